@@ -1,0 +1,45 @@
+package dev.mediamanager;
+
+import java.util.regex.Pattern;
+
+/** Argument checks that answer with a typed error naming the field, the value and the bounds. */
+final class Checks {
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    private Checks() {}
+
+    static void uuid(String field, String value) {
+        if (!UUID.matcher(value).matches()) {
+            throw MediaRejectedException.argument(field, value, "a lower-case UUID such as 0190a5d2-7c1e-7abc-8def-0123456789ab");
+        }
+    }
+
+    static String name(String field, String value) {
+        if (!NAME.matcher(value).matches()) {
+            throw MediaRejectedException.argument(field, value, "1 to 63 of a-z, 0-9, '-' and '_', not starting with '-' or '_'");
+        }
+        return value;
+    }
+
+    static String text(String field, String value, int maxLength) {
+        if (value.isBlank() || value.length() > maxLength) {
+            throw MediaRejectedException.argument(field, value, "1 to " + maxLength + " characters, not blank");
+        }
+        return value;
+    }
+
+    static int range(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw MediaRejectedException.argument(field, Integer.toString(value), min + " to " + max);
+        }
+        return value;
+    }
+
+    static long atLeast(String field, long value, long min) {
+        if (value < min) {
+            throw MediaRejectedException.argument(field, Long.toString(value), "at least " + min);
+        }
+        return value;
+    }
+}

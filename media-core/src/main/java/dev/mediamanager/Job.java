@@ -1,0 +1,38 @@
+package dev.mediamanager;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One run of a recipe for a version, as it was at one moment.
+ *
+ * @param id its identity
+ * @param media the media it works for
+ * @param version the version it works on
+ * @param recipe what it makes
+ * @param state its state
+ * @param attempt how often it was started; it also fences: only the latest attempt can publish
+ * @param maxAttempts how often it is tried before it fails
+ * @param progress how far the current attempt has come
+ * @param failure why the last attempt failed, if it did
+ * @param cancelRequested whether somebody asked to cancel it
+ * @param created when it was queued
+ * @param runAt the earliest moment of the next attempt
+ * @param started when the current attempt began
+ * @param finished when it reached its final state
+ */
+public record Job(
+        JobId id,
+        MediaId media,
+        VersionId version,
+        Recipe recipe,
+        JobState state,
+        int attempt,
+        int maxAttempts,
+        Progress progress,
+        Optional<JobFailure> failure,
+        boolean cancelRequested,
+        Instant created,
+        Instant runAt,
+        Optional<Instant> started,
+        Optional<Instant> finished) {}

@@ -1,0 +1,18 @@
+package dev.mediamanager;
+
+import java.util.List;
+
+/**
+ * Why an attempt of a job failed.
+ *
+ * @param code the exception's simple name and reason, such as {@code ProcessingException.TIMEOUT}
+ * @param message what was wrong
+ * @param diagnostics the last lines an engine printed; may be empty
+ * @param retryable whether another attempt may succeed
+ */
+public record JobFailure(String code, String message, List<String> diagnostics, boolean retryable) {
+    /** Copies the list. */
+    public JobFailure {
+        diagnostics = List.copyOf(diagnostics);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mediamanager;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change of what users edit; what is absent stays as it is.
+ *
+ * @param title the new title, 1 to 500 characters
+ * @param metadata the host's values, replacing all former ones
+ */
+public record MediaEdit(Optional<String> title, Optional<Map<String, String>> metadata) {
+    /** Checks and copies the values. @throws MediaRejectedException if the title is blank or too long */
+    public MediaEdit {
+        title.ifPresent(text -> Checks.text("title", text, 500));
+        metadata = metadata.map(Map::copyOf);
+    }
+
+    /** Returns a change of the title. */
+    public static MediaEdit title(String newTitle) {
+        return new MediaEdit(Optional.of(newTitle), Optional.empty());
+    }
+
+    /** Returns a copy that also replaces the metadata. */
+    public MediaEdit metadata(Map<String, String> newMetadata) {
+        return new MediaEdit(title, Optional.of(newMetadata));
+    }
+}

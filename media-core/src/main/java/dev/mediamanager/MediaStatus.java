@@ -1,0 +1,13 @@
+package dev.mediamanager;
+
+/** How far a media has come; derived from its current version and its variants. */
+public enum MediaStatus {
+    /** The original is readable; variants are still to be made. */
+    PROCESSING,
+    /** The original and every variant are readable. */
+    READY,
+    /** The original is readable; at least one variant could not be made. */
+    INCOMPLETE,
+    /** A scanner has not found the original clean; nothing of it is readable. */
+    QUARANTINED
+}

@@ -1,0 +1,15 @@
+package dev.mediamanager;
+
+/** What an {@link Actor} can try to do to a media; an access policy answers per operation. */
+public enum Operation {
+    /** Add a media, or a version to an existing one. */
+    UPLOAD,
+    /** See rows and stream bytes. */
+    VIEW,
+    /** Change title or metadata, or make variants. */
+    EDIT,
+    /** Erase a media. */
+    DELETE,
+    /** Run maintenance, set quotas: the host's own work. */
+    ADMINISTER
+}

@@ -1,0 +1,25 @@
+package dev.mediamanager;
+
+/**
+ * How far a piece of work has come.
+ *
+ * @param stage what is being done, in a word or two, such as {@code encode}
+ * @param fraction 0 to 1; it never falls within one attempt, and is 1 only when everything was made and checked
+ */
+public record Progress(String stage, double fraction) {
+    /** Nothing done yet. */
+    public static final Progress NONE = new Progress("waiting", 0);
+
+    /** Checks the bounds. @throws MediaRejectedException if the fraction is not between 0 and 1 */
+    public Progress {
+        Checks.text("progress stage", stage, 60);
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw MediaRejectedException.argument("progress fraction", Double.toString(fraction), "0 to 1");
+        }
+    }
+
+    /** Returns the fraction in whole percent, rounded down. */
+    public int percent() {
+        return (int) Math.floor(fraction * 100);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mediamanager.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediamanager.Dimensions;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.Track;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The JSON of {@link MediaInfo}; absent values have no member. */
+public final class InfoJson {
+    private InfoJson() {}
+
+    /** Returns the JSON of the facts. */
+    public static String write(MediaInfo info) {
+        Map<String, Object> members = new TreeMap<>();
+        putDimensions(members, info.dimensions());
+        info.duration().ifPresent(duration -> members.put("micros", duration.toNanos() / 1000));
+        if (info.frames() > 0) {
+            members.put("frames", info.frames());
+        }
+        if (!info.tracks().isEmpty()) {
+            members.put("tracks", info.tracks().stream().map(InfoJson::track).toList());
+        }
+        if (!info.properties().isEmpty()) {
+            members.put("properties", info.properties());
+        }
+        if (info.damaged()) {
+            members.put("damaged", true);
+        }
+        return Json.write(members);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static MediaInfo read(String json) {
+        JsonNode node = new Fields("media info", Json.read("media info", json)).node();
+        List<Track> tracks = new ArrayList<>();
+        for (JsonNode track : node.path("tracks")) {
+            tracks.add(readTrack(track));
+        }
+        Optional<Duration> duration = node.has("micros")
+                ? Optional.of(Duration.ofNanos(Math.multiplyExact(node.get("micros").longValue(), 1000L)))
+                : Optional.empty();
+        return new MediaInfo(
+                dimensions(node),
+                duration,
+                node.path("frames").asInt(0),
+                tracks,
+                texts(node.path("properties")),
+                node.path("damaged").asBoolean(false));
+    }
+
+    private static Map<String, Object> track(Track track) {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("kind", Fields.write(track.kind()));
+        members.put("codec", track.codec());
+        putDimensions(members, track.dimensions());
+        track.language().ifPresent(language -> members.put("language", language));
+        if (!track.properties().isEmpty()) {
+            members.put("properties", track.properties());
+        }
+        return members;
+    }
+
+    private static Track readTrack(JsonNode node) {
+        Fields fields = new Fields("track", node);
+        return new Track(
+                fields.constant("kind", Track.Kind.class),
+                fields.text("codec"),
+                dimensions(node),
+                node.has("language") ? Optional.of(fields.text("language")) : Optional.empty(),
+                texts(node.path("properties")));
+    }
+
+    private static void putDimensions(Map<String, Object> members, Optional<Dimensions> dimensions) {
+        dimensions.ifPresent(d -> {
+            members.put("width", d.width());
+            members.put("height", d.height());
+        });
+    }
+
+    private static Optional<Dimensions> dimensions(JsonNode node) {
+        return node.has("width")
+                ? Optional.of(new Dimensions(node.path("width").asInt(), node.path("height").asInt()))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Iterator<Map.Entry<String, JsonNode>> members = node.fields(); members.hasNext(); ) {
+            Map.Entry<String, JsonNode> member = members.next();
+            texts.put(member.getKey(), member.getValue().asText());
+        }
+        return texts;
+    }
+}

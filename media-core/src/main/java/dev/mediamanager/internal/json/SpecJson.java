@@ -1,0 +1,146 @@
+package dev.mediamanager.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediamanager.CustomSpec;
+import dev.mediamanager.Fit;
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Ladder;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Picture;
+import dev.mediamanager.Poster;
+import dev.mediamanager.Quality;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.VariantSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The JSON of recipes and specs, and the hash of its canonical form. */
+public final class SpecJson {
+    private static final String TYPE = "type";
+
+    private SpecJson() {}
+
+    /** Returns the canonical JSON of a spec. */
+    public static String write(VariantSpec spec) {
+        return Json.write(members(spec));
+    }
+
+    /** Returns the canonical JSON of a recipe. */
+    public static String write(Recipe recipe) {
+        List<Map<String, Object>> variants = new ArrayList<>();
+        for (NamedSpec named : recipe.variants()) {
+            variants.add(Map.of("name", named.name(), "spec", members(named.spec())));
+        }
+        return Json.write(Map.of("variants", variants));
+    }
+
+    /** Returns the SHA-256 of a text's UTF-8 bytes as 64 hex digits. */
+    public static String hash(String json) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Reads a recipe. */
+    public static Recipe readRecipe(String json, Collection<? extends CustomSpec.Reader> readers) {
+        Fields recipe = new Fields("recipe", Json.read("recipe", json)).only("variants");
+        List<NamedSpec> variants = new ArrayList<>();
+        for (JsonNode node : recipe.array("variants")) {
+            Fields variant = new Fields("variant", node).only("name", "spec");
+            variants.add(new NamedSpec(variant.text("name"), readSpec(node.path("spec"), readers)));
+        }
+        return new Recipe(variants);
+    }
+
+    /** Reads one spec. */
+    public static VariantSpec readSpec(String json, Collection<? extends CustomSpec.Reader> readers) {
+        return readSpec(Json.read("spec", json), readers);
+    }
+
+    private static VariantSpec readSpec(JsonNode node, Collection<? extends CustomSpec.Reader> readers) {
+        Fields spec = new Fields("spec", node);
+        String type = spec.text(TYPE);
+        return switch (type) {
+            case "picture" -> picture(spec.only(TYPE, "fit", "width", "height", "format", "quality"));
+            case "poster" -> poster(spec.only(TYPE, "fraction", "maxSide", "format"));
+            case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
+            default -> custom(type, node, readers);
+        };
+    }
+
+    private static Picture picture(Fields f) {
+        return new Picture(
+                f.constant("fit", Fit.class),
+                f.integer("width"),
+                f.integer("height"),
+                f.constant("format", ImageFormat.class),
+                f.integer("quality"));
+    }
+
+    private static Poster poster(Fields f) {
+        return new Poster(f.number("fraction"), f.integer("maxSide"), f.constant("format", ImageFormat.class));
+    }
+
+    private static Ladder ladder(Fields f) {
+        List<Quality> qualities = new ArrayList<>();
+        for (JsonNode quality : f.array("qualities")) {
+            qualities.add(f.constant("qualities", Quality.class, quality.asText()));
+        }
+        return new Ladder(qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"));
+    }
+
+    private static CustomSpec custom(String type, JsonNode node, Collection<? extends CustomSpec.Reader> readers) {
+        for (CustomSpec.Reader reader : readers) {
+            if (reader.specType().equals(type)) {
+                ObjectNode parameters = ((ObjectNode) node).deepCopy();
+                parameters.remove(TYPE);
+                return reader.readSpec(plain(parameters));
+            }
+        }
+        throw MediaRejectedException.argument(
+                "spec type", type, "picture, poster, ladder, or the type of an installed plug-in's custom spec");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> plain(ObjectNode node) {
+        return Json.MAPPER.convertValue(node, Map.class);
+    }
+
+    private static Map<String, Object> members(VariantSpec spec) {
+        Map<String, Object> members = new TreeMap<>();
+        if (spec instanceof Picture picture) {
+            members.put(TYPE, "picture");
+            members.put("fit", Fields.write(picture.fit()));
+            members.put("width", picture.width());
+            members.put("height", picture.height());
+            members.put("format", Fields.write(picture.format()));
+            members.put("quality", picture.quality());
+        } else if (spec instanceof Poster poster) {
+            members.put(TYPE, "poster");
+            members.put("fraction", poster.fraction());
+            members.put("maxSide", poster.maxSide());
+            members.put("format", Fields.write(poster.format()));
+        } else if (spec instanceof Ladder ladder) {
+            members.put(TYPE, "ladder");
+            members.put("qualities", ladder.qualities().stream().map(Fields::write).toList());
+            members.put("audioKilobits", ladder.audioKilobits());
+            members.put("segmentSeconds", ladder.segmentSeconds());
+        } else if (spec instanceof CustomSpec custom) {
+            members.putAll(custom.parameters());
+            members.put(TYPE, custom.type());
+        }
+        return members;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mediamanager.spi;
+
+import dev.mediamanager.Actor;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.Operation;
+import java.util.Optional;
+
+/**
+ * What an actor wants to do.
+ *
+ * @param actor who
+ * @param operation what
+ * @param media on which media; absent for a new one and for the library as a whole
+ * @param owner the media's owner, or who would own it; absent for the library as a whole
+ * @param tenant the tenant concerned
+ */
+public record AccessRequest(
+        Actor actor, Operation operation, Optional<MediaId> media, Optional<String> owner, String tenant) {}

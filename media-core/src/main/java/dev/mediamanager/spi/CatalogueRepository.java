@@ -1,0 +1,47 @@
+package dev.mediamanager.spi;
+
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Page;
+import dev.mediamanager.Variant;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finding and editing media. A media without a committed version does not exist yet. */
+public interface CatalogueRepository {
+    /** Returns the media with its current version, that version's variants, and its jobs. */
+    Optional<Media> findMedia(MediaId id);
+
+    /** Returns a page of media, newest first; the cursor is the id of the last media of the page before. */
+    Page<Media> listMedia(MediaQuery query);
+
+    /** Returns all committed versions of a media that are not deleted, the newest first; empty if there is no such media. */
+    List<Version> listVersions(MediaId id);
+
+    /** Returns a committed version that is not deleted. */
+    Optional<Version> findVersion(VersionId id);
+
+    /** Returns the variants of a version, sorted by name; empty if there is no such version. */
+    List<Variant> listVariants(VersionId id);
+
+    /**
+     * Changes what users edit, and records the event.
+     *
+     * @throws dev.mediamanager.MediaNotFoundException if there is no such media
+     * @throws dev.mediamanager.MediaConflictException if its revision is another one
+     */
+    Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now);
+
+    /**
+     * Deletes a media with its versions, variants and staged uploads: charges and reservations are released, queued jobs are cancelled,
+     * running jobs are fenced, every blob becomes a tombstone due at once and kept until {@code keepUntil}, and the event is recorded.
+     *
+     * @return whether there was such a media
+     */
+    boolean deleteMedia(MediaId id, Instant now, Instant keepUntil);
+}

@@ -1,0 +1,29 @@
+package dev.mediamanager.spi;
+
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaKind;
+import dev.mediamanager.VersionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An upload whose bytes are stored and inspected.
+ *
+ * @param version the staged version
+ * @param kind the kind found
+ * @param length the number of bytes stored
+ * @param sha256 their SHA-256, 64 lower-case hex digits
+ * @param info what was found in them
+ * @param quarantine why the version must stay unreadable; absent if it is clean
+ * @param job the job to queue in the same transaction
+ * @param now the time of the commit
+ */
+public record CompletedUpload(
+        VersionId version,
+        MediaKind kind,
+        long length,
+        String sha256,
+        MediaInfo info,
+        Optional<String> quarantine,
+        Optional<NewJob> job,
+        Instant now) {}

@@ -1,0 +1,4 @@
+package dev.mediamanager.spi;
+
+/** Finds a {@link MetadataExtractor} by {@link java.util.ServiceLoader}. */
+public interface ExtractorFactory extends PluginFactory<MetadataExtractor> {}

@@ -1,0 +1,47 @@
+package dev.mediamanager.spi;
+
+import dev.mediamanager.MediaConfigurationException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of one plug-in.
+ *
+ * @param plugin the plug-in's id
+ * @param values its settings by name, without the {@code id.} prefix
+ */
+public record PluginConfig(String plugin, Map<String, String> values) {
+    /** Copies the settings. */
+    public PluginConfig {
+        values = Map.copyOf(values);
+    }
+
+    /** Returns a setting if it is there. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns a setting. @throws MediaConfigurationException that names it, if it is missing */
+    public String require(String name) {
+        return get(name).orElseThrow(() -> new MediaConfigurationException(
+                "Plug-in '" + plugin + "' needs the setting '" + plugin + "." + name + "'",
+                "Set it with builder().setting(\"" + plugin + "." + name + "\", ...)"));
+    }
+
+    /** Returns a setting that is a path. @throws MediaConfigurationException that names it, if it is missing */
+    public Path requirePath(String name) {
+        return Path.of(require(name));
+    }
+
+    /** Returns a setting that is a whole number, or the default. @throws MediaConfigurationException if it is not a number */
+    public long getLong(String name, long defaultValue) {
+        Optional<String> text = get(name);
+        try {
+            return text.map(Long::parseLong).orElse(defaultValue);
+        } catch (NumberFormatException e) {
+            throw new MediaConfigurationException(
+                    "Setting '" + plugin + "." + name + "' is not a whole number: " + text.orElse(""), "Give digits only", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mediamanager.spi;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.NamedSpec;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One call of a {@link MediaProcessor}: what to read, what to make, and where to put it. Thread-safe; valid until the call returns. */
+public interface ProcessingContext {
+    /** Returns the detected type of the source. */
+    MediaType type();
+
+    /** Returns what was found in the source when it was uploaded. */
+    MediaInfo info();
+
+    /** Returns the variants to make: all of this version that the processor supports. */
+    List<NamedSpec> variants();
+
+    /** Returns the source. */
+    SourceAccess source();
+
+    /** Returns a private folder, empty at first and removed afterwards. */
+    Path workspace();
+
+    /** Returns how complex a source may be. */
+    Limits limits();
+
+    /**
+     * Reports progress; cheap, call it as often as you like. What falls behind an earlier report is ignored.
+     *
+     * @param stage what is being done, in a word or two
+     * @param fraction 0 to 1 of this call's work
+     * @throws ProcessingCancelledException if the job was cancelled or its lease was lost
+     */
+    void progress(String stage, double fraction);
+
+    /** Checks for cancellation. @throws ProcessingCancelledException if the job was cancelled or its lease was lost */
+    void checkCancelled();
+
+    /** Has an action run once, on another thread, when the job is cancelled: kill the child, close the stream. Runs at once if it already is. */
+    void onCancel(Runnable action);
+
+    /**
+     * Stores a file as a rendition of a variant. It becomes visible together with all others when the job succeeds.
+     *
+     * @param variant the name of one of {@link #variants()}
+     * @throws dev.mediamanager.ProcessingException {@code BAD_OUTPUT} if the file is not what it is said to be
+     */
+    void publish(String variant, Output output);
+}

@@ -1,0 +1,4 @@
+package dev.mediamanager.spi;
+
+/** Finds a {@link MediaScanner} by {@link java.util.ServiceLoader}. */
+public interface ScannerFactory extends PluginFactory<MediaScanner> {}
