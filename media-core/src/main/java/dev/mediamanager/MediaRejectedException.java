@@ -24,8 +24,6 @@ public final class MediaRejectedException extends MediaException {
         TOO_COMPLEX,
         /** The bytes do not decode as their type. */
         CORRUPT,
-        /** A scanner found a threat. */
-        INFECTED,
         /** The requested byte range lies outside the content (HTTP 416). */
         RANGE_NOT_SATISFIABLE,
         /** No installed processor can make a requested variant. */
