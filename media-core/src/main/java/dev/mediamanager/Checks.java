@@ -11,13 +11,15 @@ final class Checks {
 
     static void uuid(String field, String value) {
         if (!UUID.matcher(value).matches()) {
-            throw MediaRejectedException.argument(field, value, "a lower-case UUID such as 0190a5d2-7c1e-7abc-8def-0123456789ab");
+            throw MediaRejectedException.argument(
+                    field, value, "a lower-case UUID such as 0190a5d2-7c1e-7abc-8def-0123456789ab");
         }
     }
 
     static String name(String field, String value) {
         if (!NAME.matcher(value).matches()) {
-            throw MediaRejectedException.argument(field, value, "1 to 63 of a-z, 0-9, '-' and '_', not starting with '-' or '_'");
+            throw MediaRejectedException.argument(
+                    field, value, "1 to 63 of a-z, 0-9, '-' and '_', not starting with '-' or '_'");
         }
         return value;
     }

@@ -30,7 +30,10 @@ public record Limits(long maxPixels, int maxSide, int maxFrames, Duration maxDur
     public void checkPicture(long width, long height) {
         if (width < 1 || height < 1) {
             throw new MediaRejectedException(
-                    MediaRejectedException.Reason.CORRUPT, "The picture has no area", width + "x" + height, "at least 1x1");
+                    MediaRejectedException.Reason.CORRUPT,
+                    "The picture has no area",
+                    width + "x" + height,
+                    "at least 1x1");
         }
         if (width > maxSide || height > maxSide || width > maxPixels / height) {
             throw new MediaRejectedException(

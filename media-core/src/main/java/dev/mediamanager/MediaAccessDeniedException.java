@@ -13,8 +13,9 @@ public final class MediaAccessDeniedException extends MediaException {
      * @param subject on what it was tried, such as a media id
      */
     public MediaAccessDeniedException(String actor, Operation operation, String subject) {
-        super("Actor '" + Texts.printable(actor) + "' may not " + operation.name().toLowerCase(java.util.Locale.ROOT) + " "
-                + Texts.printable(subject) + "; act as its owner, or wire an AccessPolicy that allows it");
+        super("Actor '" + Texts.printable(actor) + "' may not "
+                + operation.name().toLowerCase(java.util.Locale.ROOT) + " " + Texts.printable(subject)
+                + "; act as its owner, or wire an AccessPolicy that allows it");
         this.operation = operation;
     }
 

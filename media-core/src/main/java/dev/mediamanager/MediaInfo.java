@@ -26,7 +26,8 @@ public record MediaInfo(
         Map<String, String> properties,
         boolean damaged) {
     /** Nothing known. */
-    public static final MediaInfo EMPTY = new MediaInfo(Optional.empty(), Optional.empty(), 0, List.of(), Map.of(), false);
+    public static final MediaInfo EMPTY =
+            new MediaInfo(Optional.empty(), Optional.empty(), 0, List.of(), Map.of(), false);
 
     /** Copies the collections. */
     public MediaInfo {

@@ -12,7 +12,8 @@ public final class MediaNotFoundException extends MediaException {
      * @param id the id or name that was not found
      */
     public MediaNotFoundException(String what, String id) {
-        super("No " + what + " '" + id + "' exists here; it may have been deleted, or the id belongs to another library");
+        super("No " + what + " '" + id
+                + "' exists here; it may have been deleted, or the id belongs to another library");
         this.id = id;
     }
 

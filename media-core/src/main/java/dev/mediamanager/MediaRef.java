@@ -10,11 +10,13 @@ import java.util.Optional;
  * @param variant the variant; the original if absent
  * @param rendition the rendition; the only one of the variant if absent
  */
-public record MediaRef(MediaId media, Optional<VersionId> version, Optional<String> variant, Optional<String> rendition) {
+public record MediaRef(
+        MediaId media, Optional<VersionId> version, Optional<String> variant, Optional<String> rendition) {
     /** Checks that a rendition comes with its variant. @throws MediaRejectedException if not */
     public MediaRef {
         if (rendition.isPresent() && variant.isEmpty()) {
-            throw MediaRejectedException.argument("media reference", rendition.get(), "a rendition only together with its variant");
+            throw MediaRejectedException.argument(
+                    "media reference", rendition.get(), "a rendition only together with its variant");
         }
     }
 

@@ -27,7 +27,8 @@ public final class QuotaExceededException extends MediaException {
      * @param requested what was asked for on top
      */
     public QuotaExceededException(Account account, Unit unit, long limit, long used, long requested) {
-        super("Account " + account + " has " + used + " of " + limit + " " + unit.name().toLowerCase(java.util.Locale.ROOT)
+        super("Account " + account + " has " + used + " of " + limit + " "
+                + unit.name().toLowerCase(java.util.Locale.ROOT)
                 + " in use or reserved, and " + requested
                 + " more were requested; delete media of this account or raise its quota with quotas().set(...)");
         this.account = account;

@@ -60,11 +60,13 @@ public record SegmentIndex(Optional<ByteRange> init, List<Segment> segments) {
             List<Segment> segments = new ArrayList<>(parts.length - 1);
             for (int i = 1; i < parts.length; i++) {
                 int colon = parts[i].indexOf(':');
-                segments.add(new Segment(range(parts[i].substring(0, colon)), Long.parseLong(parts[i].substring(colon + 1))));
+                segments.add(new Segment(
+                        range(parts[i].substring(0, colon)), Long.parseLong(parts[i].substring(colon + 1))));
             }
             return new SegmentIndex(init, segments);
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw MediaRejectedException.argument("segment index", text, "'-' or length@offset, then length@offset:micros per segment");
+            throw MediaRejectedException.argument(
+                    "segment index", text, "'-' or length@offset, then length@offset:micros per segment");
         }
     }
 

@@ -112,7 +112,8 @@ final class StreamSource implements Source {
     @Override
     public InputStream open() throws IOException {
         if (opened) {
-            throw new IOException("This source is a one-shot stream and was read already; use Source.replayable(...) or Source.file(...)");
+            throw new IOException(
+                    "This source is a one-shot stream and was read already; use Source.replayable(...) or Source.file(...)");
         }
         opened = true;
         return in;

@@ -4,10 +4,11 @@ package dev.mediamanager;
 enum StandardRecipes implements RecipeSelector {
     INSTANCE;
 
-    private static final Recipe IMAGE =
-            Recipe.of(Picture.contain(1280, 1280).named("large"), Picture.cover(300, 300).named("card"));
+    private static final Recipe IMAGE = Recipe.of(
+            Picture.contain(1280, 1280).named("large"), Picture.cover(300, 300).named("card"));
     private static final Ladder LADDER = Ladder.of(Quality.P1080, Quality.P720, Quality.P480);
-    private static final Recipe VIDEO = Recipe.of(LADDER.named("stream"), Poster.at(0.25).named("poster"));
+    private static final Recipe VIDEO =
+            Recipe.of(LADDER.named("stream"), Poster.at(0.25).named("poster"));
     private static final Recipe AUDIO = Recipe.of(LADDER.named("stream"));
 
     @Override

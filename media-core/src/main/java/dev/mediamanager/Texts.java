@@ -18,6 +18,8 @@ final class Texts {
                     || type == Character.SURROGATE;
             shown.appendCodePoint(hidden ? '?' : c);
         });
-        return shown.length() < text.length() && text.codePointCount(0, text.length()) > MAX_SHOWN ? shown + "..." : shown.toString();
+        return shown.length() < text.length() && text.codePointCount(0, text.length()) > MAX_SHOWN
+                ? shown + "..."
+                : shown.toString();
     }
 }

@@ -15,7 +15,11 @@ import java.util.TreeMap;
  *     {@code channels}, {@code profile}, {@code rotation} (degrees), {@code durationMillis}
  */
 public record Track(
-        Kind kind, String codec, Optional<Dimensions> dimensions, Optional<String> language, Map<String, String> properties) {
+        Kind kind,
+        String codec,
+        Optional<Dimensions> dimensions,
+        Optional<String> language,
+        Map<String, String> properties) {
     /** What a track carries. */
     public enum Kind {
         /** Moving pictures. */

@@ -11,7 +11,13 @@ package dev.mediamanager.spi;
  * <p>All methods throw {@link dev.mediamanager.StorageException} with {@code UNAVAILABLE} if the database does not answer.
  */
 public interface MediaRepository
-        extends UploadRepository, CatalogueRepository, JobQueue, BlobLedger, QuotaRepository, EventOutbox, AutoCloseable {
+        extends UploadRepository,
+                CatalogueRepository,
+                JobQueue,
+                BlobLedger,
+                QuotaRepository,
+                EventOutbox,
+                AutoCloseable {
     /** Describes the database, without secrets; shown to the host. */
     default String describe() {
         return getClass().getSimpleName();

@@ -18,7 +18,12 @@ import java.util.Optional;
  * @param index where its segments lie, if it is to be streamed by playlists
  */
 public record Output(
-        String rendition, MediaType type, Path file, MediaInfo info, Optional<String> codecs, Optional<SegmentIndex> index) {
+        String rendition,
+        MediaType type,
+        Path file,
+        MediaInfo info,
+        Optional<String> codecs,
+        Optional<SegmentIndex> index) {
     /** Returns an output that is the only rendition of its variant. */
     public static Output main(MediaType type, Path file, MediaInfo info) {
         return new Output(Rendition.MAIN, type, file, info, Optional.empty(), Optional.empty());

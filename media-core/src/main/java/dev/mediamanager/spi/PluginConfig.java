@@ -24,9 +24,10 @@ public record PluginConfig(String plugin, Map<String, String> values) {
 
     /** Returns a setting. @throws MediaConfigurationException that names it, if it is missing */
     public String require(String name) {
-        return get(name).orElseThrow(() -> new MediaConfigurationException(
-                "Plug-in '" + plugin + "' needs the setting '" + plugin + "." + name + "'",
-                "Set it with builder().setting(\"" + plugin + "." + name + "\", ...)"));
+        return get(name)
+                .orElseThrow(() -> new MediaConfigurationException(
+                        "Plug-in '" + plugin + "' needs the setting '" + plugin + "." + name + "'",
+                        "Set it with builder().setting(\"" + plugin + "." + name + "\", ...)"));
     }
 
     /** Returns a setting that is a path. @throws MediaConfigurationException that names it, if it is missing */
@@ -41,7 +42,9 @@ public record PluginConfig(String plugin, Map<String, String> values) {
             return text.map(Long::parseLong).orElse(defaultValue);
         } catch (NumberFormatException e) {
             throw new MediaConfigurationException(
-                    "Setting '" + plugin + "." + name + "' is not a whole number: " + text.orElse(""), "Give digits only", e);
+                    "Setting '" + plugin + "." + name + "' is not a whole number: " + text.orElse(""),
+                    "Give digits only",
+                    e);
         }
     }
 }

@@ -69,7 +69,10 @@ record Fields(String what, JsonNode node) {
                 return constant;
             }
         }
-        String allowed = Arrays.stream(type.getEnumConstants()).map(Fields::write).toList().toString();
+        String allowed = Arrays.stream(type.getEnumConstants())
+                .map(Fields::write)
+                .toList()
+                .toString();
         throw MediaRejectedException.argument(what + " member " + name, text, allowed);
     }
 

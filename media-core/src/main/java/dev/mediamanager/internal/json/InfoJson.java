@@ -6,7 +6,6 @@ import dev.mediamanager.MediaInfo;
 import dev.mediamanager.Track;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,8 @@ public final class InfoJson {
             tracks.add(readTrack(track));
         }
         Optional<Duration> duration = node.has("micros")
-                ? Optional.of(Duration.ofNanos(Math.multiplyExact(node.get("micros").longValue(), 1000L)))
+                ? Optional.of(
+                        Duration.ofNanos(Math.multiplyExact(node.get("micros").longValue(), 1000L)))
                 : Optional.empty();
         return new MediaInfo(
                 dimensions(node),
@@ -86,14 +86,14 @@ public final class InfoJson {
 
     private static Optional<Dimensions> dimensions(JsonNode node) {
         return node.has("width")
-                ? Optional.of(new Dimensions(node.path("width").asInt(), node.path("height").asInt()))
+                ? Optional.of(new Dimensions(
+                        node.path("width").asInt(), node.path("height").asInt()))
                 : Optional.empty();
     }
 
     private static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new TreeMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> members = node.fields(); members.hasNext(); ) {
-            Map.Entry<String, JsonNode> member = members.next();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
             texts.put(member.getKey(), member.getValue().asText());
         }
         return texts;

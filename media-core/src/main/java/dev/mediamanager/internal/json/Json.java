@@ -43,7 +43,8 @@ final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw MediaRejectedException.argument(what + " JSON", e.getOriginalMessage(), "well-formed JSON without repeated members");
+            throw MediaRejectedException.argument(
+                    what + " JSON", e.getOriginalMessage(), "well-formed JSON without repeated members");
         }
     }
 }

@@ -134,7 +134,8 @@ public final class SpecJson {
             members.put("format", Fields.write(poster.format()));
         } else if (spec instanceof Ladder ladder) {
             members.put(TYPE, "ladder");
-            members.put("qualities", ladder.qualities().stream().map(Fields::write).toList());
+            members.put(
+                    "qualities", ladder.qualities().stream().map(Fields::write).toList());
             members.put("audioKilobits", ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
         } else if (spec instanceof CustomSpec custom) {

@@ -41,7 +41,8 @@ public record SamplePicture(int width, int height, Format format) {
     /** Writes the file, which must not exist, and returns its path. */
     public Path write(Path file) {
         try {
-            return Files.write(file, encode(SampleScene.draw(width, height, 0.75, 0), format), StandardOpenOption.CREATE_NEW);
+            return Files.write(
+                    file, encode(SampleScene.draw(width, height, 0.75, 0), format), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,6 +75,7 @@ public record SamplePicture(int width, int height, Format format) {
             }
             writer.dispose();
         }
-        throw new IllegalStateException("This Java runtime has no writer for " + format + "; use a JDK with the module java.desktop");
+        throw new IllegalStateException(
+                "This Java runtime has no writer for " + format + "; use a JDK with the module java.desktop");
     }
 }

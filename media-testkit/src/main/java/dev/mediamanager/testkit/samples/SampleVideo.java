@@ -41,7 +41,7 @@ public record SampleVideo(int width, int height, int framesPerSecond, Duration d
             Chunks chunks = new Chunks(out);
             long riff = chunks.open("RIFF", "AVI ");
             writeHeaders(chunks);
-            List<long[]> index = writeFrames(chunks, out);
+            List<long[]> index = writeFrames(chunks);
             writeIndex(chunks, index);
             chunks.close(riff);
             return file;
@@ -56,22 +56,39 @@ public record SampleVideo(int width, int height, int framesPerSecond, Duration d
 
     private void writeHeaders(Chunks chunks) throws IOException {
         long headers = chunks.open("LIST", "hdrl");
-        chunks.chunk("avih", integers(
-                1_000_000 / framesPerSecond, 0, 0, HAS_INDEX | INTERLEAVED, frames(), 0, sound ? 2 : 1, 0, width, height, 0, 0, 0, 0));
+        chunks.chunk(
+                "avih",
+                integers(
+                        1_000_000 / framesPerSecond,
+                        0,
+                        0,
+                        HAS_INDEX | INTERLEAVED,
+                        frames(),
+                        0,
+                        sound ? 2 : 1,
+                        0,
+                        width,
+                        height,
+                        0,
+                        0,
+                        0,
+                        0));
         long video = chunks.open("LIST", "strl");
         chunks.chunk("strh", streamHeader("vids", "MJPG", 1, framesPerSecond, frames(), 0));
-        chunks.chunk("strf", Chunks.buffer(40)
-                .putInt(40)
-                .putInt(width)
-                .putInt(height)
-                .putShort((short) 1)
-                .putShort((short) 24)
-                .put(ascii("MJPG"))
-                .putInt(width * height * 3)
-                .putInt(0)
-                .putInt(0)
-                .putInt(0)
-                .putInt(0));
+        chunks.chunk(
+                "strf",
+                Chunks.buffer(40)
+                        .putInt(40)
+                        .putInt(width)
+                        .putInt(height)
+                        .putShort((short) 1)
+                        .putShort((short) 24)
+                        .put(ascii("MJPG"))
+                        .putInt(width * height * 3)
+                        .putInt(0)
+                        .putInt(0)
+                        .putInt(0)
+                        .putInt(0));
         chunks.close(video);
         if (sound) {
             int frame = CHANNELS * Short.BYTES;
@@ -85,7 +102,7 @@ public record SampleVideo(int width, int height, int framesPerSecond, Duration d
     }
 
     /** Returns {fourcc as int, offset from the 'movi' word, length} of every chunk. */
-    private List<long[]> writeFrames(Chunks chunks, FileChannel out) throws IOException {
+    private List<long[]> writeFrames(Chunks chunks) throws IOException {
         List<long[]> index = new ArrayList<>();
         long movi = chunks.open("LIST", "movi");
         long base = movi + 8;
@@ -111,7 +128,10 @@ public record SampleVideo(int width, int height, int framesPerSecond, Duration d
     private static void writeIndex(Chunks chunks, List<long[]> index) throws IOException {
         ByteBuffer entries = Chunks.buffer(index.size() * 16);
         for (long[] entry : index) {
-            entries.putInt((int) entry[0]).putInt(KEYFRAME).putInt((int) entry[1]).putInt((int) entry[2]);
+            entries.putInt((int) entry[0])
+                    .putInt(KEYFRAME)
+                    .putInt((int) entry[1])
+                    .putInt((int) entry[2]);
         }
         chunks.chunk("idx1", entries);
     }
