@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * @param name the type and subtype
  */
 public record MediaType(String name) {
-    /** Bytes of no known type. */
-    public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
-
     private static final String RESTRICTED_NAME = "[a-z0-9][a-z0-9!#$&^_.+-]{0,126}";
     private static final Pattern GRAMMAR = Pattern.compile(RESTRICTED_NAME + "/" + RESTRICTED_NAME);
+
+    /** Bytes of no known type. */
+    public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
 
     /** Checks the grammar. @throws MediaRejectedException if it is not {@code type/subtype} in lower case */
     public MediaType {
