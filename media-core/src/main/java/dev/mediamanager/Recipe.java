@@ -68,6 +68,6 @@ public record Recipe(List<NamedSpec> variants) implements RecipeSelector {
      * @throws MediaRejectedException if the text is not such a recipe
      */
     public static Recipe fromJson(String json, Collection<? extends CustomSpec.Reader> readers) {
-        return SpecJson.readRecipe(json, readers);
+        return SpecJson.readRecipe(json, SpecJson.onlyOf(readers));
     }
 }

@@ -53,30 +53,49 @@ public final class SpecJson {
         }
     }
 
+    /** Makes a custom spec of its type and parameters. */
+    @FunctionalInterface
+    public interface CustomSpecs {
+        /** Returns the spec. @throws MediaRejectedException if there is none of this type, or a parameter is out of bounds */
+        CustomSpec read(String type, Map<String, Object> parameters);
+    }
+
+    /** Returns what refuses the custom specs that none of these readers reads. */
+    public static CustomSpecs onlyOf(Collection<? extends CustomSpec.Reader> readers) {
+        return (type, parameters) -> readers.stream()
+                .filter(reader -> reader.specType().equals(type))
+                .findFirst()
+                .orElseThrow(() -> MediaRejectedException.argument(
+                        "spec type",
+                        type,
+                        "picture, poster, ladder, or the type of an installed plug-in's custom spec"))
+                .readSpec(parameters);
+    }
+
     /** Reads a recipe. */
-    public static Recipe readRecipe(String json, Collection<? extends CustomSpec.Reader> readers) {
+    public static Recipe readRecipe(String json, CustomSpecs custom) {
         Fields recipe = new Fields("recipe", Json.read("recipe", json)).only("variants");
         List<NamedSpec> variants = new ArrayList<>();
         for (JsonNode node : recipe.array("variants")) {
             Fields variant = new Fields("variant", node).only("name", "spec");
-            variants.add(new NamedSpec(variant.text("name"), readSpec(node.path("spec"), readers)));
+            variants.add(new NamedSpec(variant.text("name"), readSpec(node.path("spec"), custom)));
         }
         return new Recipe(variants);
     }
 
     /** Reads one spec. */
-    public static VariantSpec readSpec(String json, Collection<? extends CustomSpec.Reader> readers) {
-        return readSpec(Json.read("spec", json), readers);
+    public static VariantSpec readSpec(String json, CustomSpecs custom) {
+        return readSpec(Json.read("spec", json), custom);
     }
 
-    private static VariantSpec readSpec(JsonNode node, Collection<? extends CustomSpec.Reader> readers) {
+    private static VariantSpec readSpec(JsonNode node, CustomSpecs custom) {
         Fields spec = new Fields("spec", node);
         String type = spec.text(TYPE);
         return switch (type) {
             case "picture" -> picture(spec.only(TYPE, "fit", "width", "height", "format", "quality"));
             case "poster" -> poster(spec.only(TYPE, "fraction", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
-            default -> custom(type, node, readers);
+            default -> custom.read(type, parameters((ObjectNode) node));
         };
     }
 
@@ -101,21 +120,11 @@ public final class SpecJson {
         return new Ladder(qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"));
     }
 
-    private static CustomSpec custom(String type, JsonNode node, Collection<? extends CustomSpec.Reader> readers) {
-        for (CustomSpec.Reader reader : readers) {
-            if (reader.specType().equals(type)) {
-                ObjectNode parameters = ((ObjectNode) node).deepCopy();
-                parameters.remove(TYPE);
-                return reader.readSpec(plain(parameters));
-            }
-        }
-        throw MediaRejectedException.argument(
-                "spec type", type, "picture, poster, ladder, or the type of an installed plug-in's custom spec");
-    }
-
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> plain(ObjectNode node) {
-        return Json.MAPPER.convertValue(node, Map.class);
+    private static Map<String, Object> parameters(ObjectNode node) {
+        ObjectNode parameters = node.deepCopy();
+        parameters.remove(TYPE);
+        return Json.MAPPER.convertValue(parameters, Map.class);
     }
 
     private static Map<String, Object> members(VariantSpec spec) {
