@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param recipe what it makes
  * @param state its state
  * @param attempt how often it was started; it also fences: only the latest attempt can publish
- * @param maxAttempts how often it is tried before it fails
+ * @param maxAttempts the attempt after which it fails; one more for each attempt that a closing manager gave back
  * @param progress how far the current attempt has come
  * @param failure why the last attempt failed, if it did
  * @param cancelRequested whether somebody asked to cancel it

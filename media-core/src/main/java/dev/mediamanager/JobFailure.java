@@ -15,4 +15,13 @@ public record JobFailure(String code, String message, List<String> diagnostics, 
     public JobFailure {
         diagnostics = List.copyOf(diagnostics);
     }
+
+    /** Returns the failure of a job whose worker was silent for too long in its last attempt. */
+    public static JobFailure workerLost(int attempt) {
+        return new JobFailure(
+                "ProcessingException.ENGINE_FAILED",
+                "The worker of attempt " + attempt + ", the last one, was lost: its process ended or hung",
+                List.of(),
+                true);
+    }
 }

@@ -10,6 +10,9 @@ public record Progress(String stage, double fraction) {
     /** Nothing done yet. */
     public static final Progress NONE = new Progress("waiting", 0);
 
+    /** Everything was made and checked. */
+    public static final Progress DONE = new Progress("done", 1);
+
     /** Checks the bounds. @throws MediaRejectedException if the fraction is not between 0 and 1 */
     public Progress {
         Checks.text("progress stage", stage, 60);

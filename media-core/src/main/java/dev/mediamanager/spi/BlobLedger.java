@@ -23,7 +23,7 @@ public interface BlobLedger {
 
     /**
      * Records that the object of a tombstone was deleted: the row is due again at the end of its keeping time, and is removed if that has
-     * come. Does nothing if there is no such tombstone.
+     * come by {@code now}. Does nothing if there is no such tombstone.
      */
     void tombstoneDeleted(BlobKey key, Instant now);
 }

@@ -14,23 +14,23 @@ import java.util.Optional;
 
 /** Finding and editing media. A media without a committed version does not exist yet. */
 public interface CatalogueRepository {
-    /** Returns the media with its current version, that version's variants, and its jobs. */
+    /** Returns the media with its current version, that version's variants sorted by name, its jobs, and the accounts it is charged to. */
     Optional<Media> findMedia(MediaId id);
 
     /** Returns a page of media, newest first; the cursor is the id of the last media of the page before. */
     Page<Media> listMedia(MediaQuery query);
 
-    /** Returns all committed versions of a media that are not deleted, the newest first; empty if there is no such media. */
+    /** Returns all committed versions of a media, that of the highest number first; empty if there is no such media. */
     List<Version> listVersions(MediaId id);
 
-    /** Returns a committed version that is not deleted. */
+    /** Returns a committed version of a media that is not deleted. */
     Optional<Version> findVersion(VersionId id);
 
     /** Returns the variants of a version, sorted by name; empty if there is no such version. */
     List<Variant> listVariants(VersionId id);
 
     /**
-     * Changes what users edit, and records the event.
+     * Changes what users edit, counts up the revision, and records the event.
      *
      * @throws dev.mediamanager.MediaNotFoundException if there is no such media
      * @throws dev.mediamanager.MediaConflictException if its revision is another one
@@ -38,10 +38,11 @@ public interface CatalogueRepository {
     Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now);
 
     /**
-     * Deletes a media with its versions, variants and staged uploads: charges and reservations are released, queued jobs are cancelled,
-     * running jobs are fenced, every blob becomes a tombstone due at once and kept until {@code keepUntil}, and the event is recorded.
+     * Deletes a media with its versions, variants and staged uploads: charges and reservations are released, every blob becomes a tombstone
+     * due at once and kept until {@code keepUntil}, and the events are recorded. Its jobs that are queued or running are {@code CANCELLED},
+     * which fences their workers. The rows of its jobs stay.
      *
-     * @return whether there was such a media
+     * @return whether there was such a media; if not, nothing changes
      */
     boolean deleteMedia(MediaId id, Instant now, Instant keepUntil);
 }

@@ -1,6 +1,8 @@
 package dev.mediamanager.spi;
 
+import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
@@ -9,34 +11,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The jobs and their leases. The attempt number is the fencing token: what a worker does with a number that is not the job's latest is
- * refused with a {@link dev.mediamanager.MediaConflictException}.
+ * The jobs and their leases. The attempt number is the fencing token: what a worker does with a number that is not the job's latest, or
+ * with a job that is not running or unknown, is refused with a {@link dev.mediamanager.MediaConflictException}.
  */
 public interface JobQueue {
     /**
-     * Queues a job and records the event. Its variants that are not {@code READY} by the same spec hash become {@code PENDING} (a ready variant of another spec stays
-     * readable until it is replaced) and belong to this job from now on.
+     * Queues a job and records the event. Its variants that are not {@code READY} by the same spec hash belong to this job from now on, and
+     * to no other. They become {@code PENDING}, but for a ready variant of another spec: that one stays as it is, and readable, until it is
+     * replaced.
      *
-     * <p>If a queued or running job for the same version and recipe hash exists, that one is returned and nothing is queued. If every
-     * variant is ready by the same spec, the job is recorded as {@code SUCCEEDED} at once.
+     * <p>If a queued or running job for the same version and recipe hash exists, and nobody asked to cancel it, that one is returned and
+     * nothing is queued. If every variant is ready by the same spec, the job is recorded as {@code SUCCEEDED} at once.
      *
      * @throws dev.mediamanager.MediaNotFoundException if the version is not {@code READY}
      */
     Job enqueue(NewJob job);
 
     /**
-     * Takes the oldest job that may run now: queued and due, or running with a lease that ran out. It is then {@code RUNNING} with its attempt
-     * counted up and its progress at {@link Progress#NONE}; blobs staged by earlier attempts become tombstones.
+     * Takes the job that is due the longest (of several, the one of the lowest id): queued with a {@code runAt} that has come, or running
+     * with a lease that has run out. It is then {@code RUNNING} with its attempt counted up and its progress at {@link Progress#NONE}; blobs
+     * staged by earlier attempts become tombstones.
      *
-     * <p>A job whose lease ran out in its last attempt is not taken but {@code FAILED}, with its pending variants; one whose cancellation was
-     * requested is {@code CANCELLED}. At most one caller gets a job.
+     * <p>A job whose lease ran out in its last attempt is not taken but {@code FAILED} with {@link JobFailure#workerLost}, and its pending
+     * variants as by {@link #finish}; one whose cancellation was requested is {@code CANCELLED}; the next one is looked at then. At most one
+     * caller gets a job.
      *
      * @param keepUntil until when tombstones are kept
      * @return the job, or nothing if none may run now
      */
     Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil);
 
-    /** Returns the earliest moment at which a job that waits now may run; nothing if none is queued or running. */
+    /** Returns the earliest moment at which {@link #claim} may find a job; nothing if none is queued or running. It may lie in the past. */
     Optional<Instant> nextDue();
 
     /**
@@ -48,27 +53,31 @@ public interface JobQueue {
     Job heartbeat(JobId id, int attempt, Progress progress, Instant leaseUntil);
 
     /**
-     * Records a blob that an attempt is about to write.
+     * Records a blob that an attempt is about to write. Does nothing if this attempt recorded it before.
      *
-     * @throws dev.mediamanager.MediaConflictException if this attempt is not the latest, or the job is not running
+     * @throws dev.mediamanager.MediaConflictException if this attempt is not the latest, or the job is not running, or the key was used
+     *     before
      */
-    void stageBlob(JobId id, int attempt, dev.mediamanager.BlobKey key, Instant leaseUntil);
+    void stageBlob(JobId id, int attempt, BlobKey key, Instant leaseUntil);
 
     /**
-     * Ends an attempt, in one transaction, and records the event if the job's state is final.
+     * Ends an attempt, and records the event if the job's state is final.
      *
      * <ul>
      *   <li>{@link JobOutcome.Succeeded}: the variants that still belong to this job become {@code READY} with these renditions, whose blobs become
-     *       {@code LIVE} and are charged; what they replace, and every other blob the job staged, becomes a tombstone.
-     *   <li>{@link JobOutcome.Failed}: queued again if there is a retry time, else {@code FAILED} with its pending variants that have nothing readable
-     *       (those that have, stay {@code READY} as they were).
-     *   <li>{@link JobOutcome.Cancelled}: {@code CANCELLED}; its pending variants as for a failure.
-     *   <li>{@link JobOutcome.Released}: queued again at once, the attempt not counted against {@code maxAttempts}.
+     *       {@code LIVE} and are charged once what they replace is released; what they replace, and every other blob the job staged, becomes a
+     *       tombstone. The progress is {@link Progress#DONE}, and there is no failure any more.
+     *   <li>{@link JobOutcome.Failed}: queued again if there is a retry time, else {@code FAILED} with its variants that have nothing
+     *       readable (those that have, stay {@code READY} as they were). The failure is recorded in both cases.
+     *   <li>{@link JobOutcome.Cancelled}: {@code CANCELLED}; its variants as for a failure.
+     *   <li>{@link JobOutcome.Released}: queued again at once, {@code maxAttempts} counted up.
      * </ul>
      *
-     * <p>Unless it succeeded, every blob staged by the job becomes a tombstone.
+     * <p>Unless it succeeded, every blob staged by the job becomes a tombstone. If somebody asked to cancel it, it is {@code CANCELLED} where
+     * it would be queued again.
      *
-     * @throws dev.mediamanager.MediaConflictException if this attempt is not the latest, or the job is not running; nothing changes then
+     * @throws dev.mediamanager.MediaConflictException if this attempt is not the latest, or the job is not running, or a file's blob was not
+     *     staged by this attempt; nothing changes then
      * @throws dev.mediamanager.QuotaExceededException if the charged variants do not fit; nothing changes then
      */
     Job finish(JobId id, int attempt, JobOutcome outcome, Instant now, Instant keepUntil);
@@ -82,6 +91,6 @@ public interface JobQueue {
     /** Returns the jobs of all versions of a media, newest first. */
     List<Job> listJobs(MediaId media);
 
-    /** Returns the jobs that run by a lease that ended before {@code now}, at most {@code limit}. */
+    /** Returns the jobs that run by a lease that has run out by {@code now}, at most {@code limit}, the longest ago first. */
     List<Job> expiredJobs(Instant now, int limit);
 }

@@ -4,11 +4,18 @@ package dev.mediamanager.spi;
  * The memory of the library: rows and their state transitions, by role. Thread-safe.
  *
  * <p><b>One method is one transition is one transaction</b>: when it returns, all of it is durable; when it throws, none of it happened. No
- * method leaks a transaction. The time always comes from the caller, so that tests own the clock. Ids and keys are made by the caller.
+ * method leaks a transaction. The time always comes from the caller, so that tests own the clock; it is kept to the millisecond. Ids and
+ * keys are made by the caller, once: one that was used before is a {@link dev.mediamanager.MediaConflictException}.
  *
- * <p>A repository that only one process can hold open ends every lease when it is opened: whoever held one is gone.
+ * <p>A lease until a moment has run out at that moment. A repository that only one process can hold open ends every lease when it is
+ * opened: whoever held one is gone.
  *
- * <p>All methods throw {@link dev.mediamanager.StorageException} with {@code UNAVAILABLE} if the database does not answer.
+ * <p>Each transition records the events it causes, in its own transaction: a version that is committed, a job that is queued, a job that
+ * reaches its final state, a media that is changed or deleted.
+ *
+ * <p>All methods throw {@link dev.mediamanager.StorageException} if the database fails, with {@code UNAVAILABLE} if it does not answer,
+ * {@code NO_SPACE} if its disk is full and {@code CORRUPT} if it is damaged; and {@link dev.mediamanager.MediaClosedException} after
+ * {@link #close()}.
  */
 public interface MediaRepository
         extends UploadRepository,
