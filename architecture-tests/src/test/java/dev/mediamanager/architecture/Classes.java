@@ -52,7 +52,9 @@ final class Classes {
                 .map(folder -> ROOT.resolve(folder).resolve(BUILD).resolve(output))
                 .filter(Files::isDirectory)
                 .toList();
-        return new ClassFileImporter().importPaths(folders);
+        return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/jmh_generated/"))
+                .importPaths(folders);
     }
 
     private static Path parentNamed(Path path, String name) {
