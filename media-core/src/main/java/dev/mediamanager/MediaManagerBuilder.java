@@ -1,0 +1,183 @@
+package dev.mediamanager;
+
+import dev.mediamanager.internal.wiring.Blueprint;
+import dev.mediamanager.internal.wiring.Wiring;
+import dev.mediamanager.spi.AccessPolicy;
+import dev.mediamanager.spi.ChargePolicy;
+import dev.mediamanager.spi.KeyNaming;
+import dev.mediamanager.spi.MediaEventListener;
+import dev.mediamanager.spi.MediaProcessor;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.MediaScanner;
+import dev.mediamanager.spi.MetadataExtractor;
+import dev.mediamanager.spi.StorageProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Wires a manager from explicit parts. Nothing is discovered unless {@link #discoverPlugins()} is called; an explicit part always wins.
+ *
+ * <p>The manager closes the plug-ins that it created through factories; instances that were handed in stay the caller's to close. Not
+ * thread-safe.
+ */
+public final class MediaManagerBuilder {
+    private final Blueprint blueprint = new Blueprint();
+
+    MediaManagerBuilder() {}
+
+    /** Keeps blobs in this store. */
+    public MediaManagerBuilder storage(StorageProvider storage) {
+        blueprint.storage(storage);
+        return this;
+    }
+
+    /** Keeps blobs in the store whose factory has this id. */
+    public MediaManagerBuilder storage(String id) {
+        blueprint.storageId(id);
+        return this;
+    }
+
+    /** Keeps rows in this repository. */
+    public MediaManagerBuilder repository(MediaRepository repository) {
+        blueprint.repository(repository);
+        return this;
+    }
+
+    /** Keeps rows in the repository whose factory has this id. */
+    public MediaManagerBuilder repository(String id) {
+        blueprint.repositoryId(id);
+        return this;
+    }
+
+    /** Keeps rows in memory: for tests, and for libraries that need not outlive the process. */
+    public MediaManagerBuilder inMemoryRepository() {
+        blueprint.inMemoryRepository();
+        return this;
+    }
+
+    /** Adds a processor; those added first are preferred, and discovered ones come last. */
+    public MediaManagerBuilder processor(MediaProcessor processor) {
+        blueprint.processors().add(processor);
+        return this;
+    }
+
+    /** Adds a reader of facts; those added first are preferred, and discovered ones come last. */
+    public MediaManagerBuilder extractor(MetadataExtractor extractor) {
+        blueprint.extractors().add(extractor);
+        return this;
+    }
+
+    /** Scans uploads with this scanner. Without any, uploads are not scanned. */
+    public MediaManagerBuilder scanner(MediaScanner scanner) {
+        blueprint.scanner(scanner);
+        return this;
+    }
+
+    /** Scans uploads with the scanner whose factory has this id. */
+    public MediaManagerBuilder scanner(String id) {
+        blueprint.scannerId(id);
+        return this;
+    }
+
+    /** Adds a listener to committed events. */
+    public MediaManagerBuilder listener(MediaEventListener listener) {
+        blueprint.listeners().add(listener);
+        return this;
+    }
+
+    /** Decides what actors may do. Default: owners everything with their own, others nothing. */
+    public MediaManagerBuilder accessPolicy(AccessPolicy policy) {
+        blueprint.access(policy);
+        return this;
+    }
+
+    /** Decides who pays. Default: originals are charged to the accounts that the upload names, or to its owner; variants are free. */
+    public MediaManagerBuilder chargePolicy(ChargePolicy policy) {
+        blueprint.charges(policy);
+        return this;
+    }
+
+    /** Decides what may be uploaded. Default: {@link UploadPolicy#DEFAULT}. */
+    public MediaManagerBuilder uploadPolicy(UploadPolicy policy) {
+        blueprint.policy(policy);
+        return this;
+    }
+
+    /** Names blobs. Default: by 128 random bits. */
+    public MediaManagerBuilder keyNaming(KeyNaming naming) {
+        blueprint.naming(naming);
+        return this;
+    }
+
+    /** Reads the time from this clock. */
+    public MediaManagerBuilder clock(Clock clock) {
+        blueprint.clock(clock);
+        return this;
+    }
+
+    /** Works in this folder, which belongs to MediaManager alone. Default: a folder of this process below the temporary one. */
+    public MediaManagerBuilder workspace(Path folder) {
+        blueprint.workspace(folder);
+        return this;
+    }
+
+    /** Runs this many jobs at once, 0 to 256; 0 only queues them. Default: one per processor, at least 2. */
+    public MediaManagerBuilder workers(int count) {
+        blueprint.workers(Checks.range("workers", count, 0, 256));
+        return this;
+    }
+
+    /** Tries a job this often before it fails, 1 to 100. Default: 3. */
+    public MediaManagerBuilder jobAttempts(int count) {
+        blueprint.attempts(Checks.range("jobAttempts", count, 1, 100));
+        return this;
+    }
+
+    /** Lets this many uploads run at once, 1 to 100,000; more wait. Default: 256. */
+    public MediaManagerBuilder maxOpenUploads(int count) {
+        blueprint.maxOpenUploads(Checks.range("maxOpenUploads", count, 1, 100_000));
+        return this;
+    }
+
+    /** Bounds the memory of all buffers, in bytes. Default: an eighth of the heap, at most 64 MiB. */
+    public MediaManagerBuilder bufferBudget(long bytes) {
+        blueprint.bufferBudget(Checks.atLeast("bufferBudget", bytes, 1 << 20));
+        return this;
+    }
+
+    /** Counts an upload or job as dead after this silence, 3 seconds to an hour. Default: 60 seconds. */
+    public MediaManagerBuilder lease(Duration lease) {
+        Checks.range("lease seconds", (int) Math.min(Integer.MAX_VALUE, lease.toSeconds()), 3, 3600);
+        blueprint.lease(lease);
+        return this;
+    }
+
+    /** Sets a plug-in's setting, such as {@code local.root} or {@code video.engine}: the plug-in's id, a dot, the name. */
+    public MediaManagerBuilder setting(String name, String value) {
+        blueprint.setting(name, value);
+        return this;
+    }
+
+    /** Uses the plug-ins that {@link java.util.ServiceLoader} finds for whatever is not set explicitly. */
+    public MediaManagerBuilder discoverPlugins() {
+        blueprint.discover();
+        return this;
+    }
+
+    /** Makes the manager itself refuse all calls, so that nobody forgets {@link MediaManager#actingAs}. */
+    public MediaManagerBuilder requireActor() {
+        blueprint.requireActor();
+        return this;
+    }
+
+    /**
+     * Starts the manager.
+     *
+     * @throws MediaConfigurationException if a part is missing (it names the dependency to add), ambiguous (it names the candidates), or
+     *     misconfigured
+     */
+    public MediaManager build() {
+        return Wiring.build(blueprint);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mediamanager.internal.access;
+
+import dev.mediamanager.Actor;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaAccessDeniedException;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Operation;
+import dev.mediamanager.spi.AccessPolicy;
+import dev.mediamanager.spi.AccessRequest;
+import java.util.Optional;
+
+/** Decides for whom a view of the manager acts: the trusted host, a bound actor, or nobody yet. Thread-safe. */
+public sealed interface Guard {
+    /** The user that owns what the host uploads itself. */
+    String HOST = "host";
+
+    /** Returns the actor on whose behalf things are recorded. */
+    Actor actor();
+
+    /** Tells whether this may be done to this media. */
+    boolean allows(Operation operation, Media media);
+
+    /** Checks an operation on the library as a whole, or on media that the actor would own. @throws MediaAccessDeniedException if denied */
+    void check(Operation operation);
+
+    /** Returns the tenant that listings are confined to. */
+    Optional<String> tenant();
+
+    /** Checks an operation. What may not even be seen is not found. */
+    default void check(Operation operation, Media media) {
+        check(Operation.VIEW);
+        if (!allows(Operation.VIEW, media)) {
+            throw new MediaNotFoundException("media", media.id().value());
+        }
+        if (!allows(operation, media)) {
+            throw new MediaAccessDeniedException(actor().user(), operation, "media " + media.id());
+        }
+    }
+
+    /** The trusted host: everything is allowed. */
+    record Host() implements Guard {
+        @Override
+        public Actor actor() {
+            return Actor.user(HOST);
+        }
+
+        @Override
+        public boolean allows(Operation operation, Media media) {
+            return true;
+        }
+
+        @Override
+        public void check(Operation operation) {}
+
+        @Override
+        public Optional<String> tenant() {
+            return Optional.empty();
+        }
+    }
+
+    /** Nobody: the manager was built to act for bound actors only. */
+    record Nobody() implements Guard {
+        @Override
+        public Actor actor() {
+            return Actor.user("nobody");
+        }
+
+        @Override
+        public boolean allows(Operation operation, Media media) {
+            return false;
+        }
+
+        @Override
+        public void check(Operation operation) {
+            throw new MediaAccessDeniedException("nobody", operation, "anything: this manager needs actingAs(actor)");
+        }
+
+        @Override
+        public Optional<String> tenant() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A bound actor.
+     *
+     * @param actor who
+     * @param policy who decides
+     */
+    record Bound(Actor actor, AccessPolicy policy) implements Guard {
+        @Override
+        public boolean allows(Operation operation, Media media) {
+            return policy.allows(new AccessRequest(
+                    actor, operation, Optional.of(media.id()), Optional.of(media.owner()), media.tenant()));
+        }
+
+        @Override
+        public void check(Operation operation) {
+            if (operation == Operation.VIEW) {
+                return; // decided per media
+            }
+            Optional<String> owner = operation == Operation.UPLOAD ? Optional.of(actor.user()) : Optional.empty();
+            if (!policy.allows(new AccessRequest(actor, operation, Optional.empty(), owner, actor.tenant()))) {
+                throw new MediaAccessDeniedException(actor.user(), operation, "the library");
+            }
+        }
+
+        @Override
+        public Optional<String> tenant() {
+            return Optional.of(actor.tenant());
+        }
+    }
+}

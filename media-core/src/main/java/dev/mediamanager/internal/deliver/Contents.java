@@ -1,0 +1,124 @@
+package dev.mediamanager.internal.deliver;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.ByteRange;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaRejectedException.Reason;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.Rendition;
+import dev.mediamanager.Variant;
+import dev.mediamanager.VariantState;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.sniff.TypeDetector;
+import dev.mediamanager.spi.FileBackedStorage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds and opens the bytes behind references. What is staged, quarantined, pending or failed is not found. Thread-safe. */
+public final class Contents {
+    private final Parts parts;
+    private final TypeDetector detector;
+
+    /** Opens blobs of these parts. */
+    public Contents(Parts parts, TypeDetector detector) {
+        this.parts = parts;
+        this.detector = detector;
+    }
+
+    /** What is known of a blob that may be read. */
+    record OpenBlob(BlobKey key, MediaType type, long length, String sha256, Instant modified, String fileName) {}
+
+    /** Opens all bytes, or a range. */
+    public MediaContent open(Media media, MediaRef ref, Optional<ByteRange> range) {
+        OpenBlob blob = find(media, ref);
+        ByteRange part = range.orElseGet(() -> ByteRange.whole(blob.length()));
+        if (!part.within(blob.length())) {
+            throw new MediaRejectedException(
+                    Reason.RANGE_NOT_SATISFIABLE,
+                    "The range lies outside " + ref,
+                    part.offset() + " to " + part.end(),
+                    "0 to " + blob.length());
+        }
+        return parts.storage() instanceof FileBackedStorage files
+                ? FileContent.open(blob, part, files.file(blob.key()))
+                : new StreamContent(blob, part, parts.storage().open(blob.key(), part));
+    }
+
+    private OpenBlob find(Media media, MediaRef ref) {
+        Version version = version(media, ref);
+        if (ref.variant().isEmpty()) {
+            return new OpenBlob(
+                    version.blob(),
+                    version.type(),
+                    version.length(),
+                    version.sha256(),
+                    version.created(),
+                    version.fileName());
+        }
+        Rendition rendition = rendition(variant(media, version, ref), ref);
+        String name = baseName(version.fileName()) + "-" + ref.variant().get()
+                + (rendition.name().equals(Rendition.MAIN) ? "" : "-" + rendition.name())
+                + detector.extension(rendition.type());
+        return new OpenBlob(
+                rendition.blob(), rendition.type(), rendition.length(), rendition.sha256(), version.created(), name);
+    }
+
+    private Version version(Media media, MediaRef ref) {
+        Version version = ref.version().isEmpty()
+                        || ref.version().get().equals(media.current().id())
+                ? media.current()
+                : parts.repository()
+                        .findVersion(ref.version().get())
+                        .filter(v -> v.media().equals(media.id()))
+                        .orElseThrow(() -> notFound(ref));
+        if (version.state() != VersionState.READY) {
+            throw notFound(ref);
+        }
+        return version;
+    }
+
+    /** Returns a variant that may be read. */
+    Variant variant(Media media, MediaRef ref) {
+        return variant(media, version(media, ref), ref);
+    }
+
+    private Variant variant(Media media, Version version, MediaRef ref) {
+        List<Variant> variants = version.id().equals(media.current().id())
+                ? media.variants()
+                : parts.repository().listVariants(version.id());
+        return variants.stream()
+                .filter(v -> ref.variant().filter(v.name()::equals).isPresent())
+                .filter(v -> v.state() == VariantState.READY)
+                .findFirst()
+                .orElseThrow(() -> notFound(ref));
+    }
+
+    /** Returns the rendition that a reference names, or the only one. */
+    static Rendition rendition(Variant variant, MediaRef ref) {
+        if (ref.rendition().isPresent()) {
+            return variant.rendition(ref.rendition().get()).orElseThrow(() -> notFound(ref));
+        }
+        if (variant.renditions().size() != 1) {
+            List<String> names =
+                    variant.renditions().stream().map(Rendition::name).toList();
+            throw MediaRejectedException.argument("reference " + ref, "no rendition named", "one of " + names);
+        }
+        return variant.renditions().get(0);
+    }
+
+    private static MediaNotFoundException notFound(MediaRef ref) {
+        return new MediaNotFoundException("blob content", ref.toString());
+    }
+
+    private static String baseName(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot > 0 ? fileName.substring(0, dot) : fileName;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mediamanager.internal.deliver;
+
+import dev.mediamanager.MediaRejectedException;
+
+/** Keeps foreign text from breaking out of a playlist's lines and quotes. */
+final class HlsText {
+    private HlsText() {}
+
+    /** Returns the URI as it is. @throws MediaRejectedException if it holds a quote, white space or a control character */
+    static String uri(String uri) {
+        boolean bad =
+                uri.isEmpty() || uri.startsWith("#") || uri.chars().anyMatch(c -> c <= ' ' || c == '"' || c == 0x7f);
+        if (bad) {
+            throw MediaRejectedException.argument(
+                    "playlist URL", uri, "a URL without spaces, quotes and control characters");
+        }
+        return uri;
+    }
+
+    /** Returns the text without what a quoted string must not hold (RFC 8216 section 4.2). */
+    static String quoted(String text) {
+        return '"' + text.replaceAll("[\\p{Cntrl}\"]", "") + '"';
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mediamanager.internal.engine;
+
+import dev.mediamanager.UploadPolicy;
+import dev.mediamanager.internal.inspect.Inspector;
+import dev.mediamanager.internal.io.ByteBudget;
+import dev.mediamanager.internal.io.Workspaces;
+import dev.mediamanager.spi.AccessPolicy;
+import dev.mediamanager.spi.ChargePolicy;
+import dev.mediamanager.spi.KeyNaming;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.MediaScanner;
+import dev.mediamanager.spi.StorageProvider;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What a manager is made of.
+ *
+ * @param storage where blobs lie
+ * @param repository where rows lie
+ * @param processors who makes variants
+ * @param inspector who reads facts
+ * @param scanner who looks for malware
+ * @param access who may do what
+ * @param charges who pays
+ * @param naming how blobs are named
+ * @param policy what may be uploaded
+ * @param timing the times to live by
+ * @param clock the time
+ * @param ids new ids
+ * @param budget the bound on buffers
+ * @param workspaces private folders
+ * @param threads starts a thread per task
+ * @param catalogue what is read most
+ * @param changes who hears of commits
+ * @param maxAttempts how often a job is tried
+ */
+public record Parts(
+        StorageProvider storage,
+        MediaRepository repository,
+        Processors processors,
+        Inspector inspector,
+        MediaScanner scanner,
+        AccessPolicy access,
+        ChargePolicy charges,
+        KeyNaming naming,
+        UploadPolicy policy,
+        Timing timing,
+        Clock clock,
+        Ids ids,
+        ByteBudget budget,
+        Workspaces workspaces,
+        ExecutorService threads,
+        CachedCatalogue catalogue,
+        Changes changes,
+        int maxAttempts) {
+    /** Returns the present moment. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Returns when a lease taken now ends. */
+    public Instant leaseEnd() {
+        return now().plus(timing.lease());
+    }
+
+    /** Returns until when a tombstone made now is kept. */
+    public Instant tombstoneEnd() {
+        return now().plus(timing.tombstone());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mediamanager.internal.engine;
+
+import java.time.Duration;
+
+/**
+ * The times a manager lives by.
+ *
+ * @param lease how long an upload or job may be silent before it counts as dead
+ * @param tombstone how long the row of a deleted blob stays, since a slow write may land late
+ * @param tick how often leases, progress and cancellation are looked after
+ * @param poll how often a worker looks for jobs that another process queued
+ * @param pluginCall the longest call of an extractor or scanner
+ * @param jobDeadline the longest attempt of a job
+ */
+public record Timing(
+        Duration lease, Duration tombstone, Duration tick, Duration poll, Duration pluginCall, Duration jobDeadline) {
+    /** 60 s, 24 h, 1 s, 1 s, 5 min, 12 h. */
+    public static final Timing DEFAULT = new Timing(
+            Duration.ofSeconds(60),
+            Duration.ofHours(24),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            Duration.ofHours(12));
+}

@@ -1,0 +1,5 @@
+/** Brings committed events to listeners. */
+@NullMarked
+package dev.mediamanager.internal.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.mediamanager.internal.inspect;
+
+import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.ProcessingException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls plug-ins so that a hanging one is given up and a failing one becomes a typed error.
+ *
+ * @param threads starts a thread per call
+ * @param atMost the longest call
+ */
+record BoundedCalls(ExecutorService threads, Duration atMost) {
+    <T> T call(String what, Callable<T> plugin) {
+        Future<T> result = threads.submit(plugin);
+        try {
+            return result.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new ProcessingException(
+                    ProcessingException.Reason.TIMEOUT,
+                    what + " did not finish within " + atMost + " and was given up",
+                    List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MediaClosedException();
+        } catch (ExecutionException e) {
+            throw asMediaException(what, e.getCause() == null ? e : e.getCause());
+        } finally {
+            result.cancel(true);
+        }
+    }
+
+    private static MediaException asMediaException(String what, Throwable cause) {
+        if (cause instanceof MediaException typed) {
+            return typed;
+        }
+        return new ProcessingException(ProcessingException.Reason.ENGINE_FAILED, what + " failed: " + cause, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs extractors and scanners over stored bytes, within bounds. */
+@NullMarked
+package dev.mediamanager.internal.inspect;
+
+import org.jspecify.annotations.NullMarked;

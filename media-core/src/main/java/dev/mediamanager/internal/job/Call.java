@@ -1,0 +1,56 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Version;
+import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.spi.SourceAccess;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One call of a processor, as the processor sees it. */
+record Call(
+        Version version,
+        List<NamedSpec> variants,
+        SourceAccess source,
+        Path workspace,
+        Limits limits,
+        Heartbeat.Share share,
+        StopSwitch stop,
+        Outputs outputs)
+        implements ProcessingContext {
+    @Override
+    public MediaType type() {
+        return version.type();
+    }
+
+    @Override
+    public MediaInfo info() {
+        return version.info();
+    }
+
+    @Override
+    public void progress(String stage, double fraction) {
+        stop.check();
+        share.report(stage, fraction);
+    }
+
+    @Override
+    public void checkCancelled() {
+        stop.check();
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        stop.onStop(action);
+    }
+
+    @Override
+    public void publish(String variant, Output output) {
+        stop.check();
+        outputs.publish(this, variant, output);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.Progress;
+import dev.mediamanager.internal.engine.Parts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a running job's lease, writes its progress at most once a tick, and notices cancellation from other processes. Thread-safe.
+ */
+final class Heartbeat implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final int RENEWALS_PER_LEASE = 3;
+    private static final double UNFINISHED = 0.999; // 1 is for a job whose outputs are published
+
+    private final Parts parts;
+    private final Job job;
+    private final StopSwitch stop;
+    private final Instant deadline;
+    private final ScheduledFuture<?> timer;
+    private Progress progress = Progress.NONE;
+    private Progress written = Progress.NONE;
+    private Instant renewed;
+
+    Heartbeat(Parts parts, Job job, StopSwitch stop, ScheduledExecutorService scheduler) {
+        this.parts = parts;
+        this.job = job;
+        this.stop = stop;
+        this.renewed = parts.now();
+        this.deadline = parts.now().plus(parts.timing().jobDeadline());
+        long millis = parts.timing().tick().toMillis();
+        this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Hears of the progress of one processor's call. */
+    @FunctionalInterface
+    interface Share {
+        void report(String stage, double fraction);
+    }
+
+    /** Returns the listener for a call that does {@code weight} of the work after {@code start} was done. */
+    Share share(double start, double weight) {
+        return (stage, fraction) -> {
+            double inside = Math.max(0, Math.min(1, fraction));
+            advance(new Progress(stage, Math.min(UNFINISHED, start + inside * weight)));
+        };
+    }
+
+    private synchronized void advance(Progress next) {
+        if (next.fraction() >= progress.fraction()) {
+            progress = next;
+        }
+    }
+
+    private void tick() {
+        try {
+            Progress now;
+            synchronized (this) {
+                now = progress;
+            }
+            Optional<Job> row =
+                    due(now) ? Optional.of(beat(now)) : parts.repository().findJob(job.id());
+            if (row.isEmpty() || row.get().attempt() != job.attempt()) {
+                stop.stop(JobRun.Stop.FENCED);
+            } else if (row.get().cancelRequested()) {
+                stop.stop(JobRun.Stop.CANCELLED);
+            } else if (parts.now().isAfter(deadline)) {
+                stop.stop(JobRun.Stop.DEADLINE);
+            }
+        } catch (MediaConflictException e) {
+            stop.stop(JobRun.Stop.FENCED);
+        } catch (MediaException e) {
+            LOG.warn("Cannot renew the lease of job {}: {}", job.id(), e.toString());
+        }
+    }
+
+    private boolean due(Progress now) {
+        Instant next = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE));
+        return !now.equals(written) || next.isBefore(parts.now());
+    }
+
+    private Job beat(Progress now) {
+        Job row = parts.repository().heartbeat(job.id(), job.attempt(), now, parts.leaseEnd());
+        written = now;
+        renewed = parts.now();
+        parts.changes().progressed();
+        return row;
+    }
+
+    @Override
+    public void close() {
+        timer.cancel(false);
+    }
+}

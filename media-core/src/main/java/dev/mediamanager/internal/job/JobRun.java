@@ -1,0 +1,179 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.QuotaExceededException;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.Variant;
+import dev.mediamanager.VariantState;
+import dev.mediamanager.Version;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.inspect.StoredSource;
+import dev.mediamanager.internal.io.Workspaces;
+import dev.mediamanager.spi.ChargeRequest;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaProcessor;
+import dev.mediamanager.spi.ProcessingCancelledException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt of a job: workspace, processors, outputs, outcome. Runs on one worker; {@link #stop} may come from any thread. */
+final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+    /** Why an attempt is stopped from outside. */
+    enum Stop {
+        /** Somebody cancelled the job. */
+        CANCELLED,
+        /** The manager closes. */
+        CLOSED,
+        /** Another worker has the job. */
+        FENCED,
+        /** The attempt takes too long. */
+        DEADLINE
+    }
+
+    private final Parts parts;
+    private final Job job;
+    private final Retries retries;
+    private final ScheduledExecutorService scheduler;
+    private final StopSwitch stop = new StopSwitch();
+
+    JobRun(Parts parts, Job job, Retries retries, ScheduledExecutorService scheduler) {
+        this.parts = parts;
+        this.job = job;
+        this.retries = retries;
+        this.scheduler = scheduler;
+    }
+
+    void stop(Stop reason) {
+        stop.stop(reason);
+    }
+
+    void run() {
+        JobOutcome outcome;
+        stop.interruptsCurrentThread();
+        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, scheduler);
+                Workspaces.Workspace workspace = parts.workspaces().create()) {
+            outcome = make(heartbeat, workspace.folder());
+        } catch (RuntimeException | Error e) {
+            outcome = outcome(e);
+        } finally {
+            stop.disarm();
+        }
+        finish(outcome);
+    }
+
+    private JobOutcome make(Heartbeat heartbeat, Path folder) {
+        Version version = parts.repository()
+                .findVersion(job.version())
+                .orElseThrow(() ->
+                        new MediaNotFoundException("version", job.version().value()));
+        Map<MediaProcessor, List<NamedSpec>> work = parts.processors().assign(version.type(), missing());
+        Outputs outputs = new Outputs(parts, job);
+        double weight = 1.0 / Math.max(1, work.size());
+        double done = 0;
+        for (Map.Entry<MediaProcessor, List<NamedSpec>> share : work.entrySet()) {
+            Path part = folder.resolve("part" + (int) Math.round(done / weight));
+            StoredSource source = new StoredSource(parts.storage(), version.blob(), version.length(), () -> part);
+            create(part);
+            Call call = new Call(
+                    version,
+                    share.getValue(),
+                    source,
+                    part,
+                    parts.policy().limits(),
+                    heartbeat.share(done, weight),
+                    stop,
+                    outputs);
+            share.getKey().process(call);
+            stop.check();
+            done += weight;
+        }
+        outputs.checkComplete(work.values());
+        return new JobOutcome.Succeeded(outputs.made(), parts.charges().accountsFor(charge()));
+    }
+
+    /** What an earlier run made by the same spec is not made again. */
+    private List<NamedSpec> missing() {
+        Map<String, String> ready = new HashMap<>();
+        for (Variant variant : parts.repository().listVariants(job.version())) {
+            if (variant.state() == VariantState.READY) {
+                ready.put(variant.name(), variant.spec().hash());
+            }
+        }
+        return job.recipe().variants().stream()
+                .filter(v -> !v.spec().hash().equals(ready.get(v.name())))
+                .toList();
+    }
+
+    private ChargeRequest charge() {
+        Media media = parts.repository()
+                .findMedia(job.media())
+                .orElseThrow(
+                        () -> new MediaNotFoundException("media", job.media().value()));
+        return new ChargeRequest(ChargeRequest.What.VARIANT, media.owner(), media.tenant(), media.accounts());
+    }
+
+    private JobOutcome outcome(Throwable cause) {
+        if (stop.reason().isPresent()) {
+            return switch (stop.reason().get()) {
+                case CANCELLED -> new JobOutcome.Cancelled();
+                case CLOSED, FENCED -> new JobOutcome.Released();
+                case DEADLINE ->
+                    failed(new ProcessingException(
+                            ProcessingException.Reason.TIMEOUT,
+                            "The attempt did not finish within "
+                                    + parts.timing().jobDeadline(),
+                            List.of()));
+            };
+        }
+        if (cause instanceof ProcessingCancelledException) {
+            return failed(new ProcessingException(
+                    ProcessingException.Reason.ENGINE_FAILED, "The processor gave up without being cancelled", cause));
+        }
+        if (!(cause instanceof MediaException)) {
+            LOG.warn("A processor failed in job {} with an untyped exception", job.id(), cause);
+        }
+        return failed(cause);
+    }
+
+    private JobOutcome failed(Throwable cause) {
+        JobFailure failure = retries.failure(cause);
+        return new JobOutcome.Failed(failure, retries.retryAt(job, failure, parts.now()));
+    }
+
+    private void finish(JobOutcome outcome) {
+        try {
+            parts.repository().finish(job.id(), job.attempt(), outcome, parts.now(), parts.tombstoneEnd());
+        } catch (MediaConflictException e) {
+            LOG.info("Attempt {} of job {} was overtaken; what it made is dropped", job.attempt(), job.id());
+        } catch (QuotaExceededException e) {
+            finish(failed(e));
+        } catch (MediaException e) {
+            LOG.warn("Cannot record the end of job {}; its lease will run out and it will run again", job.id(), e);
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            throw new StorageException(
+                    StorageException.Reason.UNAVAILABLE, "Cannot create the work folder " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.Threads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workers of a manager: each takes a job, runs it, and takes the next. Thread-safe. */
+public final class JobRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(30);
+
+    private final Parts parts;
+    private final ScheduledExecutorService scheduler;
+    private final Retries retries = new Retries();
+    private final ExecutorService workers;
+    private final Map<JobId, JobRun> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** Starts {@code count} workers; 0 for a process that only queues. */
+    public JobRunner(Parts parts, ScheduledExecutorService scheduler, int count) {
+        this.parts = parts;
+        this.scheduler = scheduler;
+        // pixel work burns processors: platform threads, never virtual ones
+        this.workers = Executors.newFixedThreadPool(Math.max(1, count), Threads.named("worker"));
+        for (int i = 0; i < count; i++) {
+            workers.execute(this::work);
+        }
+    }
+
+    /** Stops a job that runs here, if it does. */
+    public void cancelled(JobId job) {
+        Optional.ofNullable(running.get(job)).ifPresent(run -> run.stop(JobRun.Stop.CANCELLED));
+    }
+
+    private void work() {
+        while (!closed) {
+            long mark = parts.changes().jobs().mark();
+            try {
+                Optional<Job> job = parts.repository().claim(parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
+                if (job.isPresent()) {
+                    run(job.get());
+                } else {
+                    parts.changes().jobs().await(mark, pause());
+                }
+            } catch (InterruptedException e) {
+                Thread.interrupted(); // only a stopped job interrupts; the loop's condition decides
+            } catch (RuntimeException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private void run(Job job) {
+        JobRun run = new JobRun(parts, job, retries, scheduler);
+        running.put(job.id(), run);
+        try {
+            if (closed) {
+                run.stop(JobRun.Stop.CLOSED);
+            }
+            run.run();
+        } finally {
+            running.remove(job.id());
+            Thread.interrupted(); // an interrupt that came late must not hit the next job
+            parts.changes().committed(job.media());
+            parts.changes().tombstoned();
+        }
+    }
+
+    /** Another process may queue at any time, so the wait is never longer than the poll. */
+    private Duration pause() {
+        Duration untilDue = parts.repository()
+                .nextDue()
+                .map(due -> Duration.between(parts.now(), due))
+                .filter(d -> d.compareTo(parts.timing().poll()) < 0)
+                .orElse(parts.timing().poll());
+        return untilDue.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : untilDue;
+    }
+
+    private void pauseAfter(RuntimeException failure) {
+        if (closed) {
+            return;
+        }
+        LOG.warn(
+                "A worker failed outside of a job and goes on in {}",
+                parts.timing().poll(),
+                failure);
+        try {
+            parts.changes()
+                    .jobs()
+                    .await(parts.changes().jobs().mark(), parts.timing().poll());
+        } catch (InterruptedException e) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Returns the jobs whose worker is lost, by the clock. */
+    public List<Job> lost(Instant now, int limit) {
+        return parts.repository().expiredJobs(now, limit).stream()
+                .filter(job -> !running.containsKey(job.id()))
+                .toList();
+    }
+
+    /** Stops all workers; running jobs are queued again. */
+    @Override
+    public void close() {
+        closed = true;
+        running.values().forEach(run -> run.stop(JobRun.Stop.CLOSED));
+        parts.changes().jobs().raise();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(STOP_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "A processor ignores its cancellation; its jobs {} are left to their leases", running.keySet());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Progress;
+import dev.mediamanager.internal.engine.Parts;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Waits for jobs: woken by this process, and looking each half second for what others did. Thread-safe. */
+public final class JobWaiter {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Parts parts;
+
+    /** Waits for jobs of these parts. */
+    public JobWaiter(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Returns the job when it is final or the time is up. */
+    public Job await(JobId id, Duration timeout, Consumer<Progress> listener) {
+        long end = System.nanoTime() + timeout.toNanos();
+        Progress heard = Progress.NONE;
+        while (true) {
+            long mark = parts.changes().progress().mark();
+            Job job = parts.repository().findJob(id).orElseThrow(() -> new MediaNotFoundException("job", id.value()));
+            if (!job.progress().equals(heard)) {
+                heard = job.progress();
+                listener.accept(heard);
+            }
+            long left = end - System.nanoTime();
+            if (job.state().isFinal() || left <= 0) {
+                return job;
+            }
+            pause(mark, Math.min(left, LOOK.toNanos()));
+        }
+    }
+
+    private void pause(long mark, long nanos) {
+        try {
+            parts.changes().progress().await(mark, Duration.ofNanos(nanos));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MediaClosedException();
+        }
+    }
+}

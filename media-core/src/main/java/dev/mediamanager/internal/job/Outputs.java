@@ -1,0 +1,109 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Job;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.Rendition;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.HashingInputStream;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.PutRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Checks and stores what processors publish: a row before every object, as for uploads. Thread-safe. */
+final class Outputs {
+    private static final int MAX_FILES = 10_000;
+
+    private final Parts parts;
+    private final Job job;
+    private final OutputCheck check;
+    private final List<JobOutcome.Made> made = new ArrayList<>();
+
+    Outputs(Parts parts, Job job) {
+        this.parts = parts;
+        this.job = job;
+        this.check = new OutputCheck(parts);
+    }
+
+    void publish(Call call, String variant, Output output) {
+        if (call.variants().stream().noneMatch(v -> v.name().equals(variant))) {
+            throw bad("Variant '" + variant + "' was not asked for; asked were " + names(call.variants()));
+        }
+        MediaInfo info = check.probe(call.workspace(), variant, output);
+        BlobKey key = parts.naming().newKey(parts.ids().random());
+        parts.repository().stageBlob(job.id(), job.attempt(), key, parts.leaseEnd());
+        Rendition rendition = store(key, output, info);
+        add(new JobOutcome.Made(variant, rendition, output.index()));
+    }
+
+    private Rendition store(BlobKey key, Output output, MediaInfo info) {
+        Path file = output.file();
+        try (InputStream in = Files.newInputStream(file);
+                HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
+            long length = Files.size(file);
+            long stored = parts.storage().put(new PutRequest(key, hashing, OptionalLong.of(length), output.type()));
+            if (stored != length || hashing.count() != length) {
+                throw new StorageException(
+                        StorageException.Reason.CORRUPT,
+                        "The store kept " + stored + " of " + length + " bytes of blob " + key);
+            }
+            return new Rendition(
+                    output.rendition(),
+                    key,
+                    output.type(),
+                    length,
+                    hashing.sha256(),
+                    info,
+                    output.codecs(),
+                    output.index().isPresent());
+        } catch (IOException e) {
+            throw new ProcessingException(
+                    ProcessingException.Reason.BAD_OUTPUT, "Output " + file.getFileName() + " cannot be read", e);
+        }
+    }
+
+    private synchronized void add(JobOutcome.Made file) {
+        boolean twice = made.stream()
+                .anyMatch(m -> m.variant().equals(file.variant())
+                        && m.rendition().name().equals(file.rendition().name()));
+        if (twice || made.size() >= MAX_FILES) {
+            throw bad("Rendition '" + file.rendition().name() + "' of variant '" + file.variant()
+                    + "' was published twice, or more than " + MAX_FILES + " files were");
+        }
+        made.add(file);
+    }
+
+    /** A processor that forgets a variant has not succeeded. */
+    synchronized void checkComplete(Collection<List<NamedSpec>> asked) {
+        for (List<NamedSpec> variants : asked) {
+            for (NamedSpec variant : variants) {
+                if (made.stream().noneMatch(m -> m.variant().equals(variant.name()))) {
+                    throw bad("The processor returned without publishing variant '" + variant.name() + "'");
+                }
+            }
+        }
+    }
+
+    synchronized List<JobOutcome.Made> made() {
+        return List.copyOf(made);
+    }
+
+    private static List<String> names(List<NamedSpec> variants) {
+        return variants.stream().map(NamedSpec::name).toList();
+    }
+
+    private static ProcessingException bad(String message) {
+        return new ProcessingException(ProcessingException.Reason.BAD_OUTPUT, message, List.of());
+    }
+}

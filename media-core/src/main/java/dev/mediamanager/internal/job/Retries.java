@@ -1,0 +1,45 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Decides whether and when a failed attempt is made again: exponential backoff, half of it jitter. */
+final class Retries {
+    private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** Returns the failure as it is recorded. */
+    JobFailure failure(Throwable cause) {
+        String name = cause.getClass().getSimpleName();
+        if (cause instanceof ProcessingException e) {
+            return new JobFailure(name + "." + e.reason(), message(e), e.diagnostics(), e.retryable());
+        }
+        if (cause instanceof StorageException e) {
+            return new JobFailure(name + "." + e.reason(), message(e), List.of(), e.retryable());
+        }
+        boolean retryable = cause instanceof MediaException e && e.retryable();
+        return new JobFailure(name, message(cause), List.of(), retryable);
+    }
+
+    /** Returns when to try again; nothing if there is no point, or no attempt left. */
+    Optional<Instant> retryAt(Job job, JobFailure failure, Instant now) {
+        if (!failure.retryable() || job.attempt() >= job.maxAttempts()) {
+            return Optional.empty();
+        }
+        long ceiling = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(20, job.attempt() - 1));
+        long half = ceiling / 2;
+        return Optional.of(now.plusMillis(half + ThreadLocalRandom.current().nextLong(half + 1)));
+    }
+
+    private static String message(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,260 @@
+package dev.mediamanager.internal.memory;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Page;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.internal.memory.MediaRow.VersionRow;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.NewUpload;
+import dev.mediamanager.spi.Reservation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The media and versions of a repository in memory. Not thread-safe: its owner locks. */
+final class Catalogue {
+    private final NavigableMap<MediaId, MediaRow> rows = new TreeMap<>();
+    private final Map<VersionId, MediaRow> byVersion = new HashMap<>();
+    private final Blobs blobs;
+    private final Variants variants;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final Ledger ledger;
+
+    Catalogue(Blobs blobs, Variants variants, Jobs jobs, Outbox outbox, Ledger ledger) {
+        this.blobs = blobs;
+        this.variants = variants;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.ledger = ledger;
+    }
+
+    Reservation reserve(NewUpload upload) {
+        Optional<Version> duplicate =
+                upload.idempotencyKey().flatMap(key -> find(upload.tenant(), upload.owner(), key));
+        if (duplicate.isPresent()) {
+            return new Reservation.Duplicate(duplicate.get());
+        }
+        MediaId id = upload.version().media();
+        MediaRow existing = rows.get(id);
+        if (!upload.newMedia()
+                && (existing == null || !existing.tenant.equals(upload.tenant()) || existing.current.isEmpty())) {
+            throw new MediaNotFoundException("media", id.value());
+        }
+        if (byVersion.containsKey(upload.version().id())
+                || blobs.find(upload.version().blob()).isPresent()
+                || (upload.newMedia() && existing != null)) {
+            throw new MediaConflictException("The id or blob key of upload "
+                    + upload.version().id() + " was used before; make new ones for each upload");
+        }
+        ledger.checkRoom(upload.accounts(), upload.reservedBytes(), 1);
+        MediaRow media = existing == null ? new MediaRow(upload) : existing;
+        Version staged = numbered(upload.version(), media.nextNumber());
+        rows.put(id, media);
+        byVersion.put(staged.id(), media);
+        media.versions.put(staged.id(), new VersionRow(staged, upload.idempotencyKey(), upload.accounts()));
+        blobs.stage(BlobRow.staged(
+                staged.blob(), upload.accounts(), upload.reservedBytes(), 1, upload.leaseUntil(), Optional.empty()));
+        return new Reservation.Staged(staged);
+    }
+
+    private Optional<Version> find(String tenant, String owner, String key) {
+        return rows.values().stream()
+                .filter(media -> media.tenant.equals(tenant) && media.owner.equals(owner))
+                .flatMap(media -> media.versions.values().stream())
+                .filter(v -> v.idempotencyKey().filter(key::equals).isPresent())
+                .map(VersionRow::version)
+                .findFirst();
+    }
+
+    void renew(VersionId id, long bytes, Instant lease) {
+        VersionRow staged = staged(id).orElseThrow(() -> InMemoryRepository.notStaged(id));
+        ledger.checkRoom(staged.accounts(), bytes, 0);
+        blobs.renew(staged.version().blob(), lease, bytes);
+    }
+
+    Media commit(CompletedUpload upload) {
+        VersionRow staged = staged(upload.version()).orElseThrow(() -> InMemoryRepository.notStaged(upload.version()));
+        BlobKey blob = staged.version().blob();
+        long reserved = blobs.find(blob).map(BlobRow::reserved).orElse(0L);
+        ledger.checkRoom(staged.accounts(), upload.length() - reserved, 0);
+        MediaRow media = Objects.requireNonNull(byVersion.get(upload.version()));
+        Version version = completed(staged.version(), upload);
+        blobs.publish(blob, upload.length(), upload.sha256(), staged.accounts(), Optional.empty());
+        media.versions.put(version.id(), staged.with(version));
+        media.committed(version, upload.now());
+        boolean readable = version.state() == VersionState.READY;
+        outbox.add(
+                readable ? MediaEvent.Type.VERSION_READY : MediaEvent.Type.VERSION_QUARANTINED,
+                media.id,
+                Optional.empty(),
+                upload.now());
+        upload.job().filter(job -> readable).ifPresent(job -> jobs.enqueue(job, media.id));
+        return view(media).orElseThrow();
+    }
+
+    void abandon(VersionId id, Instant now, Instant keepUntil) {
+        staged(id).ifPresent(staged -> {
+            blobs.bury(staged.version().blob(), now, keepUntil);
+            MediaRow media = Objects.requireNonNull(byVersion.remove(id));
+            media.versions.remove(id);
+            if (media.versions.isEmpty()) {
+                rows.remove(media.id);
+            }
+        });
+    }
+
+    List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
+        List<Version> expired = byVersion.keySet().stream()
+                .flatMap(id -> staged(id).stream())
+                .map(VersionRow::version)
+                .filter(v ->
+                        blobs.find(v.blob()).filter(b -> !b.due().isAfter(now)).isPresent())
+                .limit(limit)
+                .toList();
+        expired.forEach(v -> abandon(v.id(), now, keepUntil));
+        return expired.stream().map(Version::blob).toList();
+    }
+
+    Optional<Media> find(MediaId id) {
+        return Optional.ofNullable(rows.get(id)).flatMap(this::view);
+    }
+
+    Page<Media> list(MediaQuery query) {
+        NavigableMap<MediaId, MediaRow> newestFirst = rows.descendingMap();
+        NavigableMap<MediaId, MediaRow> rest = query.cursor().isEmpty()
+                ? newestFirst
+                : newestFirst.tailMap(new MediaId(query.cursor().get()), false);
+        List<Media> found = new ArrayList<>();
+        for (MediaRow row : rest.values()) {
+            view(row).filter(media -> matches(media, query)).ifPresent(found::add);
+            if (found.size() > query.limit()) {
+                List<Media> page = found.subList(0, query.limit());
+                return new Page<>(
+                        page, Optional.of(page.get(page.size() - 1).id().value()));
+            }
+        }
+        return new Page<>(found, Optional.empty());
+    }
+
+    private static boolean matches(Media media, MediaQuery query) {
+        return query.tenant().filter(t -> !t.equals(media.tenant())).isEmpty()
+                && query.owner().filter(o -> !o.equals(media.owner())).isEmpty()
+                && query.kind().filter(k -> k != media.kind()).isEmpty();
+    }
+
+    List<Version> versions(MediaId id) {
+        return Optional.ofNullable(rows.get(id))
+                .map(MediaRow::committedVersions)
+                .orElse(List.of());
+    }
+
+    Optional<Version> findVersion(VersionId id) {
+        return Optional.ofNullable(byVersion.get(id))
+                .map(media -> media.versions.get(id))
+                .filter(VersionRow::isCommitted)
+                .map(VersionRow::version);
+    }
+
+    Optional<Version> findReadyVersion(VersionId id) {
+        return findVersion(id).filter(v -> v.state() == VersionState.READY);
+    }
+
+    Media update(MediaId id, long revision, MediaEdit edit, Instant now) {
+        Media before = find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+        if (before.revision() != revision) {
+            throw new MediaConflictException("Media " + id + " is at revision " + before.revision() + ", not "
+                    + revision + "; read it again and repeat the change");
+        }
+        Objects.requireNonNull(rows.get(id)).edit(edit, now);
+        outbox.add(MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
+        return find(id).orElseThrow();
+    }
+
+    boolean delete(MediaId id, Instant now, Instant keepUntil) {
+        if (find(id).isEmpty()) {
+            return false;
+        }
+        MediaRow media = Objects.requireNonNull(rows.remove(id));
+        for (VersionRow row : media.versions.values()) {
+            byVersion.remove(row.version().id());
+            jobs.drop(row.version().id(), now, keepUntil);
+            variants.bury(row.version().id(), now, keepUntil);
+            blobs.bury(row.version().blob(), now, keepUntil);
+        }
+        outbox.add(MediaEvent.Type.MEDIA_DELETED, id, Optional.empty(), now);
+        return true;
+    }
+
+    private Optional<VersionRow> staged(VersionId id) {
+        return Optional.ofNullable(byVersion.get(id))
+                .map(media -> media.versions.get(id))
+                .filter(v -> v.version().state() == VersionState.STAGED);
+    }
+
+    private Optional<Media> view(MediaRow row) {
+        return row.currentRow()
+                .map(VersionRow::version)
+                .map(current -> new Media(
+                        row.id,
+                        row.owner,
+                        row.tenant,
+                        row.title,
+                        row.metadata,
+                        row.accounts,
+                        current,
+                        variants.list(current.id()),
+                        jobs.ofVersion(current.id()),
+                        row.created,
+                        row.updated,
+                        row.revision));
+    }
+
+    private static Version numbered(Version v, int number) {
+        return new Version(
+                v.id(),
+                v.media(),
+                number,
+                VersionState.STAGED,
+                v.fileName(),
+                v.type(),
+                v.kind(),
+                v.length(),
+                v.sha256(),
+                v.info(),
+                v.blob(),
+                v.created());
+    }
+
+    private static Version completed(Version v, CompletedUpload upload) {
+        VersionState state = upload.quarantine().isPresent() ? VersionState.QUARANTINED : VersionState.READY;
+        return new Version(
+                v.id(),
+                v.media(),
+                v.number(),
+                state,
+                v.fileName(),
+                v.type(),
+                upload.kind(),
+                upload.length(),
+                upload.sha256(),
+                upload.info(),
+                v.blob(),
+                v.created());
+    }
+}

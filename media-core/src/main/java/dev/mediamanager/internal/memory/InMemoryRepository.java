@@ -1,0 +1,215 @@
+package dev.mediamanager.internal.memory;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Page;
+import dev.mediamanager.Progress;
+import dev.mediamanager.Quota;
+import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.Usage;
+import dev.mediamanager.Variant;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.spi.BlobRecord;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.NewUpload;
+import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.Reservation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** All rows in memory, one lock around each transition: the plainest implementation of the contract, and the model of the others. */
+public final class InMemoryRepository implements MediaRepository {
+    private final Ledger ledger = new Ledger();
+    private final Blobs blobs = new Blobs(ledger);
+    private final Outbox outbox = new Outbox();
+    private final Variants variants = new Variants(blobs);
+    private final Jobs jobs = new Jobs(blobs, variants, outbox, ledger);
+    private final Catalogue catalogue = new Catalogue(blobs, variants, jobs, outbox, ledger);
+
+    /** Creates an empty repository. */
+    public InMemoryRepository() {}
+
+    @Override
+    public synchronized Reservation reserve(NewUpload upload) {
+        return catalogue.reserve(upload);
+    }
+
+    @Override
+    public synchronized void renew(VersionId version, long additionalBytes, Instant leaseUntil) {
+        catalogue.renew(version, additionalBytes, leaseUntil);
+    }
+
+    @Override
+    public synchronized Media commit(CompletedUpload upload) {
+        return catalogue.commit(upload);
+    }
+
+    @Override
+    public synchronized void abandon(VersionId version, Instant now, Instant keepUntil) {
+        catalogue.abandon(version, now, keepUntil);
+    }
+
+    @Override
+    public synchronized List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
+        return catalogue.expireUploads(now, keepUntil, limit);
+    }
+
+    @Override
+    public synchronized Optional<Media> findMedia(MediaId id) {
+        return catalogue.find(id);
+    }
+
+    @Override
+    public synchronized Page<Media> listMedia(MediaQuery query) {
+        return catalogue.list(query);
+    }
+
+    @Override
+    public synchronized List<Version> listVersions(MediaId id) {
+        return catalogue.versions(id);
+    }
+
+    @Override
+    public synchronized Optional<Version> findVersion(VersionId id) {
+        return catalogue.findVersion(id);
+    }
+
+    @Override
+    public synchronized List<Variant> listVariants(VersionId id) {
+        return variants.list(id);
+    }
+
+    @Override
+    public synchronized Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now) {
+        return catalogue.update(id, revision, edit, now);
+    }
+
+    @Override
+    public synchronized boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
+        return catalogue.delete(id, now, keepUntil);
+    }
+
+    @Override
+    public synchronized Job enqueue(NewJob job) {
+        Version version = catalogue
+                .findReadyVersion(job.version())
+                .orElseThrow(() -> new MediaNotFoundException(
+                        "ready version", job.version().value()));
+        return jobs.enqueue(job, version.media());
+    }
+
+    @Override
+    public synchronized Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
+        return jobs.claim(now, leaseUntil, keepUntil);
+    }
+
+    @Override
+    public synchronized Optional<Instant> nextDue() {
+        return jobs.nextDue();
+    }
+
+    @Override
+    public synchronized Job heartbeat(JobId id, int attempt, Progress progress, Instant leaseUntil) {
+        return jobs.heartbeat(id, attempt, progress, leaseUntil);
+    }
+
+    @Override
+    public synchronized void stageBlob(JobId id, int attempt, BlobKey key, Instant leaseUntil) {
+        jobs.stageBlob(id, attempt, key, leaseUntil);
+    }
+
+    @Override
+    public synchronized Job finish(JobId id, int attempt, JobOutcome outcome, Instant now, Instant keepUntil) {
+        return jobs.finish(id, attempt, outcome, now, keepUntil);
+    }
+
+    @Override
+    public synchronized Optional<Job> cancel(JobId id, Instant now) {
+        return jobs.cancel(id, now);
+    }
+
+    @Override
+    public synchronized Optional<Job> findJob(JobId id) {
+        return jobs.find(id);
+    }
+
+    @Override
+    public synchronized List<Job> listJobs(MediaId media) {
+        return jobs.ofMedia(media);
+    }
+
+    @Override
+    public synchronized List<Job> expiredJobs(Instant now, int limit) {
+        return jobs.lost(now, limit);
+    }
+
+    @Override
+    public synchronized Optional<BlobRecord> findBlob(BlobKey key) {
+        return blobs.find(key).map(BlobRow::toRecord);
+    }
+
+    @Override
+    public synchronized Page<BlobRecord> listBlobs(Optional<String> cursor, int limit) {
+        return blobs.list(cursor, limit);
+    }
+
+    @Override
+    public synchronized Optional<SegmentIndex> segmentIndex(BlobKey key) {
+        return blobs.find(key).flatMap(BlobRow::index);
+    }
+
+    @Override
+    public synchronized List<BlobKey> dueTombstones(Instant now, int limit) {
+        return blobs.dueTombstones(now, limit);
+    }
+
+    @Override
+    public synchronized void tombstoneDeleted(BlobKey key, Instant now) {
+        blobs.tombstoneDeleted(key, now);
+    }
+
+    @Override
+    public synchronized Usage usage(Account account) {
+        return ledger.usage(account);
+    }
+
+    @Override
+    public synchronized void setQuota(Account account, Quota quota) {
+        ledger.setQuota(account, quota);
+    }
+
+    @Override
+    public synchronized List<QuotaDrift> recount(boolean correct) {
+        return ledger.recount(blobs.all(), correct);
+    }
+
+    @Override
+    public synchronized List<MediaEvent> pendingEvents(int limit) {
+        return outbox.pending(limit);
+    }
+
+    @Override
+    public synchronized void eventsDelivered(Collection<Long> sequences) {
+        outbox.delivered(sequences);
+    }
+
+    static MediaConflictException notStaged(VersionId version) {
+        return new MediaConflictException("Upload " + version
+                + " is no longer staged: its lease ran out, or its media was deleted; upload again");
+    }
+}

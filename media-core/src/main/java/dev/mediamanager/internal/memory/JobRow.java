@@ -1,0 +1,131 @@
+package dev.mediamanager.internal.memory;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
+import dev.mediamanager.JobState;
+import dev.mediamanager.Progress;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job of a repository in memory.
+ *
+ * @param job the job
+ * @param lease when its worker's lease ends
+ */
+record JobRow(Job job, Instant lease) {
+    boolean mayRun(Instant now) {
+        return (job.state() == JobState.QUEUED && !job.runAt().isAfter(now)) || isLost(now);
+    }
+
+    boolean isLost(Instant now) {
+        return job.state() == JobState.RUNNING && !lease.isAfter(now);
+    }
+
+    boolean attemptsAreSpent() {
+        return job.attempt() >= job.maxAttempts();
+    }
+
+    JobRow claimed(Instant now, Instant newLease) {
+        return new JobRow(
+                copy(
+                        JobState.RUNNING,
+                        job.attempt() + 1,
+                        Progress.NONE,
+                        job.failure(),
+                        false,
+                        job.runAt(),
+                        Optional.of(now),
+                        Optional.empty()),
+                newLease);
+    }
+
+    JobRow beaten(Progress progress, Instant newLease) {
+        return new JobRow(
+                copy(
+                        job.state(),
+                        job.attempt(),
+                        progress,
+                        job.failure(),
+                        job.cancelRequested(),
+                        job.runAt(),
+                        job.started(),
+                        Optional.empty()),
+                newLease);
+    }
+
+    JobRow queuedAgain(Optional<JobFailure> failure, Instant runAt, int moreAttempts) {
+        return new JobRow(
+                new Job(
+                        job.id(),
+                        job.media(),
+                        job.version(),
+                        job.recipe(),
+                        JobState.QUEUED,
+                        job.attempt(),
+                        job.maxAttempts() + moreAttempts,
+                        Progress.NONE,
+                        failure,
+                        false,
+                        job.created(),
+                        runAt,
+                        job.started(),
+                        Optional.empty()),
+                Instant.MAX);
+    }
+
+    JobRow ended(JobState state, Optional<JobFailure> failure, Instant now) {
+        Progress progress = state == JobState.SUCCEEDED ? Progress.DONE : job.progress();
+        return new JobRow(
+                copy(
+                        state,
+                        job.attempt(),
+                        progress,
+                        failure,
+                        job.cancelRequested(),
+                        job.runAt(),
+                        job.started(),
+                        Optional.of(now)),
+                Instant.MAX);
+    }
+
+    JobRow cancelRequested() {
+        return new JobRow(
+                copy(
+                        job.state(),
+                        job.attempt(),
+                        job.progress(),
+                        job.failure(),
+                        true,
+                        job.runAt(),
+                        job.started(),
+                        job.finished()),
+                lease);
+    }
+
+    private Job copy(
+            JobState state,
+            int attempt,
+            Progress progress,
+            Optional<JobFailure> failure,
+            boolean cancel,
+            Instant runAt,
+            Optional<Instant> started,
+            Optional<Instant> finished) {
+        return new Job(
+                job.id(),
+                job.media(),
+                job.version(),
+                job.recipe(),
+                state,
+                attempt,
+                job.maxAttempts(),
+                progress,
+                failure,
+                cancel,
+                job.created(),
+                runAt,
+                started,
+                finished);
+    }
+}

@@ -1,0 +1,263 @@
+package dev.mediamanager.internal.memory;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
+import dev.mediamanager.JobId;
+import dev.mediamanager.JobState;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Progress;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.JobOutcome.Made;
+import dev.mediamanager.spi.NewJob;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The jobs of a repository in memory. Not thread-safe: its owner locks. */
+final class Jobs {
+    private final NavigableMap<JobId, JobRow> rows = new TreeMap<>();
+    private final Blobs blobs;
+    private final Variants variants;
+    private final Outbox outbox;
+    private final Ledger ledger;
+
+    Jobs(Blobs blobs, Variants variants, Outbox outbox, Ledger ledger) {
+        this.blobs = blobs;
+        this.variants = variants;
+        this.outbox = outbox;
+        this.ledger = ledger;
+    }
+
+    Job enqueue(NewJob wanted, MediaId media) {
+        String hash = wanted.recipe().hash();
+        Optional<Job> live = ofMedia(media).stream()
+                .filter(j -> !j.state().isFinal() && j.version().equals(wanted.version()) && !j.cancelRequested())
+                .filter(j -> j.recipe().hash().equals(hash))
+                .findFirst();
+        if (live.isPresent()) {
+            return live.get();
+        }
+        List<NamedSpec> missing = wanted.recipe().variants().stream()
+                .filter(v -> !variants.isReady(wanted.version(), v))
+                .toList();
+        missing.forEach(v -> variants.await(wanted.version(), v, wanted.id()));
+        Instant now = wanted.now();
+        Job job = new Job(
+                wanted.id(),
+                media,
+                wanted.version(),
+                wanted.recipe(),
+                JobState.QUEUED,
+                0,
+                wanted.maxAttempts(),
+                Progress.NONE,
+                Optional.empty(),
+                false,
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty());
+        rows.put(job.id(), new JobRow(job, Instant.MAX));
+        outbox.add(MediaEvent.Type.JOB_QUEUED, media, Optional.of(job.id()), now);
+        return missing.isEmpty() ? end(job.id(), JobState.SUCCEEDED, Optional.empty(), now) : job;
+    }
+
+    Optional<Job> claim(Instant now, Instant lease, Instant keepUntil) {
+        List<JobRow> candidates = rows.values().stream()
+                .filter(row -> row.mayRun(now))
+                .sorted(Comparator.comparing((JobRow row) -> row.job().runAt())
+                        .thenComparing(row -> row.job().id()))
+                .toList();
+        for (JobRow row : candidates) {
+            JobId id = row.job().id();
+            blobs.buryStagedBy(id, now, keepUntil);
+            if (row.job().cancelRequested()) {
+                giveUp(row.job(), JobState.CANCELLED, row.job().failure(), "cancelled", now);
+            } else if (row.isLost(now) && row.attemptsAreSpent()) {
+                JobFailure failure = JobFailure.workerLost(row.job().attempt());
+                giveUp(row.job(), JobState.FAILED, Optional.of(failure), failure.message(), now);
+            } else {
+                rows.put(id, row.claimed(now, lease));
+                return find(id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Instant> nextDue() {
+        return rows.values().stream()
+                .filter(row -> !row.job().state().isFinal())
+                .map(row -> row.job().state() == JobState.QUEUED ? row.job().runAt() : row.lease())
+                .min(Comparator.naturalOrder());
+    }
+
+    Job heartbeat(JobId id, int attempt, Progress progress, Instant lease) {
+        JobRow row = running(id, attempt);
+        rows.put(id, row.beaten(progress, lease));
+        blobs.renewOf(id, lease);
+        return rows.get(id).job();
+    }
+
+    void stageBlob(JobId id, int attempt, BlobKey key, Instant lease) {
+        running(id, attempt);
+        Optional<BlobRow> known = blobs.find(key);
+        if (known.filter(row -> row.isStaged() && row.job().filter(id::equals).isPresent())
+                .isPresent()) {
+            return;
+        }
+        if (known.isPresent()) {
+            throw new MediaConflictException("Blob key " + key + " was used before; name blobs by random keys");
+        }
+        blobs.stage(BlobRow.staged(key, List.of(), 0, 0, lease, Optional.of(id)));
+    }
+
+    Job finish(JobId id, int attempt, JobOutcome outcome, Instant now, Instant keepUntil) {
+        JobRow row = running(id, attempt);
+        Job job = row.job();
+        if (outcome instanceof JobOutcome.Succeeded made) {
+            return succeed(job, made, now, keepUntil);
+        }
+        blobs.buryStagedBy(id, now, keepUntil);
+        if (outcome instanceof JobOutcome.Released && !job.cancelRequested()) {
+            rows.put(id, row.queuedAgain(job.failure(), now, 1));
+            return rows.get(id).job();
+        }
+        if (outcome instanceof JobOutcome.Failed failed && failed.retryAt().isPresent() && !job.cancelRequested()) {
+            rows.put(
+                    id,
+                    row.queuedAgain(
+                            Optional.of(failed.failure()), failed.retryAt().get(), 0));
+            return rows.get(id).job();
+        }
+        if (outcome instanceof JobOutcome.Failed failed && failed.retryAt().isEmpty()) {
+            return giveUp(
+                    job,
+                    JobState.FAILED,
+                    Optional.of(failed.failure()),
+                    failed.failure().message(),
+                    now);
+        }
+        return giveUp(job, JobState.CANCELLED, job.failure(), "cancelled", now);
+    }
+
+    private Job succeed(Job job, JobOutcome.Succeeded outcome, Instant now, Instant keepUntil) {
+        outcome.made().forEach(file -> checkStaged(job, file.rendition().blob()));
+        long bytes =
+                outcome.made().stream().mapToLong(m -> m.rendition().length()).sum();
+        ledger.checkRoom(outcome.accounts(), bytes, 0);
+        for (Made file : variants.publish(job, outcome.made(), now, keepUntil)) {
+            blobs.publish(
+                    file.rendition().blob(),
+                    file.rendition().length(),
+                    file.rendition().sha256(),
+                    outcome.accounts(),
+                    file.index());
+        }
+        blobs.buryStagedBy(job.id(), now, keepUntil);
+        variants.giveUp(job, "the job made no such variant");
+        return end(job.id(), JobState.SUCCEEDED, Optional.empty(), now);
+    }
+
+    private void checkStaged(Job job, BlobKey key) {
+        if (blobs.find(key)
+                .filter(row ->
+                        row.isStaged() && row.job().filter(job.id()::equals).isPresent())
+                .isEmpty()) {
+            throw new MediaConflictException(
+                    "Blob " + key + " was not staged by job " + job.id() + "; stage it before it is written");
+        }
+    }
+
+    private Job giveUp(Job job, JobState state, Optional<JobFailure> failure, String why, Instant now) {
+        variants.giveUp(job, why);
+        return end(job.id(), state, failure, now);
+    }
+
+    private Job end(JobId id, JobState state, Optional<JobFailure> failure, Instant now) {
+        JobRow ended = Objects.requireNonNull(rows.get(id)).ended(state, failure, now);
+        rows.put(id, ended);
+        Job job = ended.job();
+        MediaEvent.Type type = switch (state) {
+            case SUCCEEDED -> MediaEvent.Type.JOB_SUCCEEDED;
+            case CANCELLED -> MediaEvent.Type.JOB_CANCELLED;
+            default -> MediaEvent.Type.JOB_FAILED;
+        };
+        outbox.add(type, job.media(), Optional.of(id), now);
+        return job;
+    }
+
+    Optional<Job> cancel(JobId id, Instant now) {
+        JobRow row = rows.get(id);
+        if (row == null) {
+            return Optional.empty();
+        }
+        if (row.job().state() == JobState.QUEUED) {
+            return Optional.of(giveUp(row.job(), JobState.CANCELLED, row.job().failure(), "cancelled", now));
+        }
+        if (row.job().state() == JobState.RUNNING) {
+            rows.put(id, row.cancelRequested());
+        }
+        return find(id);
+    }
+
+    /** Ends the jobs of a version that is being deleted; whoever runs one finds it gone. */
+    void drop(VersionId version, Instant now, Instant keepUntil) {
+        List<JobId> dropped = rows.values().stream()
+                .filter(row -> row.job().version().equals(version))
+                .map(row -> row.job().id())
+                .toList();
+        dropped.forEach(id -> {
+            blobs.buryStagedBy(id, now, keepUntil);
+            rows.remove(id);
+        });
+    }
+
+    Optional<Job> find(JobId id) {
+        return Optional.ofNullable(rows.get(id)).map(JobRow::job);
+    }
+
+    List<Job> ofMedia(MediaId media) {
+        return newestFirst().filter(job -> job.media().equals(media)).toList();
+    }
+
+    List<JobId> ofVersion(VersionId version) {
+        return newestFirst()
+                .filter(job -> job.version().equals(version))
+                .map(Job::id)
+                .toList();
+    }
+
+    List<Job> lost(Instant now, int limit) {
+        return rows.values().stream()
+                .filter(row -> row.isLost(now))
+                .limit(limit)
+                .map(JobRow::job)
+                .toList();
+    }
+
+    private Stream<Job> newestFirst() {
+        return rows.descendingMap().values().stream().map(JobRow::job);
+    }
+
+    private JobRow running(JobId id, int attempt) {
+        JobRow row = rows.get(id);
+        if (row == null || row.job().state() != JobState.RUNNING || row.job().attempt() != attempt) {
+            throw new MediaConflictException("Attempt " + attempt + " of job " + id + " is over: "
+                    + (row == null
+                            ? "the job is gone"
+                            : "the job is " + row.job().state() + " in attempt "
+                                    + row.job().attempt()));
+        }
+        return row;
+    }
+}

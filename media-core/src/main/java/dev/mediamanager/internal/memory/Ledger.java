@@ -1,0 +1,102 @@
+package dev.mediamanager.internal.memory;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.Quota;
+import dev.mediamanager.QuotaExceededException;
+import dev.mediamanager.QuotaExceededException.Unit;
+import dev.mediamanager.Usage;
+import dev.mediamanager.spi.QuotaDrift;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The accounts of a repository in memory. Not thread-safe: its owner locks. */
+final class Ledger {
+    private final Map<Account, Quota> quotas = new TreeMap<>();
+    private final Map<Account, Amount> used = new TreeMap<>();
+    private final Map<Account, Amount> reserved = new TreeMap<>();
+
+    /** Bytes and items. */
+    record Amount(long bytes, long items) {
+        static final Amount ZERO = new Amount(0, 0);
+
+        Amount plus(long moreBytes, long moreItems) {
+            return new Amount(bytes + moreBytes, items + moreItems);
+        }
+    }
+
+    Usage usage(Account account) {
+        return usage(account, used, reserved);
+    }
+
+    private Usage usage(Account account, Map<Account, Amount> usedBy, Map<Account, Amount> reservedBy) {
+        Amount u = usedBy.getOrDefault(account, Amount.ZERO);
+        Amount r = reservedBy.getOrDefault(account, Amount.ZERO);
+        return new Usage(
+                account, quotas.getOrDefault(account, Quota.UNLIMITED), u.bytes(), u.items(), r.bytes(), r.items());
+    }
+
+    void setQuota(Account account, Quota quota) {
+        quotas.put(account, quota);
+    }
+
+    /** Checks that all accounts have room. Growth by nothing always fits, even over the quota. */
+    void checkRoom(Collection<Account> accounts, long bytes, long items) {
+        for (Account account : accounts) {
+            Usage usage = usage(account);
+            check(account, Unit.ITEMS, usage.quota().maxItems(), usage.items() + usage.reservedItems(), items);
+            check(account, Unit.BYTES, usage.quota().maxBytes(), usage.bytes() + usage.reservedBytes(), bytes);
+        }
+    }
+
+    private static void check(Account account, Unit unit, long limit, long inUse, long more) {
+        if (more > 0 && more > limit - inUse) {
+            throw new QuotaExceededException(account, unit, limit, inUse, more);
+        }
+    }
+
+    void reserve(Collection<Account> accounts, long bytes, long items) {
+        accounts.forEach(a -> add(reserved, a, bytes, items));
+    }
+
+    void charge(Collection<Account> accounts, long bytes, long items) {
+        accounts.forEach(a -> add(used, a, bytes, items));
+    }
+
+    private static void add(Map<Account, Amount> amounts, Account account, long bytes, long items) {
+        amounts.put(account, amounts.getOrDefault(account, Amount.ZERO).plus(bytes, items));
+    }
+
+    List<QuotaDrift> recount(Collection<BlobRow> blobs, boolean correct) {
+        Map<Account, Amount> trueUsed = new HashMap<>();
+        Map<Account, Amount> trueReserved = new HashMap<>();
+        for (BlobRow blob : blobs) {
+            blob.accounts().forEach(a -> {
+                add(trueUsed, a, blob.isLive() ? blob.length() : 0, blob.isLive() ? blob.items() : 0);
+                add(trueReserved, a, blob.isStaged() ? blob.reserved() : 0, blob.isStaged() ? blob.items() : 0);
+            });
+        }
+        List<QuotaDrift> drifts = new ArrayList<>();
+        TreeSet<Account> accounts = new TreeSet<>(used.keySet());
+        accounts.addAll(reserved.keySet());
+        accounts.addAll(trueUsed.keySet());
+        for (Account account : accounts) {
+            Usage recorded = usage(account);
+            Usage counted = usage(account, trueUsed, trueReserved);
+            if (!recorded.equals(counted)) {
+                drifts.add(new QuotaDrift(recorded, counted));
+            }
+        }
+        if (correct) {
+            used.clear();
+            used.putAll(trueUsed);
+            reserved.clear();
+            reserved.putAll(trueReserved);
+        }
+        return drifts;
+    }
+}

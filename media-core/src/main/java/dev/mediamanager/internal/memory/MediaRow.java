@@ -1,0 +1,94 @@
+package dev.mediamanager.internal.memory;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.spi.NewUpload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A media of a repository in memory, with its versions. Not thread-safe: its owner locks. */
+final class MediaRow {
+    final MediaId id;
+    final String owner;
+    final String tenant;
+    final List<Account> accounts;
+    final Instant created;
+    final Map<VersionId, VersionRow> versions = new TreeMap<>();
+    String title;
+    Map<String, String> metadata;
+    Instant updated;
+    Optional<VersionId> current = Optional.empty();
+    long revision;
+
+    /** A version and what else is known of it. */
+    record VersionRow(Version version, Optional<String> idempotencyKey, List<Account> accounts) {
+        VersionRow with(Version newVersion) {
+            return new VersionRow(newVersion, idempotencyKey, accounts);
+        }
+
+        boolean isCommitted() {
+            return version.state() == VersionState.READY || version.state() == VersionState.QUARANTINED;
+        }
+    }
+
+    MediaRow(NewUpload upload) {
+        id = upload.version().media();
+        owner = upload.owner();
+        tenant = upload.tenant();
+        title = upload.title();
+        metadata = upload.metadata();
+        accounts = upload.accounts();
+        created = upload.version().created();
+        updated = created;
+    }
+
+    int nextNumber() {
+        return 1
+                + versions.values().stream()
+                        .mapToInt(v -> v.version().number())
+                        .max()
+                        .orElse(0);
+    }
+
+    Optional<VersionRow> currentRow() {
+        return current.map(versions::get);
+    }
+
+    /** A quarantined version never hides a readable one. */
+    void committed(Version version, Instant now) {
+        boolean readable = version.state() == VersionState.READY;
+        boolean hidesNothing = currentRow()
+                .filter(v -> v.version().state() == VersionState.READY)
+                .isEmpty();
+        if (readable || hidesNothing) {
+            current = Optional.of(version.id());
+        }
+        touched(now);
+    }
+
+    void edit(MediaEdit edit, Instant now) {
+        title = edit.title().orElse(title);
+        metadata = edit.metadata().orElse(metadata);
+        touched(now);
+    }
+
+    void touched(Instant now) {
+        updated = now;
+        revision++;
+    }
+
+    List<Version> committedVersions() {
+        List<Version> found = new ArrayList<>();
+        versions.values().stream().filter(VersionRow::isCommitted).forEach(v -> found.add(v.version()));
+        found.sort((a, b) -> Integer.compare(b.number(), a.number()));
+        return found;
+    }
+}

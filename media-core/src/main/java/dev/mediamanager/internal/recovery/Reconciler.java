@@ -1,0 +1,117 @@
+package dev.mediamanager.internal.recovery;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Maintenance.Reconciled;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.Threads;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cleans up after crashed uploads and jobs, and deletes the objects of tombstones: when the manager opens, once a lease, and
+ * tombstones also as soon as there are some. Idempotent; thread-safe.
+ */
+public final class Reconciler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final int BATCH = 500;
+    private static final long STOP_MILLIS = 30_000;
+
+    private final Parts parts;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** Starts to clean. */
+    public Reconciler(Parts parts) {
+        this.parts = parts;
+        this.thread = Threads.named("reconciler").newThread(this::run);
+        thread.start();
+    }
+
+    private void run() {
+        Instant nextFull = Instant.MIN;
+        while (!closed) {
+            long mark = parts.changes().tombstones().mark();
+            try {
+                if (parts.now().isBefore(nextFull)) {
+                    deleteTombstones(parts.now());
+                } else {
+                    reconcile();
+                    nextFull = parts.now().plus(parts.timing().lease());
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Cannot clean up now; trying again: {}", e.toString());
+            }
+            try {
+                parts.changes().tombstones().await(mark, parts.timing().lease());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Does everything that is due. */
+    public synchronized Reconciled reconcile() {
+        Instant now = parts.now();
+        int uploads = expireUploads(now);
+        int jobs = parts.repository().expiredJobs(now, BATCH).size();
+        if (jobs > 0) {
+            parts.changes().jobs().raise(); // a worker claims them, here or elsewhere
+        }
+        int blobs = deleteTombstones(now);
+        int files = parts.workspaces().sweep();
+        return new Reconciled(uploads, jobs, blobs, files);
+    }
+
+    private int expireUploads(Instant now) {
+        int total = 0;
+        List<BlobKey> expired;
+        do {
+            expired = parts.repository()
+                    .expireUploads(now, now.plus(parts.timing().tombstone()), BATCH);
+            total += expired.size();
+        } while (expired.size() == BATCH && !closed);
+        return total;
+    }
+
+    private synchronized int deleteTombstones(Instant now) {
+        int total = 0;
+        List<BlobKey> due = parts.repository().dueTombstones(now, BATCH);
+        while (!due.isEmpty() && !closed) {
+            int deleted = 0;
+            for (BlobKey key : due) {
+                deleted += delete(key, now) ? 1 : 0;
+            }
+            total += deleted;
+            if (deleted < due.size() || due.size() < BATCH) {
+                break; // the store is unwell, or all are done
+            }
+            due = parts.repository().dueTombstones(now, BATCH);
+        }
+        return total;
+    }
+
+    private boolean delete(BlobKey key, Instant now) {
+        try {
+            parts.storage().delete(key);
+            parts.repository().tombstoneDeleted(key, now);
+            return true;
+        } catch (MediaException e) {
+            LOG.warn("Cannot delete blob {} now; trying again: {}", key, e.toString());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        parts.changes().tombstones().raise();
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mediamanager.internal.sniff;
+
+import dev.mediamanager.MediaType;
+import java.util.Optional;
+
+/**
+ * Recognises formats that have no magic number, by a sync word that repeats where it must: MPEG transport streams (ISO/IEC 13818-1
+ * section 2.4.3), with or without the four-byte time stamp of M2TS before each packet, and ADTS AAC (ISO/IEC 13818-7 section 6.2).
+ */
+final class ElementaryStream {
+    private static final int TS_SYNC = 0x47;
+    private static final int[] TS_PACKETS = {188, 192};
+    private static final int TS_REPEATS = 4;
+
+    private ElementaryStream() {}
+
+    static Optional<MediaType> detect(byte[] head) {
+        if (isTransportStream(head)) {
+            return Optional.of(new MediaType("video/mp2t"));
+        }
+        return isAdts(head) ? Optional.of(new MediaType("audio/aac")) : Optional.empty();
+    }
+
+    private static boolean isTransportStream(byte[] head) {
+        for (int packet : TS_PACKETS) {
+            if (repeats(head, packet - TS_PACKETS[0], packet)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean repeats(byte[] head, int start, int packet) {
+        int expected = Math.min(TS_REPEATS, head.length / packet);
+        if (expected < 2) {
+            return false;
+        }
+        for (int i = 0; i < expected; i++) {
+            int at = start + i * packet;
+            if (at >= head.length || (head[at] & 0xff) != TS_SYNC) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAdts(byte[] head) {
+        int at = 0;
+        for (int frames = 0; frames < 3; frames++) {
+            if (at + 7 > head.length) {
+                return frames >= 2;
+            }
+            boolean sync = (head[at] & 0xff) == 0xff && (head[at + 1] & 0xf6) == 0xf0;
+            int length = ((head[at + 3] & 3) << 11) | ((head[at + 4] & 0xff) << 3) | ((head[at + 5] & 0xff) >> 5);
+            if (!sync || length < 7) {
+                return false;
+            }
+            at += length;
+        }
+        return true;
+    }
+}

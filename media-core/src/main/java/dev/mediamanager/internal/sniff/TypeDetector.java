@@ -1,0 +1,98 @@
+package dev.mediamanager.internal.sniff;
+
+import dev.mediamanager.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.mime.MimeTypeException;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the type of a file from its first bytes alone, by tika-core's magic numbers, refined where those are too coarse. Thread-safe.
+ */
+public final class TypeDetector {
+    /** How many bytes a detection looks at. */
+    public static final int HEAD_BYTES = 64 * 1024;
+
+    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
+
+    /** Returns the type; {@link MediaType#OCTET_STREAM} if the bytes are of no known one. */
+    public MediaType detect(byte[] head) {
+        Optional<MediaType> isoMedia = IsoBrand.detect(head);
+        if (isoMedia.isPresent()) {
+            return isoMedia.get();
+        }
+        Optional<MediaType> stream = ElementaryStream.detect(head);
+        if (stream.isPresent()) {
+            return stream.get();
+        }
+        return detect(new ByteArrayInputStream(head, 0, Math.min(head.length, HEAD_BYTES)), new Metadata());
+    }
+
+    private MediaType detect(@Nullable InputStream bytes, Metadata name) {
+        try {
+            return canonical(
+                    MediaType.of(types.detect(bytes, name).getBaseType().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array cannot fail to be read", e);
+        }
+    }
+
+    /** Returns the type that a file name's extension stands for; nothing if the extension is missing or unknown. */
+    public Optional<MediaType> byName(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        if (dot < 1 || dot == fileName.length() - 1) {
+            return Optional.empty();
+        }
+        Metadata name = new Metadata();
+        name.set(
+                TikaCoreProperties.RESOURCE_NAME_KEY,
+                "x" + fileName.substring(dot).toLowerCase(Locale.ROOT));
+        MediaType type = detect(null, name);
+        return type.equals(MediaType.OCTET_STREAM) ? Optional.empty() : Optional.of(type);
+    }
+
+    /** Returns the usual extension of a type, with its dot; empty if it has none. */
+    public String extension(MediaType type) {
+        try {
+            return types.forName(type.name()).getExtension();
+        } catch (MimeTypeException e) {
+            return "";
+        }
+    }
+
+    /** Tells whether the first type is the second, or a special case of it. */
+    public boolean isKindOf(MediaType type, MediaType general) {
+        MediaTypeRegistry registry = types.getMediaTypeRegistry();
+        return type.equals(general) || registry.isSpecializationOf(tika(type), tika(general));
+    }
+
+    private static org.apache.tika.mime.MediaType tika(MediaType type) {
+        return org.apache.tika.mime.MediaType.parse(type.name());
+    }
+
+    /** Tika's own spellings that differ from the registered or usual ones. */
+    private static MediaType canonical(MediaType type) {
+        return switch (type.name()) {
+            case "audio/vnd.wave", "audio/x-wav", "audio/wave" -> new MediaType("audio/wav");
+            case "audio/x-flac" -> new MediaType("audio/flac");
+            case "audio/x-aac" -> new MediaType("audio/aac");
+            case "image/x-ms-bmp", "image/x-bmp" -> new MediaType("image/bmp");
+            case "video/x-msvideo", "video/msvideo" -> new MediaType("video/x-msvideo");
+            case "video/x-matroska", "application/x-matroska" -> new MediaType("video/x-matroska");
+            case "audio/vorbis", "audio/opus", "audio/speex", "audio/x-oggflac", "audio/x-oggpcm" ->
+                new MediaType("audio/ogg");
+            case "video/theora", "video/x-oggrgb", "video/x-ogguvs", "video/x-oggyuv", "video/x-dirac", "video/x-ogm" ->
+                new MediaType("video/ogg");
+            case "application/ogg" -> new MediaType("audio/ogg");
+            default -> type;
+        };
+    }
+}

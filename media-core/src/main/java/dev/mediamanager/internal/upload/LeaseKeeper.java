@@ -1,0 +1,62 @@
+package dev.mediamanager.internal.upload;
+
+import dev.mediamanager.MediaException;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.internal.engine.Parts;
+import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renews the lease of an upload while bytes flow, and while they are inspected; a source that hangs loses it. */
+final class LeaseKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final int RENEWALS_PER_LEASE = 3;
+
+    private final Parts parts;
+    private final VersionId version;
+    private final ScheduledFuture<?> timer;
+    private final AtomicBoolean alive = new AtomicBoolean(true);
+    private volatile boolean inspecting;
+    private volatile Instant renewed;
+
+    LeaseKeeper(Parts parts, VersionId version, ScheduledExecutorService scheduler) {
+        this.parts = parts;
+        this.version = version;
+        this.renewed = parts.now();
+        long millis = parts.timing().tick().toMillis();
+        this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Bytes arrived. */
+    void sawBytes() {
+        alive.set(true);
+    }
+
+    /** All bytes are there; what takes time now is ours, and bounded. */
+    void inspecting() {
+        inspecting = true;
+    }
+
+    private void tick() {
+        boolean due = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE))
+                .isBefore(parts.now());
+        if (!due || !(inspecting || alive.getAndSet(false))) {
+            return;
+        }
+        try {
+            parts.repository().renew(version, 0, parts.leaseEnd());
+            renewed = parts.now();
+        } catch (MediaException e) {
+            LOG.warn("Cannot renew the lease of upload {}: {}", version, e.toString()); // the commit will tell for sure
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.cancel(false);
+    }
+}

@@ -1,0 +1,5 @@
+/** The upload path: receive, hash, store, inspect, scan, commit. */
+@NullMarked
+package dev.mediamanager.internal.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.mediamanager.internal.view;
+
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.internal.deliver.Contents;
+import dev.mediamanager.internal.deliver.Playlists;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.event.EventDispatcher;
+import dev.mediamanager.internal.io.Threads;
+import dev.mediamanager.internal.job.JobRunner;
+import dev.mediamanager.internal.job.JobWaiter;
+import dev.mediamanager.internal.recovery.Reconciler;
+import dev.mediamanager.internal.recovery.Verifier;
+import dev.mediamanager.internal.sniff.TypeDetector;
+import dev.mediamanager.internal.upload.Uploader;
+import dev.mediamanager.spi.MediaEventListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The running engine behind all views of one manager. Thread-safe. */
+public final class Engine {
+    private static final int TIMER_THREADS = 2;
+
+    private final Parts parts;
+    private final Runnable afterwards;
+    private final Map<String, String> description;
+    private final ScheduledExecutorService scheduler =
+            new ScheduledThreadPoolExecutor(TIMER_THREADS, Threads.named("timer"));
+    private final Uploader uploader;
+    private final Contents contents;
+    private final Playlists playlists;
+    private final JobRunner runner;
+    private final JobWaiter waiter;
+    private final Reconciler reconciler;
+    private final Verifier verifier;
+    private final EventDispatcher events;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Starts an engine.
+     *
+     * @param parts what it is made of
+     * @param listeners who hears of events
+     * @param workers how many jobs run at once
+     * @param maxOpenUploads how many uploads run at once
+     * @param description what to tell of the wiring beside the parts' own words
+     * @param afterwards closes the plug-ins, last
+     */
+    public Engine(
+            Parts parts,
+            List<MediaEventListener> listeners,
+            int workers,
+            int maxOpenUploads,
+            Map<String, String> description,
+            Runnable afterwards) {
+        this.parts = parts;
+        this.afterwards = afterwards;
+        this.description = Map.copyOf(description);
+        TypeDetector detector = new TypeDetector();
+        uploader = new Uploader(parts, detector, scheduler, maxOpenUploads);
+        contents = new Contents(parts, detector);
+        playlists = new Playlists(parts, contents);
+        waiter = new JobWaiter(parts);
+        reconciler = new Reconciler(parts);
+        runner = new JobRunner(parts, scheduler, workers);
+        verifier = new Verifier(parts, runner);
+        events = new EventDispatcher(parts, listeners);
+    }
+
+    void checkOpen() {
+        if (closed.get()) {
+            throw new MediaClosedException();
+        }
+    }
+
+    Media media(MediaId id) {
+        return parts.catalogue().find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    Uploader uploader() {
+        return uploader;
+    }
+
+    Contents contents() {
+        return contents;
+    }
+
+    Playlists playlists() {
+        return playlists;
+    }
+
+    JobRunner runner() {
+        return runner;
+    }
+
+    JobWaiter waiter() {
+        return waiter;
+    }
+
+    Reconciler reconciler() {
+        return reconciler;
+    }
+
+    Verifier verifier() {
+        return verifier;
+    }
+
+    Map<String, String> description() {
+        return description;
+    }
+
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            runner.close();
+            events.close();
+            reconciler.close();
+            scheduler.shutdownNow();
+            parts.threads().shutdown();
+            parts.workspaces().sweep();
+            afterwards.run();
+        }
+    }
+}

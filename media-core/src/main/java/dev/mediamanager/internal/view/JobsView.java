@@ -1,0 +1,61 @@
+package dev.mediamanager.internal.view;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Jobs;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Operation;
+import dev.mediamanager.Progress;
+import dev.mediamanager.internal.access.Guard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The jobs for one guard. */
+record JobsView(Engine engine, Guard guard) implements Jobs {
+    @Override
+    public Optional<Job> find(JobId id) {
+        engine.checkOpen();
+        guard.check(Operation.VIEW);
+        return engine.parts().repository().findJob(id).filter(this::visible);
+    }
+
+    @Override
+    public Job get(JobId id) {
+        return find(id).orElseThrow(() -> new MediaNotFoundException("job", id.value()));
+    }
+
+    @Override
+    public List<Job> list(MediaId media) {
+        engine.checkOpen();
+        guard.check(Operation.VIEW, engine.media(media));
+        return engine.parts().repository().listJobs(media);
+    }
+
+    @Override
+    public Job await(JobId id, Duration timeout, Consumer<Progress> listener) {
+        get(id);
+        return engine.waiter().await(id, timeout, listener);
+    }
+
+    @Override
+    public Job cancel(JobId id) {
+        Job job = get(id);
+        guard.check(Operation.EDIT, engine.media(job.media()));
+        Job asked = engine.parts()
+                .repository()
+                .cancel(id, engine.parts().now())
+                .orElseThrow(() -> new MediaNotFoundException("job", id.value()));
+        engine.runner().cancelled(id);
+        engine.parts().changes().committed(job.media());
+        return asked;
+    }
+
+    private boolean visible(Job job) {
+        Optional<Media> media = engine.parts().catalogue().find(job.media());
+        return media.filter(m -> guard.allows(Operation.VIEW, m)).isPresent();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mediamanager.internal.view;
+
+import dev.mediamanager.Library;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Operation;
+import dev.mediamanager.Page;
+import dev.mediamanager.Version;
+import dev.mediamanager.internal.access.Guard;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue for one guard. */
+record LibraryView(Engine engine, Guard guard) implements Library {
+    @Override
+    public Optional<Media> find(MediaId id) {
+        engine.checkOpen();
+        guard.check(Operation.VIEW);
+        return engine.parts().catalogue().find(id).filter(media -> guard.allows(Operation.VIEW, media));
+    }
+
+    @Override
+    public Media get(MediaId id) {
+        return find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+    }
+
+    @Override
+    public Page<Media> list(MediaQuery query) {
+        engine.checkOpen();
+        guard.check(Operation.VIEW);
+        MediaQuery confined = guard.tenant().map(query::inTenant).orElse(query);
+        Page<Media> page = engine.parts().repository().listMedia(confined);
+        List<Media> visible = page.items().stream()
+                .filter(media -> guard.allows(Operation.VIEW, media))
+                .toList();
+        return new Page<>(visible, page.next());
+    }
+
+    @Override
+    public List<Version> versions(MediaId id) {
+        get(id);
+        return engine.parts().repository().listVersions(id);
+    }
+
+    @Override
+    public Media update(MediaId id, long revision, MediaEdit edit) {
+        engine.checkOpen();
+        guard.check(Operation.EDIT, engine.media(id));
+        Media updated = engine.parts()
+                .repository()
+                .updateMedia(id, revision, edit, engine.parts().now());
+        engine.parts().changes().committed(id);
+        return updated;
+    }
+
+    @Override
+    public void delete(MediaId id) {
+        engine.checkOpen();
+        guard.check(Operation.DELETE, engine.media(id));
+        engine.parts().repository().listJobs(id).forEach(job -> engine.runner().cancelled(job.id()));
+        boolean deleted = engine.parts()
+                .repository()
+                .deleteMedia(id, engine.parts().now(), engine.parts().tombstoneEnd());
+        engine.parts().changes().committed(id);
+        engine.parts().changes().tombstoned();
+        if (!deleted) {
+            throw new MediaNotFoundException("media", id.value());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mediamanager.internal.view;
+
+import dev.mediamanager.Actor;
+import dev.mediamanager.ByteRange;
+import dev.mediamanager.Delivery;
+import dev.mediamanager.Job;
+import dev.mediamanager.Jobs;
+import dev.mediamanager.Library;
+import dev.mediamanager.Maintenance;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.Operation;
+import dev.mediamanager.Quotas;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.UploadRequest;
+import dev.mediamanager.internal.access.Guard;
+import dev.mediamanager.spi.NewJob;
+import java.util.Optional;
+
+/** A manager as one sees it for whom it acts. */
+public final class ManagerView implements MediaManager {
+    private final Engine engine;
+    private final Guard guard;
+    private final boolean owner;
+
+    private ManagerView(Engine engine, Guard guard, boolean owner) {
+        this.engine = engine;
+        this.guard = guard;
+        this.owner = owner;
+    }
+
+    /** Returns the view whose closing closes the engine. */
+    public static MediaManager owning(Engine engine, Guard guard) {
+        return new ManagerView(engine, guard, true);
+    }
+
+    @Override
+    public MediaManager actingAs(Actor actor) {
+        engine.checkOpen();
+        return new ManagerView(engine, new Guard.Bound(actor, engine.parts().access()), false);
+    }
+
+    @Override
+    public Media upload(UploadRequest request) {
+        engine.checkOpen();
+        if (request.newVersionOf().isPresent()) {
+            guard.check(Operation.EDIT, engine.media(request.newVersionOf().get()));
+        } else {
+            guard.check(Operation.UPLOAD);
+        }
+        return engine.uploader().upload(request, guard.actor());
+    }
+
+    @Override
+    public Job process(MediaId id, Recipe recipe) {
+        engine.checkOpen();
+        Media media = engine.media(id);
+        guard.check(Operation.EDIT, media);
+        engine.parts().processors().check(media.current().type(), recipe);
+        NewJob job = new NewJob(
+                engine.parts().ids().job(),
+                media.current().id(),
+                recipe,
+                engine.parts().maxAttempts(),
+                engine.parts().now());
+        Job queued = engine.parts().repository().enqueue(job);
+        engine.parts().changes().committed(id);
+        return queued;
+    }
+
+    @Override
+    public MediaContent stream(MediaRef ref) {
+        return stream(ref, Optional.empty());
+    }
+
+    @Override
+    public MediaContent stream(MediaRef ref, ByteRange range) {
+        return stream(ref, Optional.of(range));
+    }
+
+    private MediaContent stream(MediaRef ref, Optional<ByteRange> range) {
+        engine.checkOpen();
+        Media media = engine.media(ref.media());
+        guard.check(Operation.VIEW, media);
+        return engine.contents().open(media, ref, range);
+    }
+
+    @Override
+    public Library library() {
+        return new LibraryView(engine, guard);
+    }
+
+    @Override
+    public Jobs jobs() {
+        return new JobsView(engine, guard);
+    }
+
+    @Override
+    public Quotas quotas() {
+        return new QuotasView(engine, guard);
+    }
+
+    @Override
+    public Delivery delivery() {
+        return new DeliveryView(engine, guard);
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        return new MaintenanceView(engine, guard);
+    }
+
+    @Override
+    public void close() {
+        if (owner) {
+            engine.close();
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package dev.mediamanager.internal.wiring;
+
+import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.UploadPolicy;
+import dev.mediamanager.internal.engine.Timing;
+import dev.mediamanager.internal.memory.InMemoryRepository;
+import dev.mediamanager.spi.AccessPolicy;
+import dev.mediamanager.spi.ChargePolicy;
+import dev.mediamanager.spi.KeyNaming;
+import dev.mediamanager.spi.MediaEventListener;
+import dev.mediamanager.spi.MediaProcessor;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.MediaScanner;
+import dev.mediamanager.spi.MetadataExtractor;
+import dev.mediamanager.spi.PluginConfig;
+import dev.mediamanager.spi.StorageProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a builder was told, until it builds. Not thread-safe. */
+public final class Blueprint {
+    private static final int DEFAULT_OPEN_UPLOADS = 256;
+    private static final int DEFAULT_ATTEMPTS = 3;
+    private static final long MAX_DEFAULT_BUDGET = 64L << 20;
+    private static final int HEAP_SHARE = 8;
+
+    private final Map<String, String> settings = new TreeMap<>();
+    private final List<MediaProcessor> processors = new ArrayList<>();
+    private final List<MetadataExtractor> extractors = new ArrayList<>();
+    private final List<MediaEventListener> listeners = new ArrayList<>();
+    private Choice<StorageProvider> storage = Choice.open();
+    private Choice<MediaRepository> repository = Choice.open();
+    private Choice<MediaScanner> scanner = Choice.open();
+    private AccessPolicy access = AccessPolicy.ownersOnly();
+    private ChargePolicy charges = ChargePolicy.originalsOnly();
+    private UploadPolicy policy = UploadPolicy.DEFAULT;
+    private KeyNaming naming = KeyNaming.random();
+    private Clock clock = Clock.systemUTC();
+    private Timing timing = Timing.DEFAULT;
+    private Optional<Path> workspace = Optional.empty();
+    private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private int attempts = DEFAULT_ATTEMPTS;
+    private int maxOpenUploads = DEFAULT_OPEN_UPLOADS;
+    private long bufferBudget =
+            Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    private boolean discovering;
+    private boolean actorRequired;
+
+    /** Chooses an instance. */
+    public void storage(StorageProvider instance) {
+        storage = Choice.instance(instance);
+    }
+
+    /** Chooses by id. */
+    public void storageId(String id) {
+        storage = Choice.id(id);
+    }
+
+    /** Chooses an instance. */
+    public void repository(MediaRepository instance) {
+        repository = Choice.instance(instance);
+    }
+
+    /** Chooses by id. */
+    public void repositoryId(String id) {
+        repository = Choice.id(id);
+    }
+
+    /** Chooses rows in memory. */
+    public void inMemoryRepository() {
+        repository = Choice.instance(new InMemoryRepository());
+    }
+
+    /** Chooses an instance. */
+    public void scanner(MediaScanner instance) {
+        scanner = Choice.instance(instance);
+    }
+
+    /** Chooses by id. */
+    public void scannerId(String id) {
+        scanner = Choice.id(id);
+    }
+
+    /** Sets who decides what actors may do. */
+    public void access(AccessPolicy newAccess) {
+        access = newAccess;
+    }
+
+    /** Sets who decides who pays. */
+    public void charges(ChargePolicy newCharges) {
+        charges = newCharges;
+    }
+
+    /** Sets what may be uploaded. */
+    public void policy(UploadPolicy newPolicy) {
+        policy = newPolicy;
+    }
+
+    /** Sets who names blobs. */
+    public void naming(KeyNaming newNaming) {
+        naming = newNaming;
+    }
+
+    /** Sets the clock. */
+    public void clock(Clock newClock) {
+        clock = newClock;
+    }
+
+    /** Sets the folder for work in progress. */
+    public void workspace(Path folder) {
+        workspace = Optional.of(folder);
+    }
+
+    /** Sets how many jobs run at once. */
+    public void workers(int count) {
+        workers = count;
+    }
+
+    /** Sets how often a job is tried. */
+    public void attempts(int count) {
+        attempts = count;
+    }
+
+    /** Sets how many uploads run at once. */
+    public void maxOpenUploads(int count) {
+        maxOpenUploads = count;
+    }
+
+    /** Sets the bound on buffers. */
+    public void bufferBudget(long bytes) {
+        bufferBudget = bytes;
+    }
+
+    /** Sets the lease. */
+    public void lease(Duration lease) {
+        timing = new Timing(
+                lease, timing.tombstone(), timing.tick(), timing.poll(), timing.pluginCall(), timing.jobDeadline());
+    }
+
+    /** Sets a setting of a plug-in. */
+    public void setting(String name, String value) {
+        if (name.indexOf('.') < 1) {
+            throw new MediaConfigurationException(
+                    "Setting '" + name + "' belongs to no plug-in", "Name it plug-in.setting, such as local.root");
+        }
+        settings.put(name, value);
+    }
+
+    /** Lets the ServiceLoader be asked. */
+    public void discover() {
+        discovering = true;
+    }
+
+    /** Makes the manager refuse calls without an actor. */
+    public void requireActor() {
+        actorRequired = true;
+    }
+
+    /** Returns the processors, to be added to. */
+    public List<MediaProcessor> processors() {
+        return processors;
+    }
+
+    /** Returns the extractors, to be added to. */
+    public List<MetadataExtractor> extractors() {
+        return extractors;
+    }
+
+    /** Returns the listeners, to be added to. */
+    public List<MediaEventListener> listeners() {
+        return listeners;
+    }
+
+    PluginConfig config(String plugin) {
+        Map<String, String> own = new TreeMap<>();
+        String prefix = plugin + ".";
+        settings.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new PluginConfig(plugin, own);
+    }
+
+    Choice<StorageProvider> storage() {
+        return storage;
+    }
+
+    Choice<MediaRepository> repository() {
+        return repository;
+    }
+
+    Choice<MediaScanner> scanner() {
+        return scanner;
+    }
+
+    AccessPolicy access() {
+        return access;
+    }
+
+    ChargePolicy charges() {
+        return charges;
+    }
+
+    UploadPolicy policy() {
+        return policy;
+    }
+
+    KeyNaming naming() {
+        return naming;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    Path workspace() {
+        return workspace.orElseGet(() -> Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "media-work-" + ProcessHandle.current().pid()));
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    int maxOpenUploads() {
+        return maxOpenUploads;
+    }
+
+    long bufferBudget() {
+        return bufferBudget;
+    }
+
+    boolean discovering() {
+        return discovering;
+    }
+
+    boolean actorRequired() {
+        return actorRequired;
+    }
+}
