@@ -88,7 +88,7 @@ final class Draft implements Closeable {
                 }
                 disk.move(file, target);
             } finally {
-                disk.delete(claim);
+                deleteQuietly(claim);
             }
         } catch (IOException e) {
             e.addSuppressed(whyNotLinked);
@@ -99,11 +99,19 @@ final class Draft implements Closeable {
     /** Removes the draft's own name; a blob made from it stays. */
     @Override
     public void close() {
-        try (channel) {
-            disk.delete(file);
+        try {
+            channel.close();
         } catch (IOException e) {
-            LOG.warn(
-                    "The unfinished file {} could not be deleted; it is swept when the store is opened again", file, e);
+            LOG.warn("The unfinished file {} could not be closed: {}", file, e.toString());
+        }
+        deleteQuietly(file);
+    }
+
+    private void deleteQuietly(Path leftover) {
+        try {
+            disk.delete(leftover);
+        } catch (IOException e) {
+            LOG.warn("{} could not be deleted ({}); it is swept when a store is opened later", leftover, e.toString());
         }
     }
 }

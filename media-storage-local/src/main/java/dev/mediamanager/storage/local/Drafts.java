@@ -107,7 +107,7 @@ final class Drafts {
                 sweep(folder, abandonedBefore);
             }
         } catch (IOException | StorageException e) {
-            LOG.warn("Unfinished writes in {} could not be looked for", area, e);
+            LOG.warn("Unfinished writes in {} could not be looked for: {}", area, e.toString());
         }
     }
 
