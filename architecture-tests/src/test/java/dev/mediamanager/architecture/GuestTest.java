@@ -52,10 +52,18 @@ class GuestTest {
                 EMBEDDED.and(not(PROGRAMS)),
                 Calls.to(System.class, "exit", "setProperty", "setProperties", "clearProperty")
                         .or(Calls.to(System.class, "setOut", "setErr", "setIn"))
-                        .or(Calls.to(Runtime.class, "exit", "halt", "addShutdownHook"))
+                        .or(Calls.to(Runtime.class, "exit", "halt"))
                         .or(Calls.to(Locale.class, "setDefault"))
                         .or(Calls.to(TimeZone.class, "setDefault"))
                         .or(Calls.to(Thread.class, "setDefaultUncaughtExceptionHandler")));
+    }
+
+    /** Child processes must not outlive the JVM; the hook goes when their keeper is closed. */
+    @Test
+    void shutdownHook_isForChildProcessesOnly() {
+        noneCalls(
+                EMBEDDED.and(not(describe("keeper", type -> type.getName().equals("dev.mediamanager.video.Sandbox")))),
+                Calls.to(Runtime.class, "addShutdownHook"));
     }
 
     @Test
