@@ -1,0 +1,60 @@
+package dev.mediamanager.video;
+
+import dev.mediamanager.MediaConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the engine when it is first needed, and keeps it: FFmpeg wherever one starts, humble-video when nothing else does. Thread-safe. */
+final class EngineChooser {
+    private static final Logger log = LoggerFactory.getLogger(EngineChooser.class);
+
+    private final VideoSettings settings;
+    private final Sandbox sandbox;
+    private final EngineHome home;
+    private Optional<VideoEngine> chosen = Optional.empty();
+
+    EngineChooser(VideoSettings settings, Sandbox sandbox, EngineHome home) {
+        this.settings = settings;
+        this.sandbox = sandbox;
+        this.home = home;
+    }
+
+    /**
+     * Returns the engine. A machine without one is asked again by the next call, as one may be installed meanwhile.
+     *
+     * @throws MediaConfigurationException if none starts; it names what was tried and what to install or add
+     */
+    synchronized VideoEngine engine() {
+        if (chosen.isEmpty()) {
+            List<String> tried = new ArrayList<>();
+            Optional<VideoEngine> found = Optional.empty();
+            if (wants(FfmpegEngine.ID)) {
+                found = new FfmpegLocator(settings, sandbox, home).find(tried);
+            }
+            if (found.isEmpty() && wants(HumbleEngine.ID)) {
+                found = new HumbleLocator(settings, sandbox, home).find(tried);
+            }
+            VideoEngine engine = found.orElseThrow(() -> none(tried));
+            log.info("Video engine: {}; children: {}", engine.describe(), sandbox.describe());
+            tried.forEach(line -> log.debug("Video engine not taken: {}", line));
+            chosen = Optional.of(engine);
+        }
+        return chosen.get();
+    }
+
+    private boolean wants(String id) {
+        return settings.engine().isEmpty() || settings.engine().get().equals(id);
+    }
+
+    private MediaConfigurationException none(List<String> tried) {
+        return new MediaConfigurationException(
+                "No engine for video and audio"
+                        + settings.engine().map(id -> " (forced: " + id + ")").orElse("") + ": "
+                        + String.join("; ", tried),
+                "Install FFmpeg (Debian: apt-get install ffmpeg), or add the dependency org.bytedeco:ffmpeg:8.0.1-1.5.13 with a classifier"
+                        + " such as linux-x86_64 (LGPL), or on x86-64 io.humble:humble-video-all:0.3.0 (AGPL)");
+    }
+}

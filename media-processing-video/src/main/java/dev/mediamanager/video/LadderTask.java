@@ -1,0 +1,115 @@
+package dev.mediamanager.video;
+
+import dev.mediamanager.Dimensions;
+import dev.mediamanager.Ladder;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.Track;
+import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.ProcessingContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleConsumer;
+
+/** Makes one ladder: plan, encode, check, index, publish. */
+final class LadderTask {
+    private static final MediaType VIDEO = new MediaType("video/mp4");
+    private static final MediaType AUDIO = new MediaType("audio/mp4");
+    /** AAC encodes this many samples at once. */
+    private static final long AAC_FRAME = 1024;
+
+    private final VideoEngine engine;
+    private final ProcessingContext context;
+    private final Probe probe;
+
+    LadderTask(VideoEngine engine, ProcessingContext context, Probe probe) {
+        this.engine = engine;
+        this.context = context;
+        this.probe = probe;
+    }
+
+    void run(String variant, Ladder ladder, SourceFile source, Path folder, DoubleConsumer progress) {
+        LadderPlan plan = LadderPlan.of(ladder, probe);
+        engine.encode(source, plan, folder, progress, Watch.of(context));
+        plan.video().ifPresent(video -> {
+            for (Rung rung : video.rungs()) {
+                publishVideo(variant, video, rung, folder.resolve(rung.file()));
+            }
+        });
+        plan.audio().ifPresent(audio -> publishAudio(variant, plan, audio, folder.resolve(AudioPlan.FILE)));
+    }
+
+    private void publishVideo(String variant, VideoPlan plan, Rung rung, Path path) {
+        FragmentedFile file = FragmentedFile.read(path);
+        RenditionCheck.check(
+                rung.name(), file, expected(plan.stream()), plan.rate().micros(1));
+        Dimensions size = new Dimensions(rung.width(), rung.height());
+        Track track = new Track(
+                Track.Kind.VIDEO,
+                "h264",
+                Optional.of(size),
+                Optional.empty(),
+                Map.of("frameRate", plan.rate().decimal()));
+        publish(variant, rung.name(), VIDEO, path, file, track, Segmenter.byCount(file, plan.keyframesPerSegment()));
+    }
+
+    private void publishAudio(String variant, LadderPlan plan, AudioPlan audio, Path path) {
+        FragmentedFile file = FragmentedFile.read(path);
+        RenditionCheck.check(
+                AudioPlan.NAME, file, expected(audio.stream()), AAC_FRAME * 1_000_000 / audio.sampleRate());
+        Optional<String> language = stream(audio.stream())
+                .flatMap(stream -> Optional.ofNullable(stream.tags().get("language")));
+        Track track = new Track(
+                Track.Kind.AUDIO,
+                "aac",
+                Optional.empty(),
+                language,
+                Map.of(
+                        "sampleRate",
+                        Integer.toString(audio.sampleRate()),
+                        "channels",
+                        Integer.toString(audio.channels())));
+        publish(variant, AudioPlan.NAME, AUDIO, path, file, track, Segmenter.byTime(file, plan.segmentMicros()));
+    }
+
+    private void publish(
+            String variant,
+            String rendition,
+            MediaType type,
+            Path path,
+            FragmentedFile file,
+            Track track,
+            SegmentIndex index) {
+        MediaInfo info = MediaInfo.EMPTY
+                .withDuration(Duration.ofNanos(file.durationMicros() * 1000))
+                .withTracks(List.of(track));
+        if (track.dimensions().isPresent()) {
+            info = info.withDimensions(track.dimensions().get());
+        }
+        context.publish(
+                variant,
+                new Output(
+                        rendition, type, path, info, Optional.of(file.header().codecs()), Optional.of(index)));
+    }
+
+    /** Returns how long a rendition must be: from the start of the container to the end of its stream. */
+    private OptionalLong expected(int index) {
+        Optional<ProbedStream> stream = stream(index);
+        if (stream.isEmpty() || stream.get().durationMicros().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long late = stream.get().startMicros().orElse(probe.startMicros()) - probe.startMicros();
+        return OptionalLong.of(stream.get().durationMicros().getAsLong() + late);
+    }
+
+    private Optional<ProbedStream> stream(int index) {
+        return probe.streams().stream()
+                .filter(stream -> stream.index() == index)
+                .findFirst();
+    }
+}

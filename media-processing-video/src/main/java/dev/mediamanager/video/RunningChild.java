@@ -1,0 +1,138 @@
+package dev.mediamanager.video;
+
+import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.ProcessingException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A child that was started: its streams are drained, and its keeper waits for its end. */
+final class RunningChild {
+    private static final long POLL_MILLIS = 100;
+    private static final long REAP_MILLIS = 2_000;
+    private final Process process;
+    private final Child child;
+    private final Tail tail = new Tail();
+    private final long startNanos = System.nanoTime();
+    private final long startBytes;
+    private final Thread outReader;
+    private final Thread errReader;
+
+    private RunningChild(Process process, Child child, long startBytes, ChildOutput output) {
+        this.process = process;
+        this.child = child;
+        this.startBytes = startBytes;
+        outReader = drain("out", process.getInputStream(), output);
+        errReader = drain("err", process.getErrorStream(), new ChildOutput.Lines(tail::add));
+    }
+
+    static RunningChild start(Launcher launcher, List<String> command, Child child, ChildOutput output) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(child.folder().toFile());
+        CleanEnvironment.apply(builder.environment(), child);
+        long startBytes = FolderSize.of(child.folder());
+        RunningChild started = new RunningChild(launcher.start(builder), child, startBytes, output);
+        started.feed();
+        return started;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Waits for the end, within the bounds of the child. */
+    ChildResult await(Watch watch, BooleanSupplier closed) {
+        try {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                check(watch, closed);
+            }
+            outReader.join(REAP_MILLIS);
+            errReader.join(REAP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            watch.checkCancelled();
+            throw new ProcessingException(Reason.ENGINE_FAILED, "Interrupted while waiting for " + program(), e);
+        }
+        check(watch, closed);
+        return new ChildResult(process.exitValue(), tail.lines());
+    }
+
+    private void check(Watch watch, BooleanSupplier closed) {
+        watch.checkCancelled();
+        if (closed.getAsBoolean()) {
+            throw new MediaClosedException();
+        }
+        Child.Bounds bounds = child.bounds();
+        if (process.isAlive()
+                && System.nanoTime() - startNanos > bounds.deadline().toNanos()) {
+            throw new ProcessingException(
+                    Reason.TIMEOUT,
+                    program() + " did not finish within " + bounds.deadline().toSeconds() + " s",
+                    tail.lines());
+        }
+        if (FolderSize.of(child.folder()) - startBytes > bounds.maxOutputBytes()) {
+            throw new ProcessingException(
+                    Reason.LIMIT_EXCEEDED,
+                    program() + " wrote more than " + bounds.maxOutputBytes() + " bytes",
+                    tail.lines());
+        }
+    }
+
+    /** Kills the child and its descendants, and waits until they are gone. Idempotent. */
+    void kill() {
+        List<ProcessHandle> descendants =
+                process.isAlive() ? process.descendants().toList() : List.of();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.waitFor(REAP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String program() {
+        return child.command().get(0);
+    }
+
+    /** Writes the input and leaves the pipe open: a child may take its closing for our end. */
+    private void feed() {
+        if (child.input().isEmpty()) {
+            return;
+        }
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(child.input().getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            tail.add("The child closed its input: " + e.getMessage());
+        }
+    }
+
+    private Thread drain(String name, InputStream from, ChildOutput to) {
+        Thread reader = new Thread(() -> copy(from, to), "media-video-" + name + "-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        return reader;
+    }
+
+    private void copy(InputStream from, ChildOutput to) {
+        byte[] buffer = new byte[8192];
+        try (from) {
+            for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                to.accept(buffer, n);
+            }
+        } catch (IOException e) {
+            tail.add("The pipe broke: " + e.getMessage());
+        }
+    }
+}

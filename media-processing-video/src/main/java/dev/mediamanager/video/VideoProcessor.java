@@ -1,0 +1,119 @@
+package dev.mediamanager.video;
+
+import dev.mediamanager.Ladder;
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Poster;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.VariantSpec;
+import dev.mediamanager.spi.ExtractionContext;
+import dev.mediamanager.spi.MediaProcessor;
+import dev.mediamanager.spi.MetadataExtractor;
+import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.spi.SourceAccess;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Probes video and audio, and makes their posters and ladders. */
+final class VideoProcessor implements MediaProcessor, MetadataExtractor {
+    /** The share of the work of a ladder that a poster takes. */
+    private static final double POSTER_WEIGHT = 0.05;
+
+    private final Sandbox sandbox;
+    private final EngineChooser engines;
+
+    VideoProcessor(VideoSettings settings) {
+        EngineHome home = new EngineHome(settings.home());
+        sandbox = new Sandbox(new PidFiles(home));
+        engines = new EngineChooser(settings, sandbox, home);
+    }
+
+    @Override
+    public boolean supports(MediaType type) {
+        return Demuxers.forType(type).isPresent();
+    }
+
+    @Override
+    public boolean supports(MediaType type, VariantSpec spec) {
+        return supports(type) && (spec instanceof Ladder || spec instanceof Poster);
+    }
+
+    @Override
+    public MediaInfo extract(ExtractionContext context) {
+        VideoEngine engine = engines.engine();
+        SourceFile source = source(context.type(), context.source(), context.limits());
+        Probe probe = engine.probe(source, context.workspace(), Watch.NONE);
+        ProbedInfo.check(probe, context.type(), context.limits(), engine.id());
+        return ProbedInfo.of(probe);
+    }
+
+    @Override
+    public void process(ProcessingContext context) {
+        VideoEngine engine = engines.engine();
+        SourceFile source = source(context.type(), context.source(), context.limits());
+        Probe probe = engine.probe(source, Folders.make(context.workspace(), "probe"), Watch.of(context));
+        ProbedInfo.check(probe, context.type(), context.limits(), engine.id());
+        double total =
+                context.variants().stream().mapToDouble(VideoProcessor::weight).sum();
+        double done = 0;
+        int number = 0;
+        for (NamedSpec variant : context.variants()) {
+            Path folder = Folders.make(context.workspace(), "variant" + number);
+            number++;
+            double start = done / total;
+            double share = weight(variant) / total;
+            if (variant.spec() instanceof Poster poster) {
+                context.progress("poster", start);
+                new PosterTask(engine, context, probe).run(variant.name(), poster, source, folder);
+            } else if (variant.spec() instanceof Ladder ladder) {
+                new LadderTask(engine, context, probe)
+                        .run(
+                                variant.name(),
+                                ladder,
+                                source,
+                                folder,
+                                part -> context.progress("encode", start + share * part));
+            } else {
+                throw new ProcessingException(
+                        Reason.UNSUPPORTED,
+                        "Variant '" + variant.name() + "' is neither a poster nor a ladder",
+                        List.of());
+            }
+            done += weight(variant);
+        }
+        context.progress("done", 1);
+    }
+
+    /** Returns the engine, looked for if this is the first call. */
+    VideoEngine engine() {
+        return engines.engine();
+    }
+
+    private static double weight(NamedSpec variant) {
+        return variant.spec() instanceof Poster ? POSTER_WEIGHT : 1;
+    }
+
+    private static SourceFile source(MediaType type, SourceAccess access, Limits limits) {
+        String demuxer = Demuxers.forType(type)
+                .orElseThrow(() -> new ProcessingException(Reason.UNSUPPORTED, "No demuxer for " + type, List.of()));
+        return new SourceFile(access.localFile(), demuxer, limits);
+    }
+
+    @Override
+    public String describe() {
+        try {
+            return engines.engine().describe() + "; children: " + sandbox.describe();
+        } catch (MediaConfigurationException e) {
+            return "No engine: " + e;
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
