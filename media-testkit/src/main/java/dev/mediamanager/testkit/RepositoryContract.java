@@ -1,0 +1,153 @@
+package dev.mediamanager.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.mediamanager.spi.MediaRepository;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link MediaRepository} must do. Extend it and say how to open one; each case opens its own and closes it.
+ *
+ * <p>The cases pass all moments in, so no repository needs a clock. Those of rows that outlive the process are in
+ * {@link RepositoryReopenContract}.
+ */
+public abstract class RepositoryContract {
+    /** Creates the contract. */
+    protected RepositoryContract() {}
+
+    /**
+     * Opens an empty repository that shares nothing with those opened before.
+     *
+     * @throws Exception if it cannot be opened; the case fails then
+     */
+    protected abstract MediaRepository open() throws Exception;
+
+    @Test
+    void close_twice_doesNothing() throws Exception {
+        MediaRepository rows = open();
+        rows.close();
+
+        assertThatCode(rows::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void describe_saysSomethingAndNoSecret() throws Exception {
+        try (MediaRepository rows = open()) {
+            assertThat(rows.describe()).isNotBlank().doesNotContainIgnoringCase("password");
+        }
+    }
+
+    @Nested
+    final class Reserve extends RepositoryReserveCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Lease extends RepositoryLeaseCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Commit extends RepositoryCommitCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Listing extends RepositoryListCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Edit extends RepositoryEditCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Quotas extends RepositoryQuotaCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Queue extends RepositoryQueueCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Claim extends RepositoryClaimCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Outcome extends RepositoryOutcomeCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Variants extends RepositoryVariantCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Blobs extends RepositoryBlobCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Events extends RepositoryEventCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Text extends RepositoryTextCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Races extends RepositoryRaceCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+}
