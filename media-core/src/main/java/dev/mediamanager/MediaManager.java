@@ -1,5 +1,6 @@
 package dev.mediamanager;
 
+import dev.mediamanager.internal.wiring.Wiring;
 import java.nio.file.Path;
 
 /**
@@ -26,7 +27,7 @@ public interface MediaManager extends AutoCloseable {
      * @throws MediaConfigurationException if a module is missing (it names the dependency to add), or the folder is in use
      */
     static MediaManager open(Path folder) {
-        return builder().embedded(folder).build();
+        return Wiring.open(folder);
     }
 
     /** Returns a builder that wires explicit parts. */

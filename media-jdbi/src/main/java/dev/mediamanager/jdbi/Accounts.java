@@ -1,0 +1,115 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.Quota;
+import dev.mediamanager.Usage;
+import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.QuotaRepository;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The accounts and their limits. */
+final class Accounts implements QuotaRepository {
+    private final Transactions transactions;
+
+    Accounts(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Usage usage(Account account) {
+        return transactions.read(handle -> usage(handle, account));
+    }
+
+    @Override
+    public void setQuota(Account account, Quota quota) {
+        transactions.run(handle -> {
+            int updated = handle.execute(
+                    "UPDATE media_account SET max_bytes = ?, max_items = ? WHERE kind = ? AND id = ?",
+                    quota.maxBytes(),
+                    quota.maxItems(),
+                    account.kind(),
+                    account.id());
+            if (updated == 0) {
+                insert(handle, account, quota);
+            }
+        });
+    }
+
+    @Override
+    public List<QuotaDrift> recount(boolean correct) {
+        return correct
+                ? transactions.write(handle -> {
+                    List<QuotaDrift> drifts = drifts(handle);
+                    drifts.forEach(drift -> correct(handle, drift.counted()));
+                    return drifts;
+                })
+                : transactions.read(Accounts::drifts);
+    }
+
+    static Usage usage(Handle handle, Account account) {
+        return find(handle, account).orElseGet(() -> new Usage(account, Quota.UNLIMITED, 0, 0, 0, 0));
+    }
+
+    static Optional<Usage> find(Handle handle, Account account) {
+        return handle.select("""
+                        SELECT kind, id, max_bytes, max_items, bytes, items, reserved_bytes, reserved_items
+                        FROM media_account WHERE kind = ? AND id = ?
+                        """, account.kind(), account.id())
+                .map(Row.to(row -> usage(row, "")))
+                .findOne();
+    }
+
+    static void insert(Handle handle, Account account, Quota quota) {
+        handle.execute("""
+                INSERT INTO media_account (kind, id, max_bytes, max_items, bytes, items, reserved_bytes, reserved_items)
+                VALUES (?, ?, ?, ?, 0, 0, 0, 0)
+                """, account.kind(), account.id(), quota.maxBytes(), quota.maxItems());
+    }
+
+    private static List<QuotaDrift> drifts(Handle handle) {
+        return handle.createQuery("""
+                        SELECT * FROM (
+                            SELECT a.kind, a.id, a.max_bytes, a.max_items,
+                                   a.bytes, a.items, a.reserved_bytes, a.reserved_items,
+                                   COALESCE(s.bytes, 0) AS counted_bytes,
+                                   COALESCE(s.items, 0) AS counted_items,
+                                   COALESCE(s.reserved_bytes, 0) AS counted_reserved_bytes,
+                                   COALESCE(s.reserved_items, 0) AS counted_reserved_items
+                            FROM media_account a LEFT JOIN (
+                        """ + Charges.SUMS + Charges.GROUPS + """
+                            ) s ON s.account_kind = a.kind AND s.account_id = a.id
+                        ) counted
+                        WHERE bytes <> counted_bytes OR items <> counted_items
+                           OR reserved_bytes <> counted_reserved_bytes OR reserved_items <> counted_reserved_items
+                        ORDER BY kind, id
+                        """)
+                .map(Row.to(row -> new QuotaDrift(usage(row, ""), usage(row, "counted_"))))
+                .list();
+    }
+
+    private static void correct(Handle handle, Usage counted) {
+        handle.execute(
+                """
+                UPDATE media_account SET bytes = ?, items = ?, reserved_bytes = ?, reserved_items = ? WHERE kind = ? AND id = ?
+                """,
+                counted.bytes(),
+                counted.items(),
+                counted.reservedBytes(),
+                counted.reservedItems(),
+                counted.account().kind(),
+                counted.account().id());
+    }
+
+    private static Usage usage(Row row, String prefix) throws SQLException {
+        return new Usage(
+                new Account(row.text("kind"), row.text("id")),
+                new Quota(row.number("max_bytes"), row.number("max_items")),
+                row.number(prefix + "bytes"),
+                row.number(prefix + "items"),
+                row.number(prefix + "reserved_bytes"),
+                row.number(prefix + "reserved_items"));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Page;
+import dev.mediamanager.Variant;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.spi.CatalogueRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Finding, editing and deleting media. */
+final class Catalogue implements CatalogueRepository {
+    private final Transactions transactions;
+    private final MediaReader media;
+    private final VariantReader variants;
+    private final JobTable jobs;
+
+    Catalogue(Transactions transactions, MediaReader media, VariantReader variants, JobTable jobs) {
+        this.transactions = transactions;
+        this.media = media;
+        this.variants = variants;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Optional<Media> findMedia(MediaId id) {
+        return transactions.read(handle -> media.find(handle, id));
+    }
+
+    @Override
+    public Page<Media> listMedia(MediaQuery query) {
+        return transactions.read(handle -> media.list(handle, query));
+    }
+
+    @Override
+    public List<Version> listVersions(MediaId id) {
+        return transactions.read(handle -> VersionTable.listCommitted(handle, id));
+    }
+
+    @Override
+    public Optional<Version> findVersion(VersionId id) {
+        return transactions.read(handle -> VersionTable.findCommitted(handle, id));
+    }
+
+    @Override
+    public List<Variant> listVariants(VersionId id) {
+        return transactions.read(handle -> variants.load(handle, List.of(id)).getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now) {
+        return transactions.write(handle -> {
+            int updated = handle.createUpdate("""
+                            UPDATE media SET title = COALESCE(:title, title), updated = :now, revision = revision + 1
+                            WHERE id = :id AND revision = :revision AND current_version IS NOT NULL
+                            """)
+                    .bind("title", edit.title())
+                    .bind("now", now)
+                    .bind("id", id)
+                    .bind("revision", revision)
+                    .execute();
+            if (updated == 0) {
+                throw notUpdated(handle, id, revision);
+            }
+            edit.metadata().ifPresent(metadata -> MediaTable.replaceMetadata(handle, id, metadata));
+            Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
+            return media.find(handle, id).orElseThrow();
+        });
+    }
+
+    private static RuntimeException notUpdated(Handle handle, MediaId id, long revision) {
+        return MediaTable.exists(handle, id)
+                ? new MediaConflictException("Media " + id + " is not at revision " + revision
+                        + " any more; read it again and repeat the change on what it is now")
+                : new MediaNotFoundException("media", id.value());
+    }
+
+    @Override
+    public boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
+        return transactions.write(handle -> {
+            if (!MediaTable.exists(handle, id)) {
+                return false;
+            }
+            List<BlobKey> blobs = handle.select("""
+                            SELECT b.blob_key FROM media_version v JOIN media_blob b ON b.version_id = v.id
+                            WHERE v.media_id = ? AND b.state <> 'TOMBSTONE'
+                            """, id)
+                    .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
+                    .list();
+            Blobs.bury(handle, blobs, now, keepUntil);
+            jobs.cancelAll(handle, id, now);
+            handle.execute("DELETE FROM media WHERE id = ?", id);
+            Outbox.record(handle, MediaEvent.Type.MEDIA_DELETED, id, Optional.empty(), now);
+            return true;
+        });
+    }
+}

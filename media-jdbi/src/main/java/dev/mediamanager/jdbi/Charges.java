@@ -1,0 +1,158 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Quota;
+import dev.mediamanager.QuotaExceededException;
+import dev.mediamanager.QuotaExceededException.Unit;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What accounts pay for blobs. Each change is one conditional update, so that no race can take an account over its quota. */
+final class Charges {
+    /**
+     * A change of what an account uses.
+     *
+     * @param bytes of live blobs
+     * @param items that are live
+     * @param reservedBytes held for staged blobs
+     * @param reservedItems held for staged originals
+     */
+    record Change(long bytes, long items, long reservedBytes, long reservedItems) {
+        static Change reserve(long bytes, long items) {
+            return new Change(0, 0, bytes, items);
+        }
+
+        static Change add(long bytes) {
+            return new Change(bytes, 0, 0, 0);
+        }
+
+        /** Turns one reserved item and its reserved bytes into a live one of this length. */
+        static Change settle(long reserved, long length) {
+            return new Change(length, 1, -reserved, -1);
+        }
+
+        long addedBytes() {
+            return Math.addExact(bytes, reservedBytes);
+        }
+
+        long addedItems() {
+            return Math.addExact(items, reservedItems);
+        }
+    }
+
+    /** What the charges of each account sum up to: a query to be given a condition and {@link #GROUPS}. */
+    static final String SUMS = """
+            SELECT c.account_kind, c.account_id,
+                   SUM(CASE WHEN b.state = 'LIVE' THEN b.length ELSE 0 END) AS bytes,
+                   SUM(CASE WHEN b.state = 'LIVE' THEN b.items ELSE 0 END) AS items,
+                   SUM(CASE WHEN b.state = 'STAGED' THEN b.reserved ELSE 0 END) AS reserved_bytes,
+                   SUM(CASE WHEN b.state = 'STAGED' THEN b.items ELSE 0 END) AS reserved_items
+            FROM media_blob b JOIN media_charge c ON c.blob_key = b.blob_key
+            """;
+
+    static final String GROUPS = " GROUP BY c.account_kind, c.account_id ";
+
+    private record Charged(Account account, Change change) {}
+
+    private Charges() {}
+
+    /** Lets an account pay for a blob from now on; the blob's row must be there. */
+    static void assign(Handle handle, BlobKey key, List<Account> accounts) {
+        for (Account account : accounts) {
+            ensureExists(handle, account);
+            handle.execute(
+                    "INSERT INTO media_charge (blob_key, account_kind, account_id) VALUES (?, ?, ?)",
+                    key,
+                    account.kind(),
+                    account.id());
+        }
+    }
+
+    /** Returns who pays for a blob, sorted. */
+    static List<Account> accountsOf(Handle handle, BlobKey key) {
+        return handle.select(
+                        "SELECT account_kind, account_id FROM media_charge WHERE blob_key = ? ORDER BY account_kind, account_id",
+                        key)
+                .map(Row.to(row -> new Account(row.text("account_kind"), row.text("account_id"))))
+                .list();
+    }
+
+    /** Changes what accounts use. @throws QuotaExceededException if more is used then, and too much for one of them */
+    static void change(Handle handle, List<Account> accounts, Change change) {
+        for (Account account : accounts) {
+            if (!tryChange(handle, account, change)) {
+                throw exceeded(handle, account, change);
+            }
+        }
+    }
+
+    /** Takes what these blobs cost off the accounts that pay for them. */
+    static void release(Handle handle, Collection<BlobKey> keys) {
+        List<Charged> all = handle.createQuery(
+                        SUMS + "WHERE b.blob_key IN (<keys>)" + GROUPS + "ORDER BY c.account_kind, c.account_id")
+                .bindList("keys", List.copyOf(keys))
+                .map(Row.to(Charges::charged))
+                .list();
+        for (Charged one : all) {
+            tryChange(handle, one.account(), one.change());
+        }
+        handle.createUpdate("DELETE FROM media_charge WHERE blob_key IN (<keys>)")
+                .bindList("keys", List.copyOf(keys))
+                .execute();
+    }
+
+    private static Charged charged(Row row) throws SQLException {
+        return new Charged(
+                new Account(row.text("account_kind"), row.text("account_id")),
+                new Change(
+                        -row.number("bytes"),
+                        -row.number("items"),
+                        -row.number("reserved_bytes"),
+                        -row.number("reserved_items")));
+    }
+
+    /** Written so that nothing overflows, whatever the limits. */
+    private static boolean tryChange(Handle handle, Account account, Change change) {
+        return handle.createUpdate("""
+                        UPDATE media_account
+                        SET bytes = bytes + :bytes, items = items + :items,
+                            reserved_bytes = reserved_bytes + :reservedBytes, reserved_items = reserved_items + :reservedItems
+                        WHERE kind = :kind AND id = :id
+                          AND (:addedBytes <= 0 OR :addedBytes <= max_bytes - bytes - reserved_bytes)
+                          AND (:addedItems <= 0 OR :addedItems <= max_items - items - reserved_items)
+                        """)
+                        .bind("bytes", change.bytes())
+                        .bind("items", change.items())
+                        .bind("reservedBytes", change.reservedBytes())
+                        .bind("reservedItems", change.reservedItems())
+                        .bind("addedBytes", change.addedBytes())
+                        .bind("addedItems", change.addedItems())
+                        .bind("kind", account.kind())
+                        .bind("id", account.id())
+                        .execute()
+                == 1;
+    }
+
+    private static void ensureExists(Handle handle, Account account) {
+        if (Accounts.find(handle, account).isEmpty()) {
+            Accounts.insert(handle, account, Quota.UNLIMITED);
+        }
+    }
+
+    private static QuotaExceededException exceeded(Handle handle, Account account, Change change) {
+        var usage = Accounts.usage(handle, account);
+        long used = usage.bytes() + usage.reservedBytes();
+        if (change.addedBytes() > 0 && change.addedBytes() > usage.quota().maxBytes() - used) {
+            return new QuotaExceededException(account, Unit.BYTES, usage.quota().maxBytes(), used, change.addedBytes());
+        }
+        return new QuotaExceededException(
+                account,
+                Unit.ITEMS,
+                usage.quota().maxItems(),
+                usage.items() + usage.reservedItems(),
+                change.addedItems());
+    }
+}

@@ -1,0 +1,246 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Page;
+import dev.mediamanager.Progress;
+import dev.mediamanager.Quota;
+import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.Usage;
+import dev.mediamanager.Variant;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.spi.BlobRecord;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.NewUpload;
+import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.Reservation;
+import dev.mediamanager.spi.SpecReaders;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows and jobs in a SQLite file, the embedded default: nothing to install or to run. Thread-safe.
+ *
+ * <p>What was committed survives a crash of the process and of the machine, as far as the disk keeps what it was told to flush. One process
+ * at a time can open a library, on a local disk. Writes run one after the other, reads beside them.
+ */
+public final class JdbiRepository implements MediaRepository {
+    private final Database database;
+    private final Uploads uploads;
+    private final Catalogue catalogue;
+    private final Jobs jobs;
+    private final Blobs blobs;
+    private final Accounts accounts;
+    private final Outbox outbox;
+
+    private JdbiRepository(Database database, SpecReaders readers) {
+        this.database = database;
+        Transactions transactions = database.transactions();
+        VariantReader variants = new VariantReader(readers);
+        MediaReader media = new MediaReader(variants);
+        JobTable jobTable = new JobTable(readers);
+        uploads = new Uploads(transactions, media, jobTable);
+        catalogue = new Catalogue(transactions, media, variants, jobTable);
+        jobs = new Jobs(transactions, jobTable);
+        blobs = new Blobs(transactions);
+        accounts = new Accounts(transactions);
+        outbox = new Outbox(transactions);
+    }
+
+    /**
+     * Opens a library, or creates it, and ends the leases of whoever had it open before.
+     *
+     * @param file the database; its folder is created if need be, and gets a lock file and SQLite's log beside it
+     * @param readers reads back the specs in its rows
+     * @throws dev.mediamanager.MediaConfigurationException if a process has it open, or a newer MediaManager made it, or the file system
+     *     cannot keep it safe
+     * @throws dev.mediamanager.StorageException if the file cannot be written, or is damaged
+     */
+    public static JdbiRepository openSqlite(Path file, SpecReaders readers) {
+        return new JdbiRepository(Database.openSqlite(file), readers);
+    }
+
+    @Override
+    public Reservation reserve(NewUpload upload) {
+        return uploads.reserve(upload);
+    }
+
+    @Override
+    public void renew(VersionId version, long additionalBytes, Instant leaseUntil) {
+        uploads.renew(version, additionalBytes, leaseUntil);
+    }
+
+    @Override
+    public Media commit(CompletedUpload upload) {
+        return uploads.commit(upload);
+    }
+
+    @Override
+    public void abandon(VersionId version, Instant now, Instant keepUntil) {
+        uploads.abandon(version, now, keepUntil);
+    }
+
+    @Override
+    public List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
+        return uploads.expireUploads(now, keepUntil, limit);
+    }
+
+    @Override
+    public Optional<Media> findMedia(MediaId id) {
+        return catalogue.findMedia(id);
+    }
+
+    @Override
+    public Page<Media> listMedia(MediaQuery query) {
+        return catalogue.listMedia(query);
+    }
+
+    @Override
+    public List<Version> listVersions(MediaId id) {
+        return catalogue.listVersions(id);
+    }
+
+    @Override
+    public Optional<Version> findVersion(VersionId id) {
+        return catalogue.findVersion(id);
+    }
+
+    @Override
+    public List<Variant> listVariants(VersionId id) {
+        return catalogue.listVariants(id);
+    }
+
+    @Override
+    public Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now) {
+        return catalogue.updateMedia(id, revision, edit, now);
+    }
+
+    @Override
+    public boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
+        return catalogue.deleteMedia(id, now, keepUntil);
+    }
+
+    @Override
+    public Job enqueue(NewJob job) {
+        return jobs.enqueue(job);
+    }
+
+    @Override
+    public Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
+        return jobs.claim(now, leaseUntil, keepUntil);
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jobs.nextDue();
+    }
+
+    @Override
+    public Job heartbeat(JobId id, int attempt, Progress progress, Instant leaseUntil) {
+        return jobs.heartbeat(id, attempt, progress, leaseUntil);
+    }
+
+    @Override
+    public void stageBlob(JobId id, int attempt, BlobKey key, Instant leaseUntil) {
+        jobs.stageBlob(id, attempt, key, leaseUntil);
+    }
+
+    @Override
+    public Job finish(JobId id, int attempt, JobOutcome outcome, Instant now, Instant keepUntil) {
+        return jobs.finish(id, attempt, outcome, now, keepUntil);
+    }
+
+    @Override
+    public Optional<Job> cancel(JobId id, Instant now) {
+        return jobs.cancel(id, now);
+    }
+
+    @Override
+    public Optional<Job> findJob(JobId id) {
+        return jobs.findJob(id);
+    }
+
+    @Override
+    public List<Job> listJobs(MediaId media) {
+        return jobs.listJobs(media);
+    }
+
+    @Override
+    public List<Job> expiredJobs(Instant now, int limit) {
+        return jobs.expiredJobs(now, limit);
+    }
+
+    @Override
+    public Optional<BlobRecord> findBlob(BlobKey key) {
+        return blobs.findBlob(key);
+    }
+
+    @Override
+    public Page<BlobRecord> listBlobs(Optional<String> cursor, int limit) {
+        return blobs.listBlobs(cursor, limit);
+    }
+
+    @Override
+    public Optional<SegmentIndex> segmentIndex(BlobKey key) {
+        return blobs.segmentIndex(key);
+    }
+
+    @Override
+    public List<BlobKey> dueTombstones(Instant now, int limit) {
+        return blobs.dueTombstones(now, limit);
+    }
+
+    @Override
+    public void tombstoneDeleted(BlobKey key, Instant now) {
+        blobs.tombstoneDeleted(key, now);
+    }
+
+    @Override
+    public Usage usage(Account account) {
+        return accounts.usage(account);
+    }
+
+    @Override
+    public void setQuota(Account account, Quota quota) {
+        accounts.setQuota(account, quota);
+    }
+
+    @Override
+    public List<QuotaDrift> recount(boolean correct) {
+        return accounts.recount(correct);
+    }
+
+    @Override
+    public List<MediaEvent> pendingEvents(int limit) {
+        return outbox.pendingEvents(limit);
+    }
+
+    @Override
+    public void eventsDelivered(Collection<Long> sequences) {
+        outbox.eventsDelivered(sequences);
+    }
+
+    @Override
+    public String describe() {
+        return database.toString();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

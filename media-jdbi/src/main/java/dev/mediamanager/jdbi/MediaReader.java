@@ -1,0 +1,163 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Page;
+import dev.mediamanager.Variant;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Puts media together: three queries, for one of them or for a page. */
+final class MediaReader {
+    private static final String SELECT =
+            "SELECT m.id, m.owner, m.tenant, m.title, m.created, m.updated, m.revision, " + VersionTable.COLUMNS + """
+            FROM media m
+            JOIN media_version v ON v.id = m.current_version
+            JOIN media_blob b ON b.blob_key = v.blob_key
+            WHERE\s""";
+
+    /** Greater than every id, so that the first page is found by the same search as the others. */
+    private static final String FIRST_PAGE = "~";
+
+    /** A media without what is in other tables. */
+    private record Bare(
+            MediaId id,
+            String owner,
+            String tenant,
+            String title,
+            Instant created,
+            Instant updated,
+            long revision,
+            Version current) {}
+
+    /** One fact of a media that has several of its kind. */
+    private record Detail(MediaId media, String what, String name, String content) {}
+
+    private final VariantReader variants;
+
+    MediaReader(VariantReader variants) {
+        this.variants = variants;
+    }
+
+    Optional<Media> find(Handle handle, MediaId id) {
+        List<Bare> found = handle.select(SELECT + "m.id = ?", id)
+                .map(Row.to(MediaReader::bare))
+                .list();
+        return complete(handle, found).stream().findFirst();
+    }
+
+    Page<Media> list(Handle handle, MediaQuery query) {
+        Page<Bare> page = Pages.of(
+                query.limit(),
+                most -> select(handle, query, most),
+                bare -> bare.id().value());
+        return new Page<>(complete(handle, page.items()), page.next());
+    }
+
+    private static List<Bare> select(Handle handle, MediaQuery query, int most) {
+        String conditions = Stream.of(
+                        query.tenant().map(tenant -> "m.tenant = :tenant AND "),
+                        query.owner().map(owner -> "m.owner = :owner AND "),
+                        query.kind().map(kind -> "m.kind = :kind AND "))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining());
+        Query select = handle.createQuery(SELECT + conditions + "m.id < :cursor ORDER BY m.id DESC LIMIT :most");
+        query.tenant().ifPresent(tenant -> select.bind("tenant", tenant));
+        query.owner().ifPresent(owner -> select.bind("owner", owner));
+        query.kind().ifPresent(kind -> select.bind("kind", kind));
+        return select.bind("cursor", query.cursor().orElse(FIRST_PAGE))
+                .bind("most", most)
+                .map(Row.to(MediaReader::bare))
+                .list();
+    }
+
+    private static Bare bare(Row row) throws SQLException {
+        return new Bare(
+                new MediaId(row.text("id")),
+                row.text("owner"),
+                row.text("tenant"),
+                row.text("title"),
+                row.moment("created"),
+                row.moment("updated"),
+                row.number("revision"),
+                VersionTable.version(row));
+    }
+
+    private List<Media> complete(Handle handle, List<Bare> media) {
+        Map<VersionId, List<Variant>> variantsOf = new HashMap<>();
+        Map<MediaId, List<Detail>> detailsOf = new HashMap<>();
+        for (List<Bare> some : Pages.split(media)) {
+            List<VersionId> versions =
+                    some.stream().map(bare -> bare.current().id()).toList();
+            variantsOf.putAll(variants.load(handle, versions));
+            detailsOf.putAll(details(handle, some, versions));
+        }
+        return media.stream()
+                .map(bare -> media(
+                        bare,
+                        variantsOf.getOrDefault(bare.current().id(), List.of()),
+                        detailsOf.getOrDefault(bare.id(), List.of())))
+                .toList();
+    }
+
+    private static Map<MediaId, List<Detail>> details(Handle handle, List<Bare> media, List<VersionId> versions) {
+        return handle
+                .createQuery("""
+                        SELECT media_id, 'metadata' AS what, name, content FROM media_metadata WHERE media_id IN (<media>)
+                        UNION ALL
+                        SELECT media_id, 'job', id, '' FROM media_job WHERE version_id IN (<versions>)
+                        UNION ALL
+                        SELECT v.media_id, 'account', c.account_kind, c.account_id
+                        FROM media_version v JOIN media_charge c ON c.blob_key = v.blob_key WHERE v.id IN (<versions>)
+                        """)
+                .bindList("media", media.stream().map(Bare::id).toList())
+                .bindList("versions", versions)
+                .map(Row.to(row -> new Detail(
+                        new MediaId(row.text("media_id")), row.text("what"), row.text("name"), row.text("content"))))
+                .stream()
+                .collect(Collectors.groupingBy(Detail::media));
+    }
+
+    private static Media media(Bare bare, List<Variant> variants, List<Detail> details) {
+        Map<String, String> metadata = new TreeMap<>();
+        details(details, "metadata").forEach(detail -> metadata.put(detail.name(), detail.content()));
+        return new Media(
+                bare.id(),
+                bare.owner(),
+                bare.tenant(),
+                bare.title(),
+                metadata,
+                details(details, "account")
+                        .map(detail -> new Account(detail.name(), detail.content()))
+                        .sorted()
+                        .toList(),
+                bare.current(),
+                variants,
+                details(details, "job")
+                        .map(detail -> new JobId(detail.name()))
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                bare.created(),
+                bare.updated(),
+                bare.revision());
+    }
+
+    private static Stream<Detail> details(List<Detail> details, String what) {
+        return details.stream().filter(detail -> detail.what().equals(what));
+    }
+}

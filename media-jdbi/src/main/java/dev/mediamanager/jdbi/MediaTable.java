@@ -1,0 +1,76 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.MediaId;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.NewUpload;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Changes rows of media. */
+final class MediaTable {
+    private MediaTable() {}
+
+    /** Adds a media that does not exist for anybody until a version of it is committed. */
+    static void insert(Handle handle, NewUpload upload) {
+        handle.createUpdate("""
+                        INSERT INTO media (id, tenant, owner, title, last_number, created, updated, revision)
+                        VALUES (:id, :tenant, :owner, :title, 0, :created, :created, 0)
+                        """)
+                .bind("id", upload.version().media())
+                .bind("tenant", upload.tenant())
+                .bind("owner", upload.owner())
+                .bind("title", upload.title())
+                .bind("created", upload.version().created())
+                .execute();
+        insertMetadata(handle, upload.version().media(), upload.metadata());
+    }
+
+    static void replaceMetadata(Handle handle, MediaId media, Map<String, String> metadata) {
+        handle.execute("DELETE FROM media_metadata WHERE media_id = ?", media);
+        insertMetadata(handle, media, metadata);
+    }
+
+    private static void insertMetadata(Handle handle, MediaId media, Map<String, String> metadata) {
+        if (metadata.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch("INSERT INTO media_metadata (media_id, name, content) VALUES (?, ?, ?)");
+        metadata.forEach((name, content) -> batch.add(media, name, content));
+        batch.execute();
+    }
+
+    /** Tells whether there is a media, that is, one with a committed version. */
+    static boolean exists(Handle handle, MediaId media) {
+        return handle.select("SELECT 1 FROM media WHERE id = ? AND current_version IS NOT NULL", media)
+                .mapTo(int.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Tells whether the current version of a media may be read. */
+    static boolean isReadable(Handle handle, MediaId media) {
+        return handle.select("""
+                        SELECT v.state FROM media m JOIN media_version v ON v.id = m.current_version WHERE m.id = ?
+                        """, media)
+                .mapTo(VersionState.class)
+                .findOne()
+                .filter(VersionState.READY::equals)
+                .isPresent();
+    }
+
+    /** Makes a version the current one. */
+    static void show(Handle handle, MediaId media, CompletedUpload upload) {
+        handle.createUpdate("""
+                        UPDATE media SET current_version = :version, kind = :kind, updated = :now, revision = revision + 1
+                        WHERE id = :id
+                        """)
+                .bind("version", upload.version())
+                .bind("kind", upload.kind())
+                .bind("now", upload.now())
+                .bind("id", media)
+                .execute();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.NewUpload;
+import dev.mediamanager.spi.Reservation;
+import dev.mediamanager.spi.UploadRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The transitions of uploads. */
+final class Uploads implements UploadRepository {
+    /** What a staged upload holds. */
+    private record Staged(MediaId media, BlobKey blob, long reserved) {}
+
+    private final Transactions transactions;
+    private final MediaReader reader;
+    private final JobTable jobs;
+
+    Uploads(Transactions transactions, MediaReader reader, JobTable jobs) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Reservation reserve(NewUpload upload) {
+        return transactions.write(handle -> {
+            String owner = upload.newMedia() ? upload.owner() : ownerOf(handle, upload);
+            Optional<Version> earlier = upload.idempotencyKey()
+                    .flatMap(key -> VersionTable.findByUploadKey(handle, upload.tenant(), owner, key));
+            return earlier.<Reservation>map(Reservation.Duplicate::new)
+                    .orElseGet(() -> new Reservation.Staged(stage(handle, upload, owner)));
+        });
+    }
+
+    private static String ownerOf(Handle handle, NewUpload upload) {
+        MediaId media = upload.version().media();
+        return handle.select(
+                        "SELECT owner FROM media WHERE id = ? AND tenant = ? AND current_version IS NOT NULL",
+                        media,
+                        upload.tenant())
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new MediaNotFoundException("media", media.value()));
+    }
+
+    private static Version stage(Handle handle, NewUpload upload, String owner) {
+        Version version = upload.version();
+        if (upload.newMedia()) {
+            MediaTable.insert(handle, upload);
+        }
+        handle.createUpdate("""
+                        INSERT INTO media_blob (blob_key, state, version_id, items, reserved, length, sha256, due)
+                        VALUES (:key, 'STAGED', :version, 1, :reserved, 0, '', :due)
+                        """)
+                .bind("key", version.blob())
+                .bind("version", version.id())
+                .bind("reserved", upload.reservedBytes())
+                .bind("due", upload.leaseUntil())
+                .execute();
+        int number = VersionTable.insert(handle, version);
+        upload.idempotencyKey()
+                .ifPresent(key -> handle.execute(
+                        "INSERT INTO media_upload_key (tenant, owner, upload_key, version_id) VALUES (?, ?, ?, ?)",
+                        upload.tenant(),
+                        owner,
+                        key,
+                        version.id()));
+        Charges.assign(handle, version.blob(), upload.accounts());
+        Charges.change(handle, upload.accounts(), Charges.Change.reserve(upload.reservedBytes(), 1));
+        return VersionTable.numbered(version, number);
+    }
+
+    @Override
+    public void renew(VersionId version, long additionalBytes, Instant leaseUntil) {
+        transactions.run(handle -> {
+            BlobKey blob = staged(handle, version).blob();
+            handle.execute(
+                    "UPDATE media_blob SET due = ?, reserved = reserved + ? WHERE blob_key = ?",
+                    leaseUntil,
+                    additionalBytes,
+                    blob);
+            if (additionalBytes > 0) {
+                List<Account> accounts = Charges.accountsOf(handle, blob);
+                Charges.change(handle, accounts, Charges.Change.reserve(additionalBytes, 0));
+            }
+        });
+    }
+
+    @Override
+    public Media commit(CompletedUpload upload) {
+        return transactions.write(handle -> {
+            Staged staged = staged(handle, upload.version());
+            List<Account> accounts = Charges.accountsOf(handle, staged.blob());
+            Charges.change(handle, accounts, Charges.Change.settle(staged.reserved(), upload.length()));
+            handle.execute("""
+                    UPDATE media_blob SET state = 'LIVE', length = ?, sha256 = ?, reserved = 0, due = NULL WHERE blob_key = ?
+                    """, upload.length(), upload.sha256(), staged.blob());
+            boolean clean = upload.quarantine().isEmpty();
+            VersionTable.complete(handle, upload);
+            if (clean || !MediaTable.isReadable(handle, staged.media())) {
+                MediaTable.show(handle, staged.media(), upload);
+            }
+            Outbox.record(
+                    handle,
+                    clean ? MediaEvent.Type.VERSION_READY : MediaEvent.Type.VERSION_QUARANTINED,
+                    staged.media(),
+                    Optional.empty(),
+                    upload.now());
+            if (clean) {
+                upload.job().ifPresent(job -> jobs.enqueue(handle, job));
+            }
+            return reader.find(handle, staged.media()).orElseThrow();
+        });
+    }
+
+    @Override
+    public void abandon(VersionId version, Instant now, Instant keepUntil) {
+        transactions.run(
+                handle -> find(handle, version).ifPresent(staged -> remove(handle, version, staged, now, keepUntil)));
+    }
+
+    @Override
+    public List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
+        return transactions.write(handle -> {
+            List<VersionId> expired = handle.select("""
+                            SELECT version_id FROM media_blob
+                            WHERE state = 'STAGED' AND job_id IS NULL AND due <= ? ORDER BY due LIMIT ?
+                            """, now, limit)
+                    .map(Row.to(row -> new VersionId(row.text("version_id"))))
+                    .list();
+            List<BlobKey> blobs = new ArrayList<>();
+            for (VersionId version : expired) {
+                Staged staged = staged(handle, version);
+                remove(handle, version, staged, now, keepUntil);
+                blobs.add(staged.blob());
+            }
+            return blobs;
+        });
+    }
+
+    private static void remove(Handle handle, VersionId version, Staged staged, Instant now, Instant keepUntil) {
+        Blobs.bury(handle, List.of(staged.blob()), now, keepUntil);
+        handle.execute("DELETE FROM media_version WHERE id = ?", version);
+        handle.execute("""
+                DELETE FROM media
+                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM media_version v WHERE v.media_id = media.id)
+                """, staged.media());
+    }
+
+    private static Staged staged(Handle handle, VersionId version) {
+        return find(handle, version)
+                .orElseThrow(() -> new MediaConflictException("Upload " + version
+                        + " is no longer staged: it was committed, given up, or its lease ran out; upload again"));
+    }
+
+    private static Optional<Staged> find(Handle handle, VersionId version) {
+        return handle.select("""
+                        SELECT v.media_id, v.blob_key, b.reserved
+                        FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key
+                        WHERE v.id = ? AND v.state = ?
+                        """, version, VersionState.STAGED)
+                .map(Row.to(row -> new Staged(
+                        new MediaId(row.text("media_id")), new BlobKey(row.text("blob_key")), row.number("reserved"))))
+                .findOne();
+    }
+}

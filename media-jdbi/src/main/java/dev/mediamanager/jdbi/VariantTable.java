@@ -1,0 +1,157 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.JobId;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Rendition;
+import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.VariantSpec;
+import dev.mediamanager.VariantState;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.spi.JobOutcome.Made;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Changes variants. A variant belongs to the job that is to make or replace it, until that job ends or another one takes it over. */
+final class VariantTable {
+    private record Known(String name, VariantState state, String specHash) {}
+
+    private VariantTable() {}
+
+    /** Returns those of these variants that are not ready by the same spec. */
+    static List<NamedSpec> notReady(Handle handle, VersionId version, Collection<NamedSpec> wanted) {
+        Set<String> ready = known(handle, version).stream()
+                .filter(variant -> variant.state() == VariantState.READY)
+                .map(variant -> variant.name() + ' ' + variant.specHash())
+                .collect(Collectors.toSet());
+        return wanted.stream()
+                .filter(named ->
+                        !ready.contains(named.name() + ' ' + named.spec().hash()))
+                .toList();
+    }
+
+    private static List<Known> known(Handle handle, VersionId version) {
+        return handle.select("SELECT name, state, spec_hash FROM media_variant WHERE version_id = ?", version)
+                .map(Row.to(row ->
+                        new Known(row.text("name"), row.constant(VariantState.class, "state"), row.text("spec_hash"))))
+                .list();
+    }
+
+    /** Lets variants belong to a job; they become pending unless something readable is there. */
+    static void assign(Handle handle, VersionId version, Collection<NamedSpec> variants, JobId job) {
+        for (NamedSpec named : variants) {
+            int replaced = handle.execute(
+                    "UPDATE media_variant SET job_id = ? WHERE version_id = ? AND name = ? AND state = 'READY'",
+                    job,
+                    version,
+                    named.name());
+            if (replaced == 0) {
+                makePending(handle, version, named, job);
+            }
+        }
+    }
+
+    private static void makePending(Handle handle, VersionId version, NamedSpec named, JobId job) {
+        handle.execute("DELETE FROM media_variant WHERE version_id = ? AND name = ?", version, named.name());
+        handle.createUpdate("""
+                        INSERT INTO media_variant (version_id, name, state, spec, spec_hash, job_id)
+                        VALUES (:version, :name, 'PENDING', :spec, :hash, :job)
+                        """)
+                .bind("version", version)
+                .bind("name", named.name())
+                .bind("spec", named.spec().toJson())
+                .bind("hash", named.spec().hash())
+                .bind("job", job)
+                .execute();
+    }
+
+    /** Returns the names of the variants that belong to a job. */
+    static Set<String> ownedBy(Handle handle, JobId job) {
+        return handle.select("SELECT name FROM media_variant WHERE job_id = ?", job)
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** Marks the pending variants of a job as failed, and lets all its variants go. */
+    static void fail(Handle handle, JobId job, String failure) {
+        handle.execute(
+                "UPDATE media_variant SET state = 'FAILED', failure = ? WHERE job_id = ? AND state = 'PENDING'",
+                failure,
+                job);
+        handle.execute("UPDATE media_variant SET job_id = NULL WHERE job_id = ?", job);
+    }
+
+    /** Removes the renditions that the variants of a job have now, and returns their blobs. */
+    static List<BlobKey> removeRenditions(Handle handle, JobId job) {
+        List<BlobKey> blobs = handle.select("""
+                        SELECT r.blob_key FROM media_variant v
+                        JOIN media_rendition r ON r.version_id = v.version_id AND r.variant_name = v.name
+                        WHERE v.job_id = ?
+                        """, job)
+                .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
+                .list();
+        for (List<BlobKey> some : Pages.split(blobs)) {
+            handle.createUpdate("DELETE FROM media_rendition WHERE blob_key IN (<keys>)")
+                    .bindList("keys", some)
+                    .execute();
+        }
+        return blobs;
+    }
+
+    /** Makes a variant ready; it belongs to no job any more. */
+    static void publish(Handle handle, VersionId version, String name, VariantSpec spec, List<Made> files) {
+        handle.createUpdate("""
+                        UPDATE media_variant
+                        SET state = 'READY', spec = :spec, spec_hash = :hash, job_id = NULL, failure = NULL
+                        WHERE version_id = :version AND name = :name
+                        """)
+                .bind("spec", spec.toJson())
+                .bind("hash", spec.hash())
+                .bind("version", version)
+                .bind("name", name)
+                .execute();
+        for (int position = 0; position < files.size(); position++) {
+            insertRendition(handle, version, files.get(position), position);
+        }
+    }
+
+    private static void insertRendition(Handle handle, VersionId version, Made made, int position) {
+        Rendition file = made.rendition();
+        handle.createUpdate("""
+                        INSERT INTO media_rendition
+                            (version_id, variant_name, name, position, blob_key, type, info, codecs, segmented)
+                        VALUES (:version, :variant, :name, :position, :blob, :type, :info, :codecs, :segmented)
+                        """)
+                .bind("version", version)
+                .bind("variant", made.variant())
+                .bind("name", file.name())
+                .bind("position", position)
+                .bind("blob", file.blob())
+                .bind("type", file.type())
+                .bind("info", file.info().toJson())
+                .bind("codecs", file.codecs())
+                .bind("segmented", file.segmented())
+                .execute();
+        made.index()
+                .map(SegmentIndex::toText)
+                .ifPresent(index -> handle.execute(
+                        "INSERT INTO media_segment_index (blob_key, segments) VALUES (?, ?)", file.blob(), index));
+    }
+
+    static Rendition rendition(Row row) throws java.sql.SQLException {
+        return new Rendition(
+                row.text("rendition_name"),
+                new BlobKey(row.text("blob_key")),
+                new MediaType(row.text("type")),
+                row.number("length"),
+                row.text("sha256"),
+                MediaInfo.fromJson(row.text("info")),
+                row.optionalText("codecs"),
+                row.flag("segmented"));
+    }
+}
