@@ -1,6 +1,5 @@
 package dev.mediamanager;
 
-import dev.mediamanager.internal.wiring.Wiring;
 import java.nio.file.Path;
 
 /**
@@ -27,7 +26,7 @@ public interface MediaManager extends AutoCloseable {
      * @throws MediaConfigurationException if a module is missing (it names the dependency to add), or the folder is in use
      */
     static MediaManager open(Path folder) {
-        return Wiring.open(folder);
+        return builder().embedded(folder).build();
     }
 
     /** Returns a builder that wires explicit parts. */

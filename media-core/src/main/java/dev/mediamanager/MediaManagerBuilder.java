@@ -26,6 +26,17 @@ public final class MediaManagerBuilder {
 
     MediaManagerBuilder() {}
 
+    /**
+     * Wires what {@link MediaManager#open} opens: blobs in files and rows in an embedded SQLite database, both in this folder, and every
+     * processor on the class path. What is set afterwards replaces a part of it.
+     *
+     * @param folder created if missing; one process at a time
+     */
+    public MediaManagerBuilder embedded(Path folder) {
+        blueprint.embedded(folder.toAbsolutePath().normalize());
+        return this;
+    }
+
     /** Keeps blobs in this store. */
     public MediaManagerBuilder storage(StorageProvider storage) {
         blueprint.storage(storage);

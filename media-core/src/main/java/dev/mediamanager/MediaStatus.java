@@ -8,6 +8,6 @@ public enum MediaStatus {
     READY,
     /** The original is readable; at least one variant could not be made. */
     INCOMPLETE,
-    /** A scanner has not found the original clean; nothing of it is readable. */
+    /** A scanner has not found the original clean; nothing of it is readable. The property {@code quarantine} of its facts says why. */
     QUARANTINED
 }

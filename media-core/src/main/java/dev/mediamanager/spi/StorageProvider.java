@@ -21,7 +21,7 @@ public interface StorageProvider extends AutoCloseable {
      * <p>Create-only: of any number of concurrent writers of one key exactly one wins, the others get {@code ALREADY_EXISTS}, and what was
      * there stays as it was. If a length was given and another number of bytes arrives, this throws {@code LENGTH_MISMATCH}. An
      * {@link java.io.IOException} of the content is thrown as {@link java.io.UncheckedIOException}. The content is read once, in order,
-     * and not closed.
+     * and not closed; it is never held in memory as a whole, unless that is where the store keeps its blobs.
      *
      * @return the number of bytes stored
      */
@@ -38,7 +38,11 @@ public interface StorageProvider extends AutoCloseable {
     /** Returns the length of a blob, or nothing if there is none. */
     Optional<BlobStat> stat(BlobKey key);
 
-    /** Deletes a blob, and ends unfinished writes of this exact key. Idempotent: a missing blob is a success. */
+    /**
+     * Deletes a blob, and ends unfinished writes of this exact key: what they left is removed, and a put that is under way fails, with
+     * {@code NOT_FOUND}, if the store can make it. If it cannot, that put may land afterwards; the library deletes again later. Idempotent: a
+     * missing blob is a success.
+     */
     void delete(BlobKey key);
 
     /**

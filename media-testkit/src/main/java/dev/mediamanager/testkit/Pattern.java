@@ -10,12 +10,21 @@ import java.util.Objects;
  * @param length the number of bytes
  */
 record Pattern(long seed, long length) {
-    /** Returns the byte at an index: SplitMix64 (Steele, Lea and Flood, 2014) over blocks of eight. */
-    private byte at(long index) {
-        long z = ((index >>> 3) + 1) * 0x9E3779B97F4A7C15L + seed;
+    /** Returns eight bytes: SplitMix64 (Steele, Lea and Flood, 2014) of the number of their block. */
+    private long block(long number) {
+        long z = (number + 1) * 0x9E3779B97F4A7C15L + seed;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return (byte) ((z ^ (z >>> 31)) >>> ((index & 7) * 8));
+        return z ^ (z >>> 31);
+    }
+
+    private void fill(byte[] buffer, int offset, int count, long position) {
+        long block = block(position >>> 3);
+        for (int i = 0; i < count; i++) {
+            int within = (int) (position + i) & 7;
+            block = within == 0 ? block((position + i) >>> 3) : block;
+            buffer[offset + i] = (byte) (block >>> (within * 8));
+        }
     }
 
     byte[] bytes() {
@@ -24,9 +33,7 @@ record Pattern(long seed, long length) {
 
     byte[] slice(long offset, int count) {
         byte[] slice = new byte[count];
-        for (int i = 0; i < count; i++) {
-            slice[i] = at(offset + i);
-        }
+        fill(slice, 0, count, offset);
         return slice;
     }
 
@@ -37,7 +44,8 @@ record Pattern(long seed, long length) {
 
             @Override
             public int read() {
-                return position == length ? -1 : at(position++) & 0xff;
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
             }
 
             @Override
@@ -47,9 +55,8 @@ record Pattern(long seed, long length) {
                 if (count == 0) {
                     return wanted == 0 ? 0 : -1;
                 }
-                for (int i = 0; i < count; i++) {
-                    buffer[offset + i] = at(position++);
-                }
+                fill(buffer, offset, count, position);
+                position += count;
                 return count;
             }
         };

@@ -154,13 +154,14 @@ final class StagedUpload {
         Optional<NewJob> job = recipe.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NewJob(parts.ids().job(), version.id(), recipe, parts.maxAttempts(), parts.now()));
+        Optional<String> quarantine = quarantine(verdict);
         return new CompletedUpload(
                 version.id(),
                 kind(info),
                 received.length(),
                 received.sha256(),
-                info,
-                quarantine(verdict),
+                quarantine.map(why -> info.withProperty("quarantine", why)).orElse(info),
+                quarantine,
                 job,
                 parts.now());
     }

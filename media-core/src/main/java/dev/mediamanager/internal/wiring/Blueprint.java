@@ -43,6 +43,7 @@ public final class Blueprint {
     private KeyNaming naming = KeyNaming.random();
     private Clock clock = Clock.systemUTC();
     private Timing timing = Timing.DEFAULT;
+    private Optional<Path> folder = Optional.empty();
     private Optional<Path> workspace = Optional.empty();
     private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
     private int attempts = DEFAULT_ATTEMPTS;
@@ -110,6 +111,17 @@ public final class Blueprint {
     /** Sets the clock. */
     public void clock(Clock newClock) {
         clock = newClock;
+    }
+
+    /** Keeps everything in a folder, which is created if missing. */
+    public void embedded(Path newFolder) {
+        folder = Optional.of(newFolder);
+        discover();
+        storageId("local");
+        setting("local.root", newFolder.resolve("blobs").toString());
+        repositoryId("sqlite");
+        setting("sqlite.file", newFolder.resolve("library.db").toString());
+        workspace(newFolder.resolve("work"));
     }
 
     /** Sets the folder for work in progress. */
@@ -222,6 +234,10 @@ public final class Blueprint {
 
     Timing timing() {
         return timing;
+    }
+
+    Optional<Path> folder() {
+        return folder;
     }
 
     Path workspace() {

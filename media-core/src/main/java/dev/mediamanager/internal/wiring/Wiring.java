@@ -2,7 +2,6 @@ package dev.mediamanager.internal.wiring;
 
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.MediaManager;
-import dev.mediamanager.MediaManagerBuilder;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.CachedCatalogue;
 import dev.mediamanager.internal.engine.Changes;
@@ -43,27 +42,6 @@ public final class Wiring {
 
     private Wiring() {}
 
-    /** Opens the embedded default; see {@link MediaManager#open}. */
-    public static MediaManager open(Path folder) {
-        Path root = folder.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(root);
-        } catch (IOException e) {
-            throw new MediaConfigurationException(
-                    "Cannot create the library folder " + root + ": " + e,
-                    "Choose a folder that this user may write",
-                    e);
-        }
-        MediaManagerBuilder builder = MediaManager.builder()
-                .discoverPlugins()
-                .storage("local")
-                .setting("local.root", root.resolve("blobs").toString())
-                .repository("sqlite")
-                .setting("sqlite.file", root.resolve("library.db").toString())
-                .workspace(root.resolve("work"));
-        return builder.build();
-    }
-
     /** Builds what the blueprint says; closes what it created if a part is missing. */
     public static MediaManager build(Blueprint blueprint) {
         Created created = new Created();
@@ -76,6 +54,7 @@ public final class Wiring {
     }
 
     private static MediaManager build(Blueprint blueprint, Created created) {
+        blueprint.folder().ifPresent(Wiring::createFolder);
         Processors processors = processors(blueprint, created);
         SpecReaders readers = SpecReaders.of(processors.specReaders());
         StorageProvider storage = blueprint.storage().instance().orElseGet(() -> storage(blueprint, created));
@@ -116,6 +95,17 @@ public final class Wiring {
         Engine engine = new Engine(
                 parts, blueprint.listeners(), blueprint.workers(), blueprint.maxOpenUploads(), words, created::close);
         return ManagerView.owning(engine, blueprint.actorRequired() ? new Guard.Nobody() : new Guard.Host());
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new MediaConfigurationException(
+                    "Cannot create the library folder " + folder + ": " + e,
+                    "Choose a folder that this user may write",
+                    e);
+        }
     }
 
     private static Processors processors(Blueprint blueprint, Created created) {
