@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The bytes of a file as a plug-in sees them; counts what is left open, and refuses calls after the plug-in's call has returned.
@@ -22,6 +23,8 @@ public final class TestSource implements SourceAccess {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong failAt = new AtomicLong(Long.MAX_VALUE);
+
+    private final AtomicReference<Runnable> firstUse = new AtomicReference<>(() -> {});
 
     private TestSource(Path file) {
         this.file = file;
@@ -38,6 +41,12 @@ public final class TestSource implements SourceAccess {
         return this;
     }
 
+    /** Runs an action when the plug-in first asks for the bytes or their length. */
+    public TestSource onFirstUse(Runnable action) {
+        firstUse.set(action);
+        return this;
+    }
+
     /** Ends the plug-in's call: what it still tries fails. */
     public void end() {
         ended.set(true);
@@ -49,6 +58,7 @@ public final class TestSource implements SourceAccess {
     }
 
     private void requireValid() {
+        firstUse.getAndSet(() -> {}).run();
         if (ended.get()) {
             throw new IllegalStateException("The source is valid until the plug-in's call returns");
         }

@@ -24,6 +24,10 @@ final class Together {
 
     /** Runs {@code count} parts that start together, and returns their results in order; fails as the first that fails. */
     static <T> List<T> run(int count, Part<T> part) {
+        return run(count, MOST_SECONDS, part);
+    }
+
+    static <T> List<T> run(int count, int mostSeconds, Part<T> part) {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
             CyclicBarrier start = new CyclicBarrier(count);
@@ -37,13 +41,13 @@ final class Together {
             }
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
-                results.add(future.get(MOST_SECONDS, TimeUnit.SECONDS));
+                results.add(future.get(mostSeconds, TimeUnit.SECONDS));
             }
             return results;
         } catch (ExecutionException e) {
             throw new AssertionError("One of " + count + " concurrent calls failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("Concurrent calls did not return within " + MOST_SECONDS + " s", e);
+            throw new AssertionError("Concurrent calls did not return within " + mostSeconds + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while waiting for concurrent calls", e);
