@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param tenant the tenant it belongs to
  * @param title what users see
  * @param metadata the host's own values, sorted by name; the library never reads them
- * @param accounts who is charged for it
+ * @param accounts who is charged for the current version
  * @param current the version that is shown
  * @param variants what was derived from the current version, or is being derived
  * @param jobs the jobs run for the current version, newest first

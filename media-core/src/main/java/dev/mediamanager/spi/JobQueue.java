@@ -64,17 +64,18 @@ public interface JobQueue {
      * Ends an attempt, and records the event if the job's state is final.
      *
      * <ul>
-     *   <li>{@link JobOutcome.Succeeded}: the variants that still belong to this job become {@code READY} with these renditions, whose blobs become
-     *       {@code LIVE} and are charged once what they replace is released; what they replace, and every other blob the job staged, becomes a
-     *       tombstone. The progress is {@link Progress#DONE}, and there is no failure any more.
+     *   <li>{@link JobOutcome.Succeeded}: the variants that still belong to this job become {@code READY} with these renditions, whose blobs
+     *       become {@code LIVE} and are charged; what they replace is released, and becomes a tombstone, as does every other blob the job
+     *       staged. Only growth must fit the quotas. A variant without a file is treated as by a failure. The progress is
+     *       {@link Progress#DONE}, and there is no failure any more.
      *   <li>{@link JobOutcome.Failed}: queued again if there is a retry time, else {@code FAILED} with its variants that have nothing
      *       readable (those that have, stay {@code READY} as they were). The failure is recorded in both cases.
      *   <li>{@link JobOutcome.Cancelled}: {@code CANCELLED}; its variants as for a failure.
      *   <li>{@link JobOutcome.Released}: queued again at once, {@code maxAttempts} counted up.
      * </ul>
      *
-     * <p>Unless it succeeded, every blob staged by the job becomes a tombstone. If somebody asked to cancel it, it is {@code CANCELLED} where
-     * it would be queued again.
+     * <p>Unless it succeeded, every blob staged by the job becomes a tombstone. A job that is queued again has made no progress; if somebody
+     * asked to cancel it, it is {@code CANCELLED} where it would be queued again.
      *
      * @throws dev.mediamanager.MediaConflictException if this attempt is not the latest, or the job is not running, or a file's blob was not
      *     staged by this attempt; nothing changes then

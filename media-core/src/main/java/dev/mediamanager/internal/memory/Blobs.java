@@ -8,6 +8,7 @@ import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -53,6 +54,15 @@ final class Blobs {
         ledger.reserve(row.accounts(), -row.reserved(), -row.items());
         ledger.charge(accounts, length, row.items());
         rows.put(key, row.live(length, sha256, accounts, index));
+    }
+
+    /** Returns how many bytes of these blobs an account is charged for. */
+    long chargedTo(Account account, Collection<BlobKey> keys) {
+        return keys.stream()
+                .flatMap(key -> find(key).stream())
+                .filter(row -> row.isLive() && row.accounts().contains(account))
+                .mapToLong(BlobRow::length)
+                .sum();
     }
 
     void bury(BlobKey key, Instant now, Instant keepUntil) {

@@ -18,6 +18,7 @@ import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +46,16 @@ final class Catalogue {
     }
 
     Reservation reserve(NewUpload upload) {
-        Optional<Version> duplicate =
-                upload.idempotencyKey().flatMap(key -> find(upload.tenant(), upload.owner(), key));
-        if (duplicate.isPresent()) {
-            return new Reservation.Duplicate(duplicate.get());
-        }
         MediaId id = upload.version().media();
         MediaRow existing = rows.get(id);
         if (!upload.newMedia()
                 && (existing == null || !existing.tenant.equals(upload.tenant()) || existing.current.isEmpty())) {
             throw new MediaNotFoundException("media", id.value());
+        }
+        String owner = upload.newMedia() || existing == null ? upload.owner() : existing.owner;
+        Optional<Version> duplicate = upload.idempotencyKey().flatMap(key -> find(upload.tenant(), owner, key));
+        if (duplicate.isPresent()) {
+            return new Reservation.Duplicate(duplicate.get());
         }
         if (byVersion.containsKey(upload.version().id())
                 || blobs.find(upload.version().blob()).isPresent()
@@ -123,12 +124,16 @@ final class Catalogue {
         List<Version> expired = byVersion.keySet().stream()
                 .flatMap(id -> staged(id).stream())
                 .map(VersionRow::version)
-                .filter(v ->
-                        blobs.find(v.blob()).filter(b -> !b.due().isAfter(now)).isPresent())
+                .filter(v -> !lease(v).isAfter(now))
+                .sorted(Comparator.comparing(this::lease))
                 .limit(limit)
                 .toList();
         expired.forEach(v -> abandon(v.id(), now, keepUntil));
         return expired.stream().map(Version::blob).toList();
+    }
+
+    private Instant lease(Version staged) {
+        return blobs.find(staged.blob()).orElseThrow().due();
     }
 
     Optional<Media> find(MediaId id) {
@@ -193,7 +198,7 @@ final class Catalogue {
         MediaRow media = Objects.requireNonNull(rows.remove(id));
         for (VersionRow row : media.versions.values()) {
             byVersion.remove(row.version().id());
-            jobs.drop(row.version().id(), now, keepUntil);
+            jobs.cancelAll(row.version().id(), now, keepUntil);
             variants.bury(row.version().id(), now, keepUntil);
             blobs.bury(row.version().blob(), now, keepUntil);
         }
@@ -216,7 +221,7 @@ final class Catalogue {
                         row.tenant,
                         row.title,
                         row.metadata,
-                        row.accounts,
+                        row.currentRow().orElseThrow().accounts(),
                         current,
                         variants.list(current.id()),
                         jobs.ofVersion(current.id()),

@@ -22,6 +22,11 @@ record JobRow(Job job, Instant lease) {
         return job.state() == JobState.RUNNING && !lease.isAfter(now);
     }
 
+    /** Returns since when, or from when on, a job that is queued or running may be claimed. */
+    Instant due() {
+        return job.state() == JobState.QUEUED ? job.runAt() : lease;
+    }
+
     boolean attemptsAreSpent() {
         return job.attempt() >= job.maxAttempts();
     }

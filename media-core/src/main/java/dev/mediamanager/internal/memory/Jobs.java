@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.memory;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The jobs of a repository in memory. Not thread-safe: its owner locks. */
 final class Jobs {
+    private static final Comparator<JobRow> LONGEST_DUE_FIRST =
+            Comparator.comparing(JobRow::due).thenComparing(row -> row.job().id());
+
     private final NavigableMap<JobId, JobRow> rows = new TreeMap<>();
     private final Blobs blobs;
     private final Variants variants;
@@ -47,6 +51,9 @@ final class Jobs {
         if (live.isPresent()) {
             return live.get();
         }
+        if (rows.containsKey(wanted.id())) {
+            throw new MediaConflictException("Job id " + wanted.id() + " was used before; make a new one for each job");
+        }
         List<NamedSpec> missing = wanted.recipe().variants().stream()
                 .filter(v -> !variants.isReady(wanted.version(), v))
                 .toList();
@@ -68,15 +75,17 @@ final class Jobs {
                 Optional.empty(),
                 Optional.empty());
         rows.put(job.id(), new JobRow(job, Instant.MAX));
+        if (missing.isEmpty()) {
+            return end(job.id(), JobState.SUCCEEDED, Optional.empty(), now);
+        }
         outbox.add(MediaEvent.Type.JOB_QUEUED, media, Optional.of(job.id()), now);
-        return missing.isEmpty() ? end(job.id(), JobState.SUCCEEDED, Optional.empty(), now) : job;
+        return job;
     }
 
     Optional<Job> claim(Instant now, Instant lease, Instant keepUntil) {
         List<JobRow> candidates = rows.values().stream()
                 .filter(row -> row.mayRun(now))
-                .sorted(Comparator.comparing((JobRow row) -> row.job().runAt())
-                        .thenComparing(row -> row.job().id()))
+                .sorted(LONGEST_DUE_FIRST)
                 .toList();
         for (JobRow row : candidates) {
             JobId id = row.job().id();
@@ -97,7 +106,7 @@ final class Jobs {
     Optional<Instant> nextDue() {
         return rows.values().stream()
                 .filter(row -> !row.job().state().isFinal())
-                .map(row -> row.job().state() == JobState.QUEUED ? row.job().runAt() : row.lease())
+                .map(JobRow::due)
                 .min(Comparator.naturalOrder());
     }
 
@@ -139,23 +148,20 @@ final class Jobs {
                             Optional.of(failed.failure()), failed.retryAt().get(), 0));
             return rows.get(id).job();
         }
-        if (outcome instanceof JobOutcome.Failed failed && failed.retryAt().isEmpty()) {
-            return giveUp(
-                    job,
-                    JobState.FAILED,
-                    Optional.of(failed.failure()),
-                    failed.failure().message(),
-                    now);
+        if (outcome instanceof JobOutcome.Failed failed) {
+            JobState state = failed.retryAt().isEmpty() ? JobState.FAILED : JobState.CANCELLED;
+            JobFailure failure = failed.failure();
+            return giveUp(job, state, Optional.of(failure), failure.message(), now);
         }
         return giveUp(job, JobState.CANCELLED, job.failure(), "cancelled", now);
     }
 
     private Job succeed(Job job, JobOutcome.Succeeded outcome, Instant now, Instant keepUntil) {
-        outcome.made().forEach(file -> checkStaged(job, file.rendition().blob()));
-        long bytes =
-                outcome.made().stream().mapToLong(m -> m.rendition().length()).sum();
-        ledger.checkRoom(outcome.accounts(), bytes, 0);
-        for (Made file : variants.publish(job, outcome.made(), now, keepUntil)) {
+        List<Made> files = variants.stillOf(job, outcome.made());
+        files.forEach(file -> checkStaged(job, file.rendition().blob()));
+        checkRoom(outcome.accounts(), files, variants.replacedBy(job, files));
+        variants.publish(job, files, now, keepUntil);
+        for (Made file : files) {
             blobs.publish(
                     file.rendition().blob(),
                     file.rendition().length(),
@@ -166,6 +172,14 @@ final class Jobs {
         blobs.buryStagedBy(job.id(), now, keepUntil);
         variants.giveUp(job, "the job made no such variant");
         return end(job.id(), JobState.SUCCEEDED, Optional.empty(), now);
+    }
+
+    /** Only growth must fit: what is replaced is released in the same transition. */
+    private void checkRoom(List<Account> accounts, List<Made> files, List<BlobKey> replaced) {
+        long added = files.stream().mapToLong(file -> file.rendition().length()).sum();
+        for (Account account : accounts) {
+            ledger.checkRoom(List.of(account), added - blobs.chargedTo(account, replaced), 0);
+        }
     }
 
     private void checkStaged(Job job, BlobKey key) {
@@ -210,15 +224,15 @@ final class Jobs {
         return find(id);
     }
 
-    /** Ends the jobs of a version that is being deleted; whoever runs one finds it gone. */
-    void drop(VersionId version, Instant now, Instant keepUntil) {
-        List<JobId> dropped = rows.values().stream()
-                .filter(row -> row.job().version().equals(version))
-                .map(row -> row.job().id())
+    /** Cancels the jobs of a version that is being deleted, which fences whoever runs one. */
+    void cancelAll(VersionId version, Instant now, Instant keepUntil) {
+        List<Job> live = rows.values().stream()
+                .map(JobRow::job)
+                .filter(job -> job.version().equals(version) && !job.state().isFinal())
                 .toList();
-        dropped.forEach(id -> {
-            blobs.buryStagedBy(id, now, keepUntil);
-            rows.remove(id);
+        live.forEach(job -> {
+            blobs.buryStagedBy(job.id(), now, keepUntil);
+            giveUp(job, JobState.CANCELLED, job.failure(), "cancelled", now);
         });
     }
 
@@ -240,6 +254,7 @@ final class Jobs {
     List<Job> lost(Instant now, int limit) {
         return rows.values().stream()
                 .filter(row -> row.isLost(now))
+                .sorted(LONGEST_DUE_FIRST)
                 .limit(limit)
                 .map(JobRow::job)
                 .toList();

@@ -19,7 +19,6 @@ final class MediaRow {
     final MediaId id;
     final String owner;
     final String tenant;
-    final List<Account> accounts;
     final Instant created;
     final Map<VersionId, VersionRow> versions = new TreeMap<>();
     String title;
@@ -45,7 +44,6 @@ final class MediaRow {
         tenant = upload.tenant();
         title = upload.title();
         metadata = upload.metadata();
-        accounts = upload.accounts();
         created = upload.version().created();
         updated = created;
     }
@@ -70,8 +68,8 @@ final class MediaRow {
                 .isEmpty();
         if (readable || hidesNothing) {
             current = Optional.of(version.id());
+            touched(now);
         }
-        touched(now);
     }
 
     void edit(MediaEdit edit, Instant now) {

@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.memory;
 
+import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.NamedSpec;
@@ -10,12 +11,13 @@ import dev.mediamanager.VariantState;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.JobOutcome.Made;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The variants of a repository in memory. Not thread-safe: its owner locks. */
 final class Variants {
@@ -52,31 +54,37 @@ final class Variants {
                 spec.spec());
     }
 
-    /** Publishes what a job made for the variants that still belong to it, and returns those files. */
-    List<Made> publish(Job job, List<Made> made, Instant now, Instant keepUntil) {
-        List<Made> published = new ArrayList<>();
-        for (Row row : List.copyOf(of(job.version()).values())) {
-            List<Made> files = made.stream()
-                    .filter(m -> m.variant().equals(row.variant().name()))
-                    .toList();
-            if (!row.job().equals(job.id()) || files.isEmpty()) {
-                continue;
-            }
-            row.variant().renditions().forEach(old -> blobs.bury(old.blob(), now, keepUntil));
+    /** Returns those files whose variants still belong to the job. */
+    List<Made> stillOf(Job job, List<Made> made) {
+        return made.stream()
+                .filter(file -> {
+                    Row row = of(job.version()).get(file.variant());
+                    return row != null && row.job().equals(job.id());
+                })
+                .toList();
+    }
+
+    /** Returns the blobs that these files replace. */
+    List<BlobKey> replacedBy(Job job, List<Made> files) {
+        return files.stream()
+                .map(Made::variant)
+                .distinct()
+                .flatMap(name -> Objects.requireNonNull(of(job.version()).get(name)).variant().renditions().stream())
+                .map(Rendition::blob)
+                .toList();
+    }
+
+    /** Publishes what a job made, and buries what that replaces. */
+    void publish(Job job, List<Made> made, Instant now, Instant keepUntil) {
+        replacedBy(job, made).forEach(old -> blobs.bury(old, now, keepUntil));
+        Map<String, List<Made>> byVariant = made.stream().collect(Collectors.groupingBy(Made::variant));
+        byVariant.forEach((name, files) -> {
+            Row row = Objects.requireNonNull(of(job.version()).get(name));
             List<Rendition> renditions = files.stream().map(Made::rendition).toList();
-            put(
-                    new Variant(
-                            job.version(),
-                            row.variant().name(),
-                            row.wanted(),
-                            VariantState.READY,
-                            renditions,
-                            Optional.empty()),
-                    job.id(),
-                    row.wanted());
-            published.addAll(files);
-        }
-        return published;
+            Variant ready =
+                    new Variant(job.version(), name, row.wanted(), VariantState.READY, renditions, Optional.empty());
+            put(ready, job.id(), row.wanted());
+        });
     }
 
     /** Ends what a job did not make: what is readable stays so, the rest has failed. */
