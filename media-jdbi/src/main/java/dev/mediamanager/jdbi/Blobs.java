@@ -80,8 +80,13 @@ final class Blobs implements BlobLedger {
 
     /** Turns blobs into tombstones that are due at once, and releases what they cost. */
     static void bury(Handle handle, List<BlobKey> keys, Instant now, Instant keepUntil) {
+        Charges.release(handle, keys);
+        entomb(handle, keys, now, keepUntil);
+    }
+
+    /** Turns blobs that nobody pays for any more into tombstones that are due at once. */
+    static void entomb(Handle handle, List<BlobKey> keys, Instant now, Instant keepUntil) {
         for (List<BlobKey> some : Pages.split(keys)) {
-            Charges.release(handle, some);
             handle.createUpdate("""
                             UPDATE media_blob
                             SET state = 'TOMBSTONE', due = :now, keep_until = :keepUntil, length = 0, reserved = 0, sha256 = ''

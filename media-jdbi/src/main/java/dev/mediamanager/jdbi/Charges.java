@@ -5,9 +5,11 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.Quota;
 import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.QuotaExceededException.Unit;
+import dev.mediamanager.Usage;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** What accounts pay for blobs. Each change is one conditional update, so that no race can take an account over its quota. */
@@ -32,6 +34,14 @@ final class Charges {
         /** Turns one reserved item and its reserved bytes into a live one of this length. */
         static Change settle(long reserved, long length) {
             return new Change(length, 1, -reserved, -1);
+        }
+
+        Change plus(Change other) {
+            return new Change(
+                    bytes + other.bytes,
+                    items + other.items,
+                    reservedBytes + other.reservedBytes,
+                    reservedItems + other.reservedItems);
         }
 
         long addedBytes() {
@@ -59,10 +69,9 @@ final class Charges {
 
     private Charges() {}
 
-    /** Lets an account pay for a blob from now on; the blob's row must be there. */
+    /** Lets accounts pay for a blob from now on; the blob's row must be there. */
     static void assign(Handle handle, BlobKey key, List<Account> accounts) {
         for (Account account : accounts) {
-            ensureExists(handle, account);
             handle.execute(
                     "INSERT INTO media_charge (blob_key, account_kind, account_id) VALUES (?, ?, ?)",
                     key,
@@ -82,26 +91,45 @@ final class Charges {
 
     /** Changes what accounts use. @throws QuotaExceededException if more is used then, and too much for one of them */
     static void change(Handle handle, List<Account> accounts, Change change) {
-        for (Account account : accounts) {
-            if (!tryChange(handle, account, change)) {
-                throw exceeded(handle, account, change);
-            }
+        accounts.forEach(account -> change(handle, account, change));
+    }
+
+    private static void change(Handle handle, Account account, Change change) {
+        if (tryChange(handle, account, change)) {
+            return;
+        }
+        if (Accounts.find(handle, account).isEmpty()) {
+            Accounts.insert(handle, account, Quota.UNLIMITED);
+        }
+        if (!tryChange(handle, account, change)) {
+            throw exceeded(handle, account, change);
         }
     }
 
     /** Takes what these blobs cost off the accounts that pay for them. */
-    static void release(Handle handle, Collection<BlobKey> keys) {
-        List<Charged> all = handle.createQuery(
-                        SUMS + "WHERE b.blob_key IN (<keys>)" + GROUPS + "ORDER BY c.account_kind, c.account_id")
-                .bindList("keys", List.copyOf(keys))
+    static void release(Handle handle, List<BlobKey> keys) {
+        replace(handle, keys, List.of(), 0);
+    }
+
+    /** Takes what these blobs cost off the accounts that pay for them, and adds the cost of others; only growth must fit. */
+    static void replace(Handle handle, List<BlobKey> keys, List<Account> accounts, long bytes) {
+        Map<Account, Change> changes = new TreeMap<>();
+        for (List<BlobKey> some : Pages.split(keys)) {
+            released(handle, some).forEach(one -> changes.merge(one.account(), one.change(), Change::plus));
+            handle.createUpdate("DELETE FROM media_charge WHERE blob_key IN (<keys>)")
+                    .bindList("keys", some)
+                    .execute();
+        }
+        accounts.forEach(account -> changes.merge(account, Change.add(bytes), Change::plus));
+        // In the order of accounts, in which all transitions lock them.
+        changes.forEach((account, change) -> change(handle, account, change));
+    }
+
+    private static List<Charged> released(Handle handle, List<BlobKey> keys) {
+        return handle.createQuery(SUMS + "WHERE b.blob_key IN (<keys>)" + GROUPS)
+                .bindList("keys", keys)
                 .map(Row.to(Charges::charged))
                 .list();
-        for (Charged one : all) {
-            tryChange(handle, one.account(), one.change());
-        }
-        handle.createUpdate("DELETE FROM media_charge WHERE blob_key IN (<keys>)")
-                .bindList("keys", List.copyOf(keys))
-                .execute();
     }
 
     private static Charged charged(Row row) throws SQLException {
@@ -136,14 +164,8 @@ final class Charges {
                 == 1;
     }
 
-    private static void ensureExists(Handle handle, Account account) {
-        if (Accounts.find(handle, account).isEmpty()) {
-            Accounts.insert(handle, account, Quota.UNLIMITED);
-        }
-    }
-
     private static QuotaExceededException exceeded(Handle handle, Account account, Change change) {
-        var usage = Accounts.usage(handle, account);
+        Usage usage = Accounts.usage(handle, account);
         long used = usage.bytes() + usage.reservedBytes();
         if (change.addedBytes() > 0 && change.addedBytes() > usage.quota().maxBytes() - used) {
             return new QuotaExceededException(account, Unit.BYTES, usage.quota().maxBytes(), used, change.addedBytes());

@@ -1,6 +1,7 @@
 package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobState;
 import dev.mediamanager.NamedSpec;
@@ -9,6 +10,7 @@ import dev.mediamanager.Rendition;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobOutcome.Made;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,39 +20,54 @@ import org.jdbi.v3.core.Handle;
 
 /** How attempts end. */
 final class JobEnding {
+    private static final String NOTHING_MADE = "The job made no file for it";
+
     private final JobTable table;
 
     JobEnding(JobTable table) {
         this.table = table;
     }
 
-    /** Publishes what still belongs to the job. What is replaced is released first, so that it need not fit beside the new. */
+    /** Publishes what still belongs to the job, in place of what was there. */
     void succeed(Handle handle, Job job, JobOutcome.Succeeded outcome, Instant now, Instant keepUntil) {
         Set<String> owned = VariantTable.ownedBy(handle, job.id());
-        Blobs.bury(handle, VariantTable.removeRenditions(handle, job.id()), now, keepUntil);
         Map<String, List<Made>> files = outcome.made().stream()
                 .filter(made -> owned.contains(made.variant()))
                 .collect(Collectors.groupingBy(Made::variant));
+        List<BlobKey> replaced = VariantTable.removeRenditions(handle, job.version(), files.keySet());
+        Charges.replace(handle, replaced, outcome.accounts(), length(files.values()));
+        Blobs.entomb(handle, replaced, now, keepUntil);
         for (NamedSpec named : job.recipe().variants()) {
-            if (owned.contains(named.name())) {
-                List<Made> made = files.getOrDefault(named.name(), List.of());
+            List<Made> made = files.getOrDefault(named.name(), List.of());
+            if (!made.isEmpty()) {
                 made.forEach(file -> publish(handle, job, file.rendition(), outcome.accounts()));
                 VariantTable.publish(handle, job.version(), named.name(), named.spec(), made);
             }
         }
+        VariantTable.fail(handle, job.id(), NOTHING_MADE);
         table.setFailure(handle, job.id(), Optional.empty());
-        handle.createUpdate("UPDATE media_job SET stage = :stage, fraction = :fraction WHERE id = :id")
-                .bind("stage", Progress.DONE.stage())
-                .bind("fraction", Progress.DONE.fraction())
-                .bind("id", job.id())
-                .execute();
+        setProgress(handle, job, Progress.DONE);
         table.end(handle, job, JobState.SUCCEEDED, now);
+    }
+
+    private static long length(Collection<List<Made>> files) {
+        return files.stream()
+                .flatMap(Collection::stream)
+                .mapToLong(made -> made.rendition().length())
+                .sum();
     }
 
     private static void publish(Handle handle, Job job, Rendition file, List<Account> accounts) {
         JobBlobs.publish(handle, job, file);
         Charges.assign(handle, file.blob(), accounts);
-        Charges.change(handle, accounts, Charges.Change.add(file.length()));
+    }
+
+    private static void setProgress(Handle handle, Job job, Progress progress) {
+        handle.execute(
+                "UPDATE media_job SET stage = ?, fraction = ? WHERE id = ?",
+                progress.stage(),
+                progress.fraction(),
+                job.id());
     }
 
     /** Queues the job for another attempt, or gives it up. */
@@ -77,6 +94,7 @@ final class JobEnding {
     }
 
     private static void requeue(Handle handle, Job job, Instant runAt, int maxAttempts) {
+        setProgress(handle, job, Progress.NONE);
         handle.createUpdate("""
                         UPDATE media_job SET state = 'QUEUED', run_at = :runAt, due = :runAt, max_attempts = :maxAttempts
                         WHERE id = :id

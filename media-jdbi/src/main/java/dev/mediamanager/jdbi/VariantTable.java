@@ -86,20 +86,22 @@ final class VariantTable {
         handle.execute("UPDATE media_variant SET job_id = NULL WHERE job_id = ?", job);
     }
 
-    /** Removes the renditions that the variants of a job have now, and returns their blobs. */
-    static List<BlobKey> removeRenditions(Handle handle, JobId job) {
-        List<BlobKey> blobs = handle.select("""
-                        SELECT r.blob_key FROM media_variant v
-                        JOIN media_rendition r ON r.version_id = v.version_id AND r.variant_name = v.name
-                        WHERE v.job_id = ?
-                        """, job)
+    /** Removes the renditions of these variants, and returns their blobs. */
+    static List<BlobKey> removeRenditions(Handle handle, VersionId version, Set<String> variants) {
+        if (variants.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = List.copyOf(variants);
+        List<BlobKey> blobs = handle.createQuery(
+                        "SELECT blob_key FROM media_rendition WHERE version_id = :version AND variant_name IN (<names>)")
+                .bind("version", version)
+                .bindList("names", names)
                 .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
                 .list();
-        for (List<BlobKey> some : Pages.split(blobs)) {
-            handle.createUpdate("DELETE FROM media_rendition WHERE blob_key IN (<keys>)")
-                    .bindList("keys", some)
-                    .execute();
-        }
+        handle.createUpdate("DELETE FROM media_rendition WHERE version_id = :version AND variant_name IN (<names>)")
+                .bind("version", version)
+                .bindList("names", names)
+                .execute();
         return blobs;
     }
 

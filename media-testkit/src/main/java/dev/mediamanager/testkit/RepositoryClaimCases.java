@@ -101,6 +101,17 @@ abstract class RepositoryClaimCases extends RepositoryCases {
     }
 
     @Test
+    void claim_lostJob_waitsItsTurnFromTheEndOfItsLease() {
+        Job lost = library.claimed(library.ready(), CARD);
+        NewJob before = RepositoryFixture.job(library.ready().current().id(), CARD, LEASE.minusMillis(1));
+        NewJob after = RepositoryFixture.job(library.ready().current().id(), CARD, LEASE.plusMillis(1));
+        rows.enqueue(after);
+        rows.enqueue(before);
+
+        assertThat(claimAll(3)).containsExactly(before.id(), lost.id(), after.id());
+    }
+
+    @Test
     void claim_runningJob_isNotTakenTwice() {
         library.claimed(library.ready(), CARD);
 

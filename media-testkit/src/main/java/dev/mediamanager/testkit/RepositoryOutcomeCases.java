@@ -145,12 +145,14 @@ abstract class RepositoryOutcomeCases extends RepositoryCases {
         Media media = library.ready();
         Job job = library.claimed(media, RECIPE);
         BlobKey blob = library.stage(job);
+        rows.heartbeat(job.id(), 1, new Progress("encode", 0.5), LEASE);
         library.takeEvents();
 
         Job queued = library.finish(job, new JobOutcome.Failed(FAILURE, Optional.of(LEASE)));
 
         assertThat(queued.state()).isEqualTo(JobState.QUEUED);
         assertThat(queued.attempt()).isEqualTo(1);
+        assertThat(queued.progress()).isEqualTo(Progress.NONE);
         assertThat(queued.maxAttempts()).isEqualTo(3);
         assertThat(queued.failure()).contains(FAILURE);
         assertThat(queued.runAt()).isEqualTo(LEASE);

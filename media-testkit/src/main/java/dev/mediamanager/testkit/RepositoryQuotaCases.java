@@ -197,6 +197,28 @@ abstract class RepositoryQuotaCases extends RepositoryCases {
     }
 
     @Test
+    void finish_replacementThatDoesNotGrow_fitsEvenOverTheQuota() {
+        Media media = library.processed(library.ready(), CARD, ADA);
+        rows.setQuota(ADA, Quota.ofBytes(50));
+
+        library.processed(media, RepositoryVariantCases.LARGER_CARD, ADA);
+
+        library.assertUsage(ADA, 110, 1, 0, 0);
+    }
+
+    @Test
+    void finish_filesOfVariantsTakenOver_areNotCharged() {
+        Media media = library.ready();
+        rows.setQuota(ADA, Quota.ofBytes(110));
+        Job older = library.claimed(media, RECIPE);
+        library.enqueue(media, RepositoryVariantCases.LARGER_CARD);
+
+        library.succeed(older, ADA);
+
+        library.assertUsage(ADA, 110, 1, 0, 0);
+    }
+
+    @Test
     void recount_afterEveryKindOfTransition_findsNoDrift() {
         Media media = library.processed(library.upload().charge(ADA, COURSE).ready(), RECIPE, ADA);
         library.processed(media, RepositoryVariantCases.LARGER_CARD, COURSE);

@@ -237,6 +237,8 @@ abstract class RepositoryReserveCases extends RepositoryCases {
                 library.upload().versionOf(media.id()).owner("bob").key("k").stage();
 
         assertThat(library.upload().owner("ada").key("k").reserve()).isEqualTo(new Reservation.Duplicate(second));
+        assertThat(library.upload().versionOf(media.id()).owner("bob").key("k").reserve())
+                .isEqualTo(new Reservation.Duplicate(second));
         assertThat(library.upload().owner("bob").key("k").reserve()).isInstanceOf(Reservation.Staged.class);
     }
 

@@ -126,6 +126,21 @@ abstract class RepositoryVariantCases extends RepositoryCases {
     }
 
     @Test
+    void finish_succeededWithoutAFileForAVariant_marksThatOneFailed() {
+        Media media = library.processed(library.ready(), CARD);
+        Recipe wanted = Recipe.of(LARGE.named("card"), LARGE.named("page"), SMALL.named("tiny"));
+        Job job = library.claimed(media, wanted);
+        Made tiny = library.make(job, "tiny", 10);
+
+        library.finish(job, new JobOutcome.Succeeded(List.of(tiny), List.of()));
+
+        assertThat(library.variant(media, "card")).isEqualTo(media.variants().get(0));
+        assertThat(library.variant(media, "page").state()).isEqualTo(VariantState.FAILED);
+        assertThat(library.variant(media, "page").failure()).isPresent();
+        assertThat(library.variant(media, "tiny").state()).isEqualTo(VariantState.READY);
+    }
+
+    @Test
     void finish_failed_marksPendingVariants() {
         Media media = library.ready();
         Job job = library.claimed(media, RECIPE);
