@@ -1,0 +1,17 @@
+package dev.mediamanager.benchmarks.compare;
+
+import dev.mediamanager.benchmarks.Launcher;
+import dev.mediamanager.benchmarks.Run;
+import java.util.List;
+
+/** The program behind {@code benchmarks/compare}. */
+public final class Compare {
+    private static final List<Run> RUNS = List.of(new UploadRun(), new StreamRun(), new OpenRun());
+
+    private Compare() {}
+
+    /** Lists the runs, or starts the one that is named; the exit code is not 0 if a figure falls short. */
+    public static void main(String[] args) {
+        System.exit(new Launcher("benchmarks/compare", RUNS, System.out).launch(args));
+    }
+}
