@@ -1,0 +1,58 @@
+package dev.mediamanager.benchmarks.corpus;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
+import dev.mediamanager.JobState;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.benchmarks.Failures;
+import java.util.Set;
+
+/**
+ * What became of a file.
+ *
+ * @param kind what, in a word
+ * @param reason why, in a word that can be counted
+ * @param detail why, for a person
+ */
+record Outcome(Kind kind, String reason, String detail) {
+    /** What can become of a file. */
+    enum Kind {
+        /** It was stored, and everything of its recipe was made. */
+        RESULT,
+        /** It was refused, or could not be processed, for a reason that is a property of the file. */
+        REJECTED,
+        /** Anything else: a failure. */
+        ELSE
+    }
+
+    private static final Set<String> PROPERTIES_OF_THE_FILE = Set.of(
+            "ProcessingException.CORRUPT_SOURCE",
+            "ProcessingException.UNSUPPORTED",
+            "ProcessingException.LIMIT_EXCEEDED");
+    private static final String REJECTED = "MediaRejectedException.";
+
+    static Outcome stored(String what) {
+        return new Outcome(Kind.RESULT, what, "");
+    }
+
+    static Outcome thrown(Exception failure) {
+        if (failure instanceof MediaRejectedException rejection) {
+            return new Outcome(Kind.REJECTED, rejection.reason().name(), rejection.toString());
+        }
+        return new Outcome(Kind.ELSE, failure.getClass().getSimpleName(), Failures.describe(failure));
+    }
+
+    static Outcome of(Job job) {
+        if (job.state() == JobState.SUCCEEDED) {
+            return stored("made " + job.recipe().variants().size() + " variants");
+        }
+        if (job.state() != JobState.FAILED || job.failure().isEmpty()) {
+            return new Outcome(Kind.ELSE, "job " + job.state(), "Job " + job.id() + " did not end in time: " + job);
+        }
+        JobFailure failure = job.failure().get();
+        boolean typed = PROPERTIES_OF_THE_FILE.contains(failure.code())
+                || failure.code().startsWith(REJECTED);
+        String detail = failure.message() + " " + failure.diagnostics();
+        return new Outcome(typed ? Kind.REJECTED : Kind.ELSE, failure.code(), detail);
+    }
+}

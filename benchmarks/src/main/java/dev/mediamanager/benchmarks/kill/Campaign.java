@@ -1,0 +1,177 @@
+package dev.mediamanager.benchmarks.kill;
+
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.benchmarks.Embedded;
+import dev.mediamanager.benchmarks.Scratch;
+import dev.mediamanager.benchmarks.kill.Violation.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Kills one child after the other that work on the same library. While one is killed and its library looked at, the next warms up.
+ *
+ * <p>Some children are killed while they open the library that the child before them left, so that recovery is interrupted too.
+ */
+final class Campaign implements AutoCloseable {
+    private static final int MOST_MEDIA = 120;
+    private static final int WORK_MILLIS = 250;
+    private static final int OPENING_MILLIS = 60;
+    private static final double KILLED_WHILE_OPENING = 0.08;
+    private static final int MOST_VIOLATIONS = 20;
+    private static final long PROCESS_PATIENCE_MILLIS = 2000;
+
+    private final Scratch scratch = Scratch.create("kill");
+    private final Bug bug;
+    private final long seed;
+    private final Consumer<String> listener;
+    private final Random random;
+    private final Ledger ledger = new Ledger();
+    private final Recovery recovery;
+    private final List<Violation> violations = new ArrayList<>();
+    private final Map<Phase, Integer> landed = new EnumMap<>(Phase.class);
+    private int kills;
+    private int inside;
+    private int withChildren;
+    private Victim next;
+
+    Campaign(Bug bug, long seed, Consumer<String> listener) throws IOException {
+        this.bug = bug;
+        this.seed = seed;
+        this.listener = listener;
+        this.random = new Random(seed);
+        Work.makeSamples(samples());
+        MediaManager.open(template()).close();
+        this.recovery = new Recovery(library(), samples(), ledger);
+        this.next = spare(0);
+    }
+
+    private Path library() {
+        return scratch.resolve("library");
+    }
+
+    /** An empty library; making its tables takes longer than a child should need to warm up. */
+    private Path template() {
+        return scratch.resolve("template");
+    }
+
+    private Path samples() {
+        return scratch.resolve("samples");
+    }
+
+    private Victim spare(int number) throws IOException {
+        List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
+        Path own = Files.createDirectories(own(number));
+        Path warmUp = Files.createDirectories(Victim.warmUp(own));
+        Files.copy(Embedded.database(template()), Embedded.database(warmUp));
+        return Victim.start(library(), samples(), own, bug, seed * 1_000_000 + number, options);
+    }
+
+    private Path own(int number) {
+        return scratch.resolve("child-" + number);
+    }
+
+    /** Kills so many children, or fewer if too much is broken. */
+    void run(int count) throws IOException, InterruptedException {
+        for (int last = kills + count; kills < last && !hopeless(); ) {
+            kill(false);
+            if (kills < last && random.nextDouble() < KILLED_WHILE_OPENING) {
+                kill(true);
+            }
+            violations.addAll(recovery.recover(MOST_MEDIA));
+            if (kills % 10 == 0) {
+                listener.accept(kills + " kills, " + ledger.acknowledged() + " uploads acknowledged, "
+                        + violations.size() + " violations");
+            }
+        }
+        violations.addAll(recovery.checkAll());
+    }
+
+    private void kill(boolean whileOpening) throws IOException, InterruptedException {
+        try (Victim victim = next) {
+            victim.go();
+            if (!whileOpening) {
+                victim.awaitWork();
+            }
+            List<ProcessHandle> children = victim.kill(random.nextInt(whileOpening ? OPENING_MILLIS : WORK_MILLIS));
+            Path own = own(kills);
+            kills++;
+            next = spare(kills);
+            count(victim.phases());
+            withChildren += children.isEmpty() ? 0 : 1;
+            violations.addAll(ledger.hear(victim.lines()));
+            violations.addAll(recovery.inspectRemains());
+            children.forEach(this::checkGone);
+            Scratch.remove(own);
+        }
+    }
+
+    private void count(List<Phase> phases) {
+        Set<Phase> distinct = phases.isEmpty() ? EnumSet.of(Phase.IDLE) : EnumSet.copyOf(phases);
+        distinct.forEach(phase -> landed.merge(phase, 1, Integer::sum));
+        inside += distinct.stream().anyMatch(Phase::inside) ? 1 : 0;
+    }
+
+    private void checkGone(ProcessHandle child) {
+        try {
+            child.onExit().get(PROCESS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            violations.add(new Violation(
+                    Kind.PROCESS,
+                    child.pid() + " lives on: " + child.info().commandLine().orElse("unknown command")));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells whether so much is broken that it is no use to go on. */
+    boolean hopeless() {
+        return violations.size() >= MOST_VIOLATIONS;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    /** Returns how many kills hit at least one thread inside an upload or a job. */
+    int inside() {
+        return inside;
+    }
+
+    /** Returns how many kills hit a child that had children of its own. */
+    int withChildren() {
+        return withChildren;
+    }
+
+    int acknowledged() {
+        return ledger.acknowledged();
+    }
+
+    /** Returns in how many kills some thread was in each phase. */
+    Map<Phase, Integer> landed() {
+        return landed;
+    }
+
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    @Override
+    public void close() {
+        next.close();
+        scratch.close();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mediamanager.benchmarks.kill;
+
+import dev.mediamanager.benchmarks.Arguments;
+import dev.mediamanager.benchmarks.Figure;
+import dev.mediamanager.benchmarks.Report;
+import dev.mediamanager.benchmarks.Run;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Kills a process that uploads, processes and erases media, at random moments, and looks for broken promises after each kill. Before that
+ * it shows on two planted bugs that it finds what it looks for.
+ *
+ * <p>A kill loses nothing that the process gave to the kernel: this proves the order of the steps, not that the disk keeps them.
+ */
+public final class KillRun implements Run {
+    private static final int DEFAULT_KILLS = 300;
+    private static final int MOST_KILLS_TO_FIND_A_BUG = 100;
+    private static final int SELF_TEST_KILLS = 40;
+    private static final double INSIDE_GOAL = 80;
+
+    /** Creates the run. */
+    public KillRun() {}
+
+    @Override
+    public String name() {
+        return "kill";
+    }
+
+    @Override
+    public String summary() {
+        return "[COUNT=" + DEFAULT_KILLS
+                + "] kill -9 at random moments, then recovery; after it has caught two planted bugs";
+    }
+
+    @Override
+    public void run(Arguments arguments, Report report) throws Exception {
+        int kills = arguments.count(arguments.selfTest() ? SELF_TEST_KILLS : DEFAULT_KILLS);
+        if (!arguments.selfTest()) {
+            List<Bug> bugs =
+                    Stream.of(Bug.values()).filter(bug -> bug != Bug.NONE).toList();
+            int caught = 0;
+            for (Bug bug : bugs) {
+                caught += catches(bug, arguments.seed(), report) ? 1 : 0;
+            }
+            report.figure(Figure.exactly("kill.planted-bugs-caught", caught, bugs.size()));
+        }
+        Bug subject = arguments.selfTest() ? Bug.NO_ATOMIC_RENAME : Bug.NONE;
+        try (Campaign campaign = new Campaign(subject, arguments.seed(), report::note)) {
+            long start = System.nanoTime();
+            campaign.run(kills);
+            tell(campaign, kills, (System.nanoTime() - start) / 1e9, report);
+        }
+    }
+
+    /** Kills children with the bug until it shows. */
+    static boolean catches(Bug bug, long seed, Report report) throws IOException, InterruptedException {
+        try (Campaign campaign = new Campaign(bug, seed, line -> {})) {
+            while (campaign.kills() < MOST_KILLS_TO_FIND_A_BUG && !campaign.hopeless()) {
+                campaign.run(1);
+                Optional<Violation> symptom = campaign.violations().stream()
+                        .filter(violation -> violation.kind() == bug.symptom())
+                        .findFirst();
+                if (symptom.isPresent()) {
+                    report.note("planted bug caught: " + bug.title() + ", after " + campaign.kills() + " kills: "
+                            + symptom.get());
+                    return true;
+                }
+            }
+            report.note("planted bug not caught: " + bug.title() + ", in " + campaign.kills() + " kills");
+            return false;
+        }
+    }
+
+    static void tell(Campaign campaign, int kills, double seconds, Report report) {
+        campaign.violations().forEach(violation -> report.note(violation.toString()));
+        report.note("where the threads were, in how many of " + campaign.kills() + " kills: " + campaign.landed());
+        report.note(
+                String.format(Locale.ROOT, "%d kills hit a process with children of its own", campaign.withChildren()));
+        report.figure(Figure.exactly("kill.kills", campaign.kills(), kills));
+        report.figure(Figure.shown("kill.seconds-per-kill", seconds / campaign.kills()));
+        report.figure(Figure.atLeast("kill.acknowledged-uploads", campaign.acknowledged(), 1));
+        report.figure(Figure.atLeast("kill.inside-percent", 100.0 * campaign.inside() / campaign.kills(), INSIDE_GOAL));
+        for (Violation.Kind kind : Violation.Kind.values()) {
+            if (kind != Violation.Kind.NONE) {
+                long count = campaign.violations().stream()
+                        .filter(violation -> violation.kind() == kind)
+                        .count();
+                report.figure(Figure.exactly("kill." + kind.figure(), count, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.mediamanager.benchmarks.kill;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.JobState;
+import dev.mediamanager.Maintenance.Finding;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.Page;
+import dev.mediamanager.Quota;
+import dev.mediamanager.Rendition;
+import dev.mediamanager.Usage;
+import dev.mediamanager.Variant;
+import dev.mediamanager.VariantState;
+import dev.mediamanager.benchmarks.Embedded;
+import dev.mediamanager.benchmarks.Noise;
+import dev.mediamanager.benchmarks.kill.Violation.Kind;
+import dev.mediamanager.storage.local.LocalStorage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Opens a library whose process was killed, as its application would, and looks for broken promises. */
+final class Recovery {
+    private static final Duration JOB_PATIENCE = Duration.ofSeconds(60);
+
+    private final Path library;
+    private final Path samples;
+    private final Ledger ledger;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Recovery(Path library, Path samples, Ledger ledger) {
+        this.library = library;
+        this.samples = samples;
+        this.ledger = ledger;
+    }
+
+    /** Looks at what the dead process left, before anything is repaired: an object is there as a whole, or not at all. */
+    List<Violation> inspectRemains() {
+        try (LocalStorage store = LocalStorage.at(Embedded.blobs(library))) {
+            for (Map.Entry<BlobKey, Long> object : ledger.intended().entrySet()) {
+                store.stat(object.getKey())
+                        .filter(stat -> stat.length() != object.getValue())
+                        .ifPresent(stat -> add(
+                                Kind.TORN_OBJECT, stat + " can be seen, of " + object.getValue() + " bytes to come"));
+            }
+        }
+        return taken();
+    }
+
+    /** Recovers the library, keeps at most so many media in it, and returns what is not as promised. */
+    List<Violation> recover(int mostMedia) throws IOException {
+        try (MediaManager manager = MediaManager.open(library)) {
+            manager.maintenance().reconcile();
+            retryUnanswered(manager);
+            List<Media> all = list(manager);
+            all.forEach(media -> finishJobs(manager, media));
+            manager.maintenance().reconcile();
+            check(manager, list(manager));
+            erase(manager, all, mostMedia);
+        }
+        checkFolder(Embedded.work(library));
+        checkFolder(Embedded.blobs(library).resolve("tmp"));
+        return taken();
+    }
+
+    private void check(MediaManager manager, List<Media> all) throws IOException {
+        for (Finding finding : manager.maintenance().verify()) {
+            add(Kind.FINDING, finding.toString());
+        }
+        for (MediaId id : ledger.takeFresh()) {
+            checkKept(manager, id);
+        }
+        Map<String, Integer> keys = new HashMap<>();
+        for (Media media : all) {
+            if (ledger.erased().contains(media.id())) {
+                add(Kind.UNDEAD, media.id() + " was erased");
+            }
+            keys.merge(media.metadata().getOrDefault(Work.KEY, ""), 1, Integer::sum);
+        }
+        keys.forEach((key, count) -> {
+            if (count > 1) {
+                add(Kind.TWICE, key + " has " + count + " media");
+            }
+        });
+        long bytes = all.stream().mapToLong(media -> media.current().length()).sum();
+        Usage expected = new Usage(Work.ACCOUNT, Quota.UNLIMITED, bytes, all.size(), 0, 0);
+        Usage found = manager.usage(Work.ACCOUNT);
+        if (!found.equals(expected)) {
+            add(Kind.QUOTA, found + " instead of " + expected);
+        }
+    }
+
+    /** Looks at every upload that was ever acknowledged, and reads every byte. */
+    List<Violation> checkAll() throws IOException {
+        try (MediaManager manager = MediaManager.open(library)) {
+            for (MediaId id : ledger.kept().keySet()) {
+                checkKept(manager, id);
+            }
+            for (Finding finding : manager.maintenance().verifyContent()) {
+                add(Kind.FINDING, finding.toString());
+            }
+        }
+        return taken();
+    }
+
+    private void checkKept(MediaManager manager, MediaId id) throws IOException {
+        Ledger.Acknowledged promised = ledger.kept().get(id);
+        Optional<Media> found = manager.library().find(id);
+        if (promised == null || found.isEmpty()) {
+            add(Kind.LOST_UPLOAD, id + " was acknowledged and is gone");
+            return;
+        }
+        checkBytes(manager, found.get().original(), promised.sha256(), promised.length());
+        for (Variant variant : found.get().variants()) {
+            if (variant.state() != VariantState.READY) {
+                add(Kind.JOB, "Variant " + variant.name() + " of " + id + " is " + variant.state());
+            }
+            for (Rendition made : variant.renditions()) {
+                MediaRef ref = found.get().variant(variant.name()).rendition(made.name());
+                checkBytes(manager, ref, made.sha256(), made.length());
+            }
+        }
+    }
+
+    private void checkBytes(MediaManager manager, MediaRef ref, String sha256, long length) throws IOException {
+        try (MediaContent content = manager.stream(ref);
+                InputStream in = content.inputStream()) {
+            String found = Noise.sha256(in);
+            if (!found.equals(sha256) || content.totalLength() != length) {
+                add(Kind.LOST_UPLOAD, ref + " hashes to " + found + " instead of " + sha256);
+            }
+        } catch (MediaException e) {
+            add(Kind.LOST_UPLOAD, ref + " cannot be read: " + e);
+        }
+    }
+
+    /** A client that got no answer tries again, and must not get a second media. */
+    private void retryUnanswered(MediaManager manager) {
+        for (String key : ledger.takeUnanswered()) {
+            Media media = manager.upload(Work.ofKey(samples, key).request());
+            ledger.keeps(media);
+        }
+    }
+
+    private void finishJobs(MediaManager manager, Media media) {
+        for (JobId id : media.jobs()) {
+            Job job = manager.jobs().await(id, JOB_PATIENCE);
+            if (job.state() != JobState.SUCCEEDED) {
+                add(Kind.JOB, "Job " + id + " of " + media.id() + " is " + job.state() + ": " + job.failure());
+            }
+        }
+    }
+
+    /** Keeps the library small, so that the last kill is looked after as fast as the first. */
+    private void erase(MediaManager manager, List<Media> newestFirst, int most) {
+        for (Media media : newestFirst.subList(Math.min(most, newestFirst.size()), newestFirst.size())) {
+            manager.library().delete(media.id());
+            ledger.erased(media.id());
+        }
+    }
+
+    private static List<Media> list(MediaManager manager) {
+        List<Media> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            MediaQuery query = MediaQuery.ALL.limit(MediaQuery.MAX_LIMIT);
+            Page<Media> page = manager.library().list(cursor.map(query::after).orElse(query));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return all;
+    }
+
+    private void checkFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> left = Files.walk(folder)) {
+                left.filter(path -> !path.equals(folder)).forEach(path -> add(Kind.LEFTOVER, path + " is left"));
+            }
+        }
+    }
+
+    private void add(Kind kind, String detail) {
+        violations.add(new Violation(kind, detail));
+    }
+
+    private List<Violation> taken() {
+        List<Violation> taken = List.copyOf(violations);
+        violations.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.mediamanager.benchmarks.kill;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.ByteRange;
+import dev.mediamanager.Page;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.spi.BlobStat;
+import dev.mediamanager.spi.FileBackedStorage;
+import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.StorageProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A store of files behind which another one does the work. */
+abstract class WatchedStorage implements StorageProvider, FileBackedStorage {
+    private final StorageProvider store;
+
+    WatchedStorage(StorageProvider store) {
+        this.store = store;
+    }
+
+    StorageProvider store() {
+        return store;
+    }
+
+    @Override
+    public InputStream open(BlobKey key, ByteRange range) {
+        return store.open(key, range);
+    }
+
+    @Override
+    public Optional<BlobStat> stat(BlobKey key) {
+        return store.stat(key);
+    }
+
+    @Override
+    public void delete(BlobKey key) {
+        store.delete(key);
+    }
+
+    @Override
+    public Page<BlobStat> list(String prefix, Optional<String> cursor) {
+        return store.list(prefix, cursor);
+    }
+
+    @Override
+    public Path file(BlobKey key) {
+        return ((FileBackedStorage) store).file(key);
+    }
+
+    @Override
+    public String describe() {
+        return store.describe();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** The planted bug "no atomic rename": the blob's file is there from the start, and grows; each piece is forced to disk. */
+    static final class InPlace extends WatchedStorage {
+        private static final int PIECE = 16 * 1024;
+
+        InPlace(StorageProvider store) {
+            super(store);
+        }
+
+        @Override
+        public long put(PutRequest request) {
+            store().put(new PutRequest(
+                    request.key(), InputStream.nullInputStream(), OptionalLong.of(0), request.type()));
+            long total = 0;
+            try (OutputStream out =
+                    Files.newOutputStream(file(request.key()), StandardOpenOption.WRITE, StandardOpenOption.DSYNC)) {
+                byte[] piece = new byte[PIECE];
+                for (int n = request.content().read(piece);
+                        n >= 0;
+                        n = request.content().read(piece)) {
+                    out.write(piece, 0, n);
+                    total += n;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (request.length().isPresent() && request.length().getAsLong() != total) {
+                throw new StorageException(StorageException.Reason.LENGTH_MISMATCH, total + " bytes came");
+            }
+            return total;
+        }
+    }
+
+    /** Tells the board where the threads are, and the journal what is about to be written. */
+    static final class Reporting extends WatchedStorage {
+        private final PhaseBoard board;
+        private final Journal journal;
+
+        Reporting(StorageProvider store, PhaseBoard board, Journal journal) {
+            super(store);
+            this.board = board;
+            this.journal = journal;
+        }
+
+        @Override
+        public long put(PutRequest request) {
+            Phase before = board.current();
+            boolean upload = before == Phase.RECEIVE;
+            journal.intends(request.key(), request.length());
+            board.enter(upload ? Phase.PUT : Phase.PUBLISH);
+            try {
+                InputStream content = upload ? new Receiving(request.content(), board) : request.content();
+                return store().put(new PutRequest(request.key(), content, request.length(), request.type()));
+            } finally {
+                board.enter(upload ? Phase.PROBE : before);
+            }
+        }
+
+        @Override
+        public void delete(BlobKey key) {
+            Phase before = board.current();
+            board.enter(Phase.DELETE);
+            try {
+                store().delete(key);
+            } finally {
+                board.enter(before);
+            }
+        }
+    }
+
+    /** The content of an upload: whoever reads it waits for the source, not for the store. */
+    private static final class Receiving extends InputStream {
+        private final InputStream in;
+        private final PhaseBoard board;
+
+        Receiving(InputStream in, PhaseBoard board) {
+            this.in = in;
+            this.board = board;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            board.enter(Phase.RECEIVE);
+            try {
+                return in.read(buffer, offset, length);
+            } finally {
+                board.enter(Phase.PUT);
+            }
+        }
+    }
+}

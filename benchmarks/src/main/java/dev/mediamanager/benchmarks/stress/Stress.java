@@ -1,0 +1,19 @@
+package dev.mediamanager.benchmarks.stress;
+
+import dev.mediamanager.benchmarks.Launcher;
+import dev.mediamanager.benchmarks.Run;
+import dev.mediamanager.benchmarks.corpus.CorpusRun;
+import dev.mediamanager.benchmarks.kill.KillRun;
+import java.util.List;
+
+/** The program behind {@code benchmarks/stress}. */
+public final class Stress {
+    private static final List<Run> RUNS = List.of(new KillRun(), new QuotaRun(), new MemoryRun(), new CorpusRun());
+
+    private Stress() {}
+
+    /** Lists the runs, or starts the one that is named; the exit code is not 0 if a figure falls short. */
+    public static void main(String[] args) {
+        System.exit(new Launcher("benchmarks/stress", RUNS, System.out).launch(args));
+    }
+}
