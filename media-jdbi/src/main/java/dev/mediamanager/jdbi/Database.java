@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 
 /** An open database that belongs to this process. */
 final class Database implements AutoCloseable {
@@ -21,16 +24,19 @@ final class Database implements AutoCloseable {
         this.transactions = transactions;
     }
 
-    /** Locks a SQLite file, creates or migrates its tables, and ends the leases of whoever had it open before. */
-    static Database openSqlite(Path path) {
+    /**
+     * Locks a SQLite file, creates or migrates its tables, and ends the leases of whoever had it open before.
+     *
+     * @param logger hears of every statement
+     */
+    static Database openSqlite(Path path, SqlLogger logger) {
         Path file = locate(path);
         LibraryLock lock = LibraryLock.acquire(file);
         try {
             SqliteConnections connections = new SqliteConnections(file);
             Schema.migrate(connections.dataSource());
-            Jdbi writers = Jdbi.create(connections::openWriter).registerArgument(new Values());
-            Jdbi readers = Jdbi.create(connections::openReader).registerArgument(new Values());
-            Transactions transactions = new Transactions(writers, readers);
+            Transactions transactions =
+                    new Transactions(jdbi(connections::openWriter, logger), jdbi(connections::openReader, logger));
             transactions.run(Database::endLeases);
             return new Database(connections.toString(), lock, transactions);
         } catch (SQLException e) {
@@ -62,7 +68,11 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static void endLeases(org.jdbi.v3.core.Handle handle) {
+    private static Jdbi jdbi(ConnectionFactory connections, SqlLogger logger) {
+        return Jdbi.create(connections).registerArgument(new Values()).setSqlLogger(logger);
+    }
+
+    private static void endLeases(Handle handle) {
         handle.execute("UPDATE media_job SET due = ? WHERE state = 'RUNNING'", Instant.EPOCH);
         handle.execute("UPDATE media_blob SET due = ? WHERE state = 'STAGED'", Instant.EPOCH);
     }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
  * Rows and jobs in a SQLite file, the embedded default: nothing to install or to run. Thread-safe.
@@ -47,7 +48,7 @@ public final class JdbiRepository implements MediaRepository {
     private final Accounts accounts;
     private final Outbox outbox;
 
-    private JdbiRepository(Database database, SpecReaders readers) {
+    JdbiRepository(Database database, SpecReaders readers) {
         this.database = database;
         Transactions transactions = database.transactions();
         VariantReader variants = new VariantReader(readers);
@@ -71,7 +72,7 @@ public final class JdbiRepository implements MediaRepository {
      * @throws dev.mediamanager.StorageException if the file cannot be written, or is damaged
      */
     public static JdbiRepository openSqlite(Path file, SpecReaders readers) {
-        return new JdbiRepository(Database.openSqlite(file), readers);
+        return new JdbiRepository(Database.openSqlite(file, SqlLogger.NOP_SQL_LOGGER), readers);
     }
 
     @Override

@@ -62,8 +62,6 @@ final class Schema {
                     .locations(LOCATION)
                     .failOnMissingLocations(true)
                     .table(HISTORY)
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
                     .skipDefaultCallbacks(true)
                     .placeholderReplacement(false)
                     .load()
@@ -71,7 +69,7 @@ final class Schema {
         } catch (FlywayException e) {
             throw new MediaConfigurationException(
                     "The library's tables cannot be made or migrated: " + e.getMessage(),
-                    "Restore the database from a backup, or report this with its log",
+                    "Give the library a file of its own; if this is one, restore it from a backup",
                     e);
         }
     }

@@ -1,20 +1,25 @@
 package dev.mediamanager.jdbi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import dev.mediamanager.testkit.RepositoryContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract on SQLite; and none of the statements that it took may read a whole table. */
 class JdbiRepositoryTest extends RepositoryContract {
     @TempDir
     private static Path folder;
 
     private static Path empty;
     private static int count;
+    private static final Statements STATEMENTS = new Statements();
 
     /** Each case copies an empty library: making the tables costs more than the case. */
     @BeforeAll
@@ -27,6 +32,12 @@ class JdbiRepositoryTest extends RepositoryContract {
     protected MediaRepository open() throws IOException {
         Path file = folder.resolve(count++ + ".db");
         Files.copy(empty, file);
-        return JdbiRepository.openSqlite(file, SpecReaders.NONE);
+        return new JdbiRepository(Database.openSqlite(file, STATEMENTS), SpecReaders.NONE);
+    }
+
+    @AfterAll
+    static void statements_searchByIndex() throws Exception {
+        assertThat(STATEMENTS.all()).hasSizeGreaterThan(50);
+        assertThat(STATEMENTS.plansThatScan(empty)).isEmpty();
     }
 }

@@ -1,0 +1,51 @@
+package dev.mediamanager.jdbi;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A program of these tests in a JVM of its own, to be killed. */
+final class ChildJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        this.output = process.inputReader();
+    }
+
+    static ChildJvm start(Class<?> program, Path temporary, Path argument) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new ChildJvm(new ProcessBuilder(
+                        java.toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        argument.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Returns the next line it printed; nothing if it ended. */
+    Optional<String> readLine() throws IOException {
+        return Optional.ofNullable(output.readLine());
+    }
+
+    /** Kills it without a warning, and returns the lines it printed before that. */
+    List<String> kill() throws InterruptedException {
+        // Not by the process itself, which would close its output unread.
+        process.toHandle().destroyForcibly();
+        List<String> rest = output.lines().toList();
+        process.waitFor();
+        return rest;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

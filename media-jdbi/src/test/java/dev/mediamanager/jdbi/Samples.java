@@ -1,0 +1,104 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaKind;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.Picture;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.Rendition;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.NewUpload;
+import dev.mediamanager.spi.Reservation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Media to fill a repository with. */
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant LATER = NOW.plusSeconds(60);
+    static final Account ADA = Account.user("ada");
+    static final Recipe RECIPE = Recipe.of(
+            Picture.cover(320, 240).named("card"), Picture.contain(1280, 1280).named("page"));
+
+    private static final String SHA = "0".repeat(64);
+    private static final long LENGTH = 1000;
+
+    private Samples() {}
+
+    static Version stage(MediaRepository rows) {
+        Version version = new Version(
+                new VersionId(uuid()),
+                new MediaId(uuid()),
+                0,
+                VersionState.STAGED,
+                "a.png",
+                new MediaType("image/png"),
+                MediaKind.IMAGE,
+                0,
+                "",
+                MediaInfo.EMPTY,
+                key(),
+                NOW);
+        NewUpload upload = new NewUpload(
+                version, true, "ada", "school", "A", Map.of(), List.of(ADA), LENGTH, Optional.empty(), LATER);
+        return ((Reservation.Staged) rows.reserve(upload)).version();
+    }
+
+    static Media upload(MediaRepository rows) {
+        return commit(rows, stage(rows), Optional.empty());
+    }
+
+    static Media uploadWithJob(MediaRepository rows) {
+        Version version = stage(rows);
+        return commit(rows, version, Optional.of(new NewJob(new JobId(uuid()), version.id(), RECIPE, 3, NOW)));
+    }
+
+    private static Media commit(MediaRepository rows, Version version, Optional<NewJob> job) {
+        return rows.commit(new CompletedUpload(
+                version.id(), MediaKind.IMAGE, LENGTH, SHA, MediaInfo.ofPicture(640, 480), Optional.empty(), job, NOW));
+    }
+
+    /** Takes the next job and makes its variants. */
+    static void work(MediaRepository rows) {
+        var job = rows.claim(NOW, LATER, LATER).orElseThrow();
+        List<JobOutcome.Made> made = job.recipe().variants().stream()
+                .map(named -> {
+                    BlobKey key = key();
+                    rows.stageBlob(job.id(), job.attempt(), key, LATER);
+                    Rendition file = new Rendition(
+                            Rendition.MAIN,
+                            key,
+                            new MediaType("image/webp"),
+                            10,
+                            SHA,
+                            MediaInfo.ofPicture(320, 240),
+                            Optional.empty(),
+                            false);
+                    return new JobOutcome.Made(named.name(), file, Optional.empty());
+                })
+                .toList();
+        rows.finish(job.id(), job.attempt(), new JobOutcome.Succeeded(made, List.of(ADA)), NOW, LATER);
+    }
+
+    private static BlobKey key() {
+        return new BlobKey(uuid().replace("-", ""));
+    }
+
+    private static String uuid() {
+        return UUID.randomUUID().toString();
+    }
+}
