@@ -20,13 +20,14 @@ final class OpenFiles {
         return all().stream().filter(file -> file.startsWith(real)).toList();
     }
 
-    /** Returns how many descriptors are open; 0 where the system does not tell. */
-    static int count() {
-        try {
-            return all().size();
-        } catch (IOException e) {
-            return 0;
-        }
+    /** Returns the open files but for those of the JDK and of the class path, and for sockets, pipes and devices. */
+    static List<Path> ofTheApplication() throws IOException {
+        Path jdk = Path.of(System.getProperty("java.home")).toRealPath();
+        return all().stream()
+                .filter(file -> file.isAbsolute() && !file.startsWith(jdk) && !file.startsWith("/dev"))
+                .filter(file -> !file.startsWith("/proc") && !file.startsWith("/sys"))
+                .filter(file -> !file.toString().endsWith(".jar"))
+                .toList();
     }
 
     private static List<Path> all() throws IOException {
