@@ -1,0 +1,20 @@
+package dev.mediamanager.image.internal.color;
+
+/** What a picture says about the meaning of its samples. */
+public sealed interface ColorSource {
+    /** Says nothing, or says sRGB. Inks, if it has such, are plain complements of red, green and blue. */
+    record Standard() implements ColorSource {}
+
+    /** Says it by an ICC profile. */
+    record Profiled(IccProfile profile) implements ColorSource {}
+
+    /**
+     * Says only the exponent by which samples were encoded from light, as PNG's gAMA does.
+     *
+     * @param exponent 0.45455 is close to sRGB, 1 is linear; more than 0
+     */
+    record Encoded(double exponent) implements ColorSource {}
+
+    /** sRGB, or unknown and taken for it. */
+    ColorSource SRGB = new Standard();
+}

@@ -1,0 +1,89 @@
+package dev.mediamanager.image.internal.color;
+
+import dev.mediamanager.image.internal.pixels.Layout;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An embedded ICC profile (ICC.1:2010): its raw bytes, of which only the header and the description have been looked at.
+ *
+ * @param bytes the profile, as long as its header says
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; large, so handed over.
+public record IccProfile(byte[] bytes) {
+    /** The longest profile that is believed, in bytes; press profiles have about half a megabyte. */
+    public static final int MAX_LENGTH = 8 << 20;
+
+    private static final int HEADER = 128;
+    private static final Set<String> CLASSES = Set.of("scnr", "mntr", "prtr", "spac");
+
+    /** Returns the profile in these bytes; empty if they cannot be one that describes a device. */
+    public static Optional<IccProfile> of(byte[] bytes) {
+        if (bytes.length < HEADER + 4
+                || bytes.length > MAX_LENGTH
+                || !text(bytes, 36).equals("acsp")) {
+            return Optional.empty();
+        }
+        long length = uint(bytes, 0);
+        if (length < HEADER + 4 || length > bytes.length || !CLASSES.contains(text(bytes, 12))) {
+            return Optional.empty();
+        }
+        return Optional.of(new IccProfile(length == bytes.length ? bytes : Arrays.copyOf(bytes, (int) length)));
+    }
+
+    /** Tells whether the profile describes samples of this layout. */
+    public boolean describes(Layout layout) {
+        return switch (text(bytes, 16)) {
+            case "GRAY" -> layout.colors() == 1;
+            case "RGB " -> layout.colors() == 3;
+            case "CMYK" -> layout == Layout.CMYK;
+            default -> false;
+        };
+    }
+
+    /** Returns the name that the profile gives itself, such as {@code Adobe RGB (1998)}; empty if it has none. */
+    public Optional<String> name() {
+        long tags = Math.min(uint(bytes, HEADER), 200);
+        for (int i = 0; i < tags; i++) {
+            int entry = HEADER + 4 + 12 * i;
+            if (entry + 12 <= bytes.length && text(bytes, entry).equals("desc")) {
+                return description(uint(bytes, entry + 4)).map(String::strip).filter(name -> !name.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> description(long offset) {
+        if (offset + 28 > bytes.length) {
+            return Optional.empty();
+        }
+        int at = (int) offset;
+        return switch (text(bytes, at)) {
+            case "desc" -> string(at + 12L, uint(bytes, at + 8), StandardCharsets.ISO_8859_1);
+            case "mluc" -> string(offset + uint(bytes, at + 24), uint(bytes, at + 20), StandardCharsets.UTF_16BE);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> string(long at, long length, java.nio.charset.Charset charset) {
+        if (length > 1024 || at + length > bytes.length) {
+            return Optional.empty();
+        }
+        String padded = new String(bytes, (int) at, (int) length, charset);
+        int end = padded.indexOf('\0');
+        return Optional.of(end < 0 ? padded : padded.substring(0, end));
+    }
+
+    private static String text(byte[] bytes, int at) {
+        return new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
+    }
+
+    private static long uint(byte[] bytes, int at) {
+        return (bytes[at] & 0xffL) << 24
+                | (bytes[at + 1] & 0xff) << 16
+                | (bytes[at + 2] & 0xff) << 8
+                | (bytes[at + 3] & 0xff);
+    }
+}

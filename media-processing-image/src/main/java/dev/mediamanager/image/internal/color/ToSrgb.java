@@ -1,0 +1,34 @@
+package dev.mediamanager.image.internal.color;
+
+import dev.mediamanager.image.internal.pixels.Layout;
+
+/** Turns rows of one layout and colour source into sRGB. Not thread-safe: it has working memory of its own. */
+public interface ToSrgb {
+    /** Returns the layout that comes out: the same with the same alpha, and {@link Layout#RGB} for inks. */
+    Layout layout();
+
+    /** Converts a row of {@code width} pixels; {@code out} may be {@code in} if the layouts are the same. */
+    void convert(int[] in, int[] out, int width);
+
+    /** Tells whether nothing would change. */
+    default boolean identity() {
+        return false;
+    }
+
+    /**
+     * Returns the conversion of a picture; a profile that does not fit or cannot be used is passed over.
+     *
+     * @param depth the bits of a sample in the file; above 8, profiles are applied with 16 bits
+     */
+    static ToSrgb of(ColorSource source, Layout layout, int depth) {
+        ToSrgb plain = layout == Layout.CMYK ? new PlainInks() : new Identity(layout);
+        if (source instanceof ColorSource.Profiled profiled
+                && profiled.profile().describes(layout)) {
+            return IccToSrgb.of(profiled.profile(), layout, depth).orElse(plain);
+        }
+        if (source instanceof ColorSource.Encoded encoded && layout != Layout.CMYK) {
+            return new CurveToSrgb(encoded.exponent(), layout);
+        }
+        return plain;
+    }
+}
