@@ -1,0 +1,154 @@
+package dev.mediamanager.image.internal.codec;
+
+import dev.mediamanager.MediaConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * Google's libwebp as an encoder, by the native functions of webp-imageio. Only pixels made by us ever reach it. Thread-safe.
+ *
+ * <p>Of that library only the two classes with native functions are used, and the binaries. Its own loader would search the whole temporary folder
+ * of the machine and leave files there; here, the binary is written to a private file that is deleted as soon as it is loaded.
+ */
+public final class LibWebp {
+    /** The longest side that the format can hold. */
+    public static final int MAX_SIDE = 16_383;
+
+    private static final String PACKAGE = "com.luciad.imageio.webp.";
+
+    private final MethodHandle createConfig;
+    private final MethodHandle deleteConfig;
+    private final MethodHandle setQuality;
+    private final MethodHandle setMethod;
+    private final MethodHandle encodeRgb;
+    private final MethodHandle encodeRgba;
+
+    private LibWebp() throws ReflectiveOperationException, IOException {
+        CodecLoader loader = CodecLoader.instance();
+        load(loader);
+        Class<?> options = Class.forName(PACKAGE + "WebPEncoderOptions", true, loader);
+        Class<?> webp = Class.forName(PACKAGE + "WebP", true, loader);
+        MethodHandles.Lookup optionsLookup = MethodHandles.privateLookupIn(options, MethodHandles.lookup());
+        createConfig = optionsLookup.findStatic(options, "createConfig", MethodType.methodType(long.class));
+        deleteConfig = optionsLookup.findStatic(options, "deleteConfig", MethodType.methodType(void.class, long.class));
+        setQuality = optionsLookup.findStatic(
+                options, "setQuality", MethodType.methodType(void.class, long.class, float.class));
+        setMethod = optionsLookup.findStatic(
+                options, "setMethod", MethodType.methodType(void.class, long.class, int.class));
+        MethodHandles.Lookup webpLookup = MethodHandles.privateLookupIn(webp, MethodHandles.lookup());
+        MethodType encode =
+                MethodType.methodType(byte[].class, long.class, byte[].class, int.class, int.class, int.class);
+        encodeRgb = webpLookup.findStatic(webp, "encodeRGB", encode);
+        encodeRgba = webpLookup.findStatic(webp, "encodeRGBA", encode);
+    }
+
+    /** Returns the library; loaded when it is first needed. @throws MediaConfigurationException if it does not run on this machine */
+    public static LibWebp instance() {
+        return Holder.loaded();
+    }
+
+    /**
+     * Encodes a picture, lossy.
+     *
+     * @param samples red, green, blue, and alpha if there is any, 8 bits each
+     * @param quality 0 to 100
+     * @param method 0 (fast) to 6 (small)
+     * @throws IOException if the library refuses
+     */
+    public byte[] encode(byte[] samples, boolean alpha, int width, int height, float quality, int method)
+            throws IOException {
+        try {
+            long config = (long) createConfig.invokeExact();
+            if (config == 0) {
+                throw new IOException("libwebp has no memory for its settings");
+            }
+            try {
+                setQuality.invokeExact(config, quality);
+                setMethod.invokeExact(config, method);
+                MethodHandle encode = alpha ? encodeRgba : encodeRgb;
+                byte[] encoded = (byte[]) encode.invokeExact(config, samples, width, height, width * (alpha ? 4 : 3));
+                if (encoded == null || encoded.length == 0) {
+                    throw new IOException("libwebp could not encode " + width + "x" + height + " pixels");
+                }
+                return encoded;
+            } finally {
+                deleteConfig.invokeExact(config);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void load(CodecLoader loader) throws ReflectiveOperationException, IOException {
+        String name = System.mapLibraryName("webp-imageio");
+        String resource = "native/" + platform() + "/" + name;
+        Path file = Files.createTempFile("mediamanager-", name);
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("There is no " + resource + " in this module");
+            }
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            Class<?> library = Class.forName(NativeLibrary.class.getName(), true, loader);
+            library.getMethod("load", String.class).invoke(null, file.toString());
+        } finally {
+            delete(file);
+        }
+    }
+
+    /** Where an open file cannot be deleted (Windows), it is when the JVM ends. */
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private static String platform() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        String folder = os.startsWith("windows") ? "Windows" : os.startsWith("mac") ? "Mac" : "Linux";
+        return folder + "/"
+                + switch (machine) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64", "arm64" -> "aarch64";
+                    case "x86", "i386", "i686" -> "x86";
+                    case "ppc64", "ppc64le" -> "ppc64";
+                    case "arm" -> "armv7";
+                    default -> machine;
+                };
+    }
+
+    private static final class Holder {
+        private static final Object LOADED = load();
+
+        private static Object load() {
+            try {
+                return new LibWebp();
+            } catch (ReflectiveOperationException | IOException | LinkageError e) {
+                return e;
+            }
+        }
+
+        static LibWebp loaded() {
+            if (LOADED instanceof LibWebp library) {
+                return library;
+            }
+            throw new MediaConfigurationException(
+                    "WebP cannot be written here: libwebp does not load on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch"),
+                    "Let java.io.tmpdir (" + System.getProperty("java.io.tmpdir")
+                            + ") be writable and not mounted noexec," + " or ask for JPEG or PNG",
+                    (Throwable) LOADED);
+        }
+    }
+}
