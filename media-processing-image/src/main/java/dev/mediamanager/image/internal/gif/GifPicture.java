@@ -1,0 +1,136 @@
+package dev.mediamanager.image.internal.gif;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.PictureHeader;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.io.Bytes;
+import dev.mediamanager.image.internal.io.Cursor;
+import dev.mediamanager.image.internal.pixels.Layout;
+import dev.mediamanager.image.internal.pixels.RowSink;
+import dev.mediamanager.image.internal.pixels.Samples;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A GIF picture. Only an interlaced first frame is whole in memory while it is decoded, at a byte a pixel. */
+public final class GifPicture implements StoredPicture {
+    private static final int[] PASS_START = {0, 4, 2, 1};
+    private static final int[] PASS_STEP = {8, 8, 4, 2};
+
+    private final Bytes bytes;
+    private final GifFile file;
+    private final GifFrame frame;
+    private final PictureHeader header;
+    private final int[] colors;
+
+    private GifPicture(Bytes bytes, GifFile file) {
+        this.bytes = bytes;
+        this.file = file;
+        this.frame = file.first();
+        Layout layout = frame.covers(file.width(), file.height()) ? Layout.RGB : Layout.RGB_ALPHA;
+        this.header = PictureHeader.still(PictureFormat.GIF, file.width(), file.height(), layout, 8, "palette")
+                .withAnimation(file.frames(), file.duration());
+        this.colors = colors(frame, layout);
+    }
+
+    /** Reads the header and walks the blocks. @throws dev.mediamanager.MediaRejectedException if the picture breaks a limit */
+    public static GifPicture open(Bytes bytes, Limits limits) throws IOException {
+        return new GifPicture(bytes, GifFile.read(new Cursor(bytes, ByteOrder.LITTLE_ENDIAN), limits));
+    }
+
+    /** Returns the samples of each index; those beyond the palette are black. */
+    private static int[] colors(GifFrame frame, Layout layout) {
+        int bands = layout.bands();
+        int[] colors = new int[256 * bands];
+        for (int i = 0; i < 256; i++) {
+            for (int band = 0; band < 3 && 3 * i + band < frame.palette().length; band++) {
+                colors[i * bands + band] =
+                        i == frame.transparent() ? 0 : Samples.of8(frame.palette()[3 * i + band] & 0xff);
+            }
+            if (layout.hasAlpha() && i != frame.transparent()) {
+                colors[i * bands + 3] = Samples.FULL;
+            }
+        }
+        return colors;
+    }
+
+    @Override
+    public PictureHeader header() {
+        return header;
+    }
+
+    @Override
+    public long memory() {
+        return frame.interlaced() ? (long) frame.width() * frame.height() : 0;
+    }
+
+    @Override
+    public boolean complete() {
+        return file.complete();
+    }
+
+    @Override
+    public boolean decode(RowSink sink) throws IOException {
+        Cursor cursor = new Cursor(bytes, ByteOrder.LITTLE_ENDIAN);
+        cursor.seek(frame.data());
+        LzwReader lzw = new LzwReader(cursor);
+        int[] row = new int[header.width() * header.layout().bands()];
+        byte[] indices = new byte[frame.width()];
+        Interlaced interlaced = frame.interlaced() ? readInterlaced(lzw) : null;
+        for (int y = 0; y < header.height(); y++) {
+            int frameRow = y - frame.top();
+            Arrays.fill(row, 0);
+            if (frameRow >= 0 && frameRow < frame.height()) {
+                if (interlaced == null) {
+                    lzw.read(indices, frame.width());
+                    paint(indices, 0, row);
+                } else {
+                    paint(interlaced.indices, frameRow * frame.width(), row);
+                }
+            }
+            sink.row(row);
+        }
+        return interlaced == null || interlaced.whole;
+    }
+
+    private void paint(byte[] indices, int from, int[] row) {
+        int bands = header.layout().bands();
+        int width = Math.min(frame.width(), header.width() - frame.left());
+        for (int x = 0, to = frame.left() * bands; x < width; x++, to += bands) {
+            System.arraycopy(colors, (indices[from + x] & 0xff) * bands, row, to, bands);
+        }
+    }
+
+    /** All indices of an interlaced frame. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; large, so handed over.
+    private record Interlaced(byte[] indices, boolean whole) {}
+
+    /** Each row of a pass is copied down to where later passes refine, so that missing data leave it coarse rather than striped. */
+    private Interlaced readInterlaced(LzwReader lzw) throws IOException {
+        int width = frame.width();
+        byte[] all = new byte[Math.multiplyExact(width, frame.height())];
+        byte[] row = new byte[width];
+        int rows = 0;
+        try {
+            for (int pass = 0; pass < PASS_START.length; pass++) {
+                int below = pass == 0 ? 8 : PASS_STEP[pass] / 2;
+                for (int y = PASS_START[pass]; y < frame.height(); y += PASS_STEP[pass]) {
+                    lzw.read(row, width);
+                    for (int copy = y; copy < Math.min(frame.height(), y + below); copy++) {
+                        System.arraycopy(row, 0, all, copy * width, width);
+                    }
+                    rows++;
+                }
+            }
+            return new Interlaced(all, true);
+        } catch (EOFException | CorruptPictureException e) {
+            if (rows == 0) {
+                throw e;
+            }
+            return new Interlaced(all, false);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mediamanager.image.internal.tiff;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.codec.ImportedReaders;
+import dev.mediamanager.image.internal.color.ColorSource;
+import dev.mediamanager.image.internal.color.IccProfile;
+import dev.mediamanager.image.internal.exif.TiffDirectory;
+import dev.mediamanager.image.internal.exif.TiffFile;
+import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.ImageRows;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.PictureHeader;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.format.UnsupportedPictureException;
+import dev.mediamanager.image.internal.io.Bytes;
+import dev.mediamanager.image.internal.io.BytesImageInput;
+import dev.mediamanager.image.internal.pixels.Layout;
+import dev.mediamanager.image.internal.pixels.Orientation;
+import dev.mediamanager.image.internal.pixels.RowSink;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+
+/** The first picture of a TIFF file. In memory while it is decoded: a few strips or rows of tiles at a time. */
+public final class TiffPicture implements StoredPicture {
+    private static final int MAX_SAMPLES = 16;
+    private static final long BAND_PIXELS = 1 << 20;
+
+    private final Bytes bytes;
+    private final TiffFile file;
+    private final TiffDirectory directory;
+    private final Optional<Photometric> photometric;
+    private final Strips strips;
+    private final int bytesPerPixel;
+    private final PictureHeader header;
+
+    private TiffPicture(Bytes bytes, TiffFile file, TiffDirectory directory, Limits limits) throws IOException {
+        this.bytes = bytes;
+        this.file = file;
+        this.directory = directory;
+        int width = directory.integer(Tag.WIDTH, 0);
+        int height = directory.integer(Tag.HEIGHT, 0);
+        limits.checkPicture(width, height);
+        int samples = directory.integer(Tag.SAMPLES_PER_PIXEL, 1);
+        int depth = directory.integer(Tag.BITS_PER_SAMPLE, 1);
+        if (samples < 1 || samples > MAX_SAMPLES || depth < 1 || depth > 64) {
+            throw new CorruptPictureException("A TIFF picture of " + samples + " samples of " + depth + " bits");
+        }
+        bytesPerPixel = samples * Math.max(1, (depth + 7) / 8);
+        strips = Strips.read(directory, width, height, limits);
+        photometric = Photometric.of(directory.integer(Tag.PHOTOMETRIC, 1));
+        Layout layout = photometric.isEmpty() ? Layout.RGB : photometric.get().layout(directory);
+        Optional<IccProfile> profile =
+                directory.bytes(Tag.ICC_PROFILE, IccProfile.MAX_LENGTH).flatMap(IccProfile::of);
+        header = PictureHeader.still(
+                        PictureFormat.TIFF,
+                        width,
+                        height,
+                        layout,
+                        depth,
+                        photometric.map(value -> value.label).orElse("unknown"))
+                .withColor(profile.<ColorSource>map(ColorSource.Profiled::new).orElse(ColorSource.SRGB))
+                .withOrientation(Orientation.of(directory.integer(Tag.ORIENTATION, 1)));
+    }
+
+    /** Reads the first directory. @throws dev.mediamanager.MediaRejectedException if the picture breaks a limit */
+    public static TiffPicture open(Bytes bytes, Limits limits) throws IOException {
+        TiffFile file = TiffFile.open(bytes);
+        return new TiffPicture(bytes, file, file.directory(file.first()), limits);
+    }
+
+    @Override
+    public PictureHeader header() {
+        return header;
+    }
+
+    @Override
+    public long memory() {
+        return 2L
+                * bytesPerPixel
+                * header.width()
+                * Math.min(header.height(), (long) tileRowsAtOnce() * strips.height());
+    }
+
+    @Override
+    public boolean complete() {
+        return strips.within(bytes.length());
+    }
+
+    private int tileRowsAtOnce() {
+        long pixels = (long) header.width() * strips.height();
+        return (int) Math.max(1, Math.min(strips.down(), BAND_PIXELS / pixels));
+    }
+
+    @Override
+    public boolean decode(RowSink sink) throws IOException {
+        if (photometric.isEmpty()) {
+            throw new UnsupportedPictureException(
+                    "TIFF photometric interpretation " + directory.integer(Tag.PHOTOMETRIC, -1) + " is not supported");
+        }
+        if (directory.integer(Tag.COMPRESSION, 1) == Tag.OLD_JPEG) {
+            throw new UnsupportedPictureException(
+                    "TIFF with old-style JPEG (compression 6) is not supported; save it anew");
+        }
+        DecoderDirectory decoder = new DecoderDirectory(directory, file.order());
+        int step = tileRowsAtOnce();
+        for (int down = 0; down < strips.down(); down += step) {
+            int count = Math.min(step, strips.down() - down);
+            int rows = (int) Math.min((long) count * strips.height(), header.height() - (long) down * strips.height());
+            byte[] head = decoder.describe(strips, down, count, header.width(), rows);
+            ImageRows band = new ImageRows(read(head), header.layout());
+            for (int y = 0; y < rows; y++) {
+                sink.row(band.row(y));
+            }
+        }
+        return true;
+    }
+
+    private BufferedImage read(byte[] head) throws IOException {
+        ImageReader reader = ImportedReaders.bigTiff();
+        try (BytesImageInput input = new BytesImageInput(head, bytes, 0)) {
+            reader.setInput(input, false, true);
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setDestinationType(reader.getRawImageType(0));
+            return reader.read(0, param);
+        } finally {
+            reader.dispose();
+        }
+    }
+}
