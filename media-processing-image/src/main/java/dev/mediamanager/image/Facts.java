@@ -1,0 +1,55 @@
+package dev.mediamanager.image;
+
+import dev.mediamanager.Dimensions;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.image.internal.color.ColorSource;
+import dev.mediamanager.image.internal.exif.ExifFacts;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.PictureHeader;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.io.ArrayBytes;
+import dev.mediamanager.image.internal.io.Bytes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts together what is told of a picture. */
+final class Facts {
+    private Facts() {}
+
+    static MediaInfo of(StoredPicture picture, Bytes bytes) throws IOException {
+        PictureHeader header = picture.header();
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("format", header.format().label());
+        properties.put("colorModel", header.colorModel());
+        properties.put("bitsPerSample", Integer.toString(header.depth()));
+        properties.put("alpha", Boolean.toString(header.layout().hasAlpha()));
+        properties.put("orientation", Integer.toString(header.orientation().exif()));
+        properties.put("storedSize", header.width() + "x" + header.height());
+        if (header.color() instanceof ColorSource.Profiled profiled) {
+            properties.put("colorProfile", profiled.profile().name().orElse("unnamed"));
+        }
+        exif(header, bytes).ifPresent(facts -> {
+            facts.make().ifPresent(make -> properties.put("cameraMake", make));
+            facts.model().ifPresent(model -> properties.put("cameraModel", model));
+            facts.takenAt().ifPresent(time -> properties.put("takenAt", time));
+            properties.put("gps", Boolean.toString(facts.gps()));
+        });
+        return new MediaInfo(
+                Optional.of(new Dimensions(header.uprightWidth(), header.uprightHeight())),
+                header.duration(),
+                header.frames(),
+                List.of(),
+                properties,
+                !picture.complete());
+    }
+
+    private static Optional<ExifFacts> exif(PictureHeader header, Bytes bytes) {
+        if (header.format() == PictureFormat.TIFF) {
+            return Optional.of(ExifFacts.read(bytes));
+        }
+        return header.exif().map(block -> ExifFacts.read(new ArrayBytes(block)));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.mediamanager.image;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.Picture;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.VariantSpec;
+import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.format.UnsupportedPictureException;
+import dev.mediamanager.image.internal.io.Bytes;
+import dev.mediamanager.image.internal.io.FileBytes;
+import dev.mediamanager.image.internal.io.HeadBytes;
+import dev.mediamanager.image.internal.io.ReadFailedException;
+import dev.mediamanager.image.internal.io.SourceBytes;
+import dev.mediamanager.spi.ExtractionContext;
+import dev.mediamanager.spi.HeaderInspector;
+import dev.mediamanager.spi.MediaProcessor;
+import dev.mediamanager.spi.MetadataExtractor;
+import dev.mediamanager.spi.ProcessingCancelledException;
+import dev.mediamanager.spi.ProcessingContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG or PNG: upright, in sRGB, without
+ * metadata, never scaled up. Of animations and files of several pictures, the first is shown. Thread-safe.
+ *
+ * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
+ * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
+ *
+ * <p>Not read: AVIF, HEIF, JPEG 2000, SVG; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
+ */
+public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
+    private final MemoryBudget budget;
+
+    /**
+     * Creates a processor.
+     *
+     * @param memory how many bytes the pictures being processed at the same time may take together; others wait
+     */
+    public ImageProcessor(long memory) {
+        if (memory < 1) {
+            throw MediaRejectedException.argument("image.memory", Long.toString(memory), "at least 1 byte");
+        }
+        budget = new MemoryBudget(memory);
+    }
+
+    /** Creates a processor that may take half of the JVM's heap. */
+    public ImageProcessor() {
+        this(Math.max(1, Runtime.getRuntime().maxMemory() / 2));
+    }
+
+    @Override
+    public boolean supports(MediaType type, VariantSpec spec) {
+        return supports(type) && spec instanceof Picture;
+    }
+
+    @Override
+    public boolean supports(MediaType type) {
+        return PictureFormat.of(type).isPresent();
+    }
+
+    @Override
+    public String describe() {
+        return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF; writes WebP, JPEG, PNG";
+    }
+
+    @Override
+    public void inspectHeader(MediaType type, ByteBuffer head, Limits limits) {
+        try {
+            open(type, new HeadBytes(head), limits);
+        } catch (HeadBytes.BeyondHead e) {
+            // What was seen is fine; the rest is judged when it is there.
+        } catch (CorruptPictureException e) {
+            throw corrupt(type, e);
+        }
+    }
+
+    @Override
+    public MediaInfo extract(ExtractionContext context) {
+        try (Bytes bytes = new SourceBytes(context.source())) {
+            return Facts.of(open(context.type(), bytes, context.limits()), bytes);
+        } catch (ReadFailedException e) {
+            throw unreadable(e);
+        } catch (IOException | CorruptPictureException e) {
+            throw corrupt(context.type(), e);
+        }
+    }
+
+    @Override
+    public void process(ProcessingContext context) {
+        try (Bytes bytes = new FileBytes(context.source().localFile())) {
+            new Rendering(context, open(context.type(), bytes, context.limits())).run(budget);
+        } catch (MediaRejectedException e) {
+            throw new ProcessingException(ProcessingException.Reason.LIMIT_EXCEEDED, message(e), e);
+        } catch (MediaException | ProcessingCancelledException e) {
+            throw e;
+        } catch (UnsupportedPictureException e) {
+            throw new ProcessingException(ProcessingException.Reason.UNSUPPORTED, message(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProcessingCancelledException();
+        } catch (ReadFailedException e) {
+            context.checkCancelled();
+            throw unreadable(e);
+        } catch (CorruptPictureException e) {
+            throw new ProcessingException(ProcessingException.Reason.CORRUPT_SOURCE, message(e), e);
+        } catch (IOException e) {
+            throw new ProcessingException(
+                    ProcessingException.Reason.ENGINE_FAILED, "A variant could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static StoredPicture open(MediaType type, Bytes bytes, Limits limits) {
+        PictureFormat format = PictureFormat.of(type)
+                .orElseThrow(() -> new ProcessingException(
+                        ProcessingException.Reason.UNSUPPORTED,
+                        "Pictures of type " + type + " are not read",
+                        List.of()));
+        try {
+            return Formats.open(format, bytes, limits);
+        } catch (MediaException | ReadFailedException | HeadBytes.BeyondHead e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new CorruptPictureException(
+                    "The header of the " + format.label() + " picture cannot be read: " + message(e), e);
+        }
+    }
+
+    private static MediaRejectedException corrupt(MediaType type, Exception cause) {
+        return new MediaRejectedException(
+                MediaRejectedException.Reason.CORRUPT,
+                "The picture cannot be read",
+                message(cause),
+                "a whole file of type " + type,
+                cause);
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static ProcessingException unreadable(ReadFailedException cause) {
+        return new ProcessingException(
+                ProcessingException.Reason.ENGINE_FAILED, "The source could not be read: " + cause.getMessage(), cause);
+    }
+}
