@@ -1,0 +1,99 @@
+package dev.mediamanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipeTest {
+    private static final Recipe ALL = Recipe.of(
+            Picture.cover(300, 200).as(ImageFormat.JPEG).quality(77).named("card"),
+            Poster.at(0.25).maxSide(640).as(ImageFormat.PNG).named("poster"),
+            Ladder.of(Quality.P480, Quality.P1080)
+                    .audioKilobits(96)
+                    .segmentSeconds(6)
+                    .named("stream"));
+
+    @Test
+    void toJson_isCanonical() {
+        assertThat(ALL.toJson())
+                .isEqualTo(
+                        "{\"variants\":["
+                                + "{\"name\":\"card\",\"spec\":{\"fit\":\"cover\",\"format\":\"jpeg\",\"height\":200,\"quality\":77,\"type\":\"picture\",\"width\":300}},"
+                                + "{\"name\":\"poster\",\"spec\":{\"format\":\"png\",\"fraction\":0.25,\"maxSide\":640,\"type\":\"poster\"}},"
+                                + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}}]}");
+    }
+
+    @Test
+    void fromJson_readsWhatToJsonWrote() {
+        assertThat(Recipe.fromJson(ALL.toJson())).isEqualTo(ALL);
+    }
+
+    @Test
+    void hash_isThatOfTheCanonicalJson_andStable() {
+        assertThat(Picture.contain(1280, 1280).hash())
+                .isEqualTo("90b965cb1c5607e550e1f2d8213805f10cefdda7b735fdfe89607b487a646474")
+                .isEqualTo(Recipe.fromJson(
+                                "{\"variants\":[{\"spec\":{\"width\":1280, \"type\":\"picture\",\"height\":1280,"
+                                        + "\"quality\":80,\"format\":\"webp\",\"fit\":\"contain\"},\"name\":\"x\"}]}")
+                        .variants()
+                        .get(0)
+                        .spec()
+                        .hash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"variants\":[]} x",
+                "{}",
+                "{\"variants\":1}",
+                "{\"variants\":[{\"name\":\"a\"}]}",
+                "{\"variants\":[],\"variants\":[]}",
+                "{\"variants\":[],\"more\":1}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"unheard-of\"}}]}",
+                "{\"variants\":[{\"name\":\"A!\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":2,\"maxSide\":64,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":1e99,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"exe\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"png\",\"cmd\":\"rm\"}}]}"
+            })
+    void fromJson_malformed_isTyped(String json) {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Recipe.fromJson(json))
+                .matches(e -> e.reason() == MediaRejectedException.Reason.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void fromJson_deeplyNested_isTyped() {
+        assertThatExceptionOfType(MediaRejectedException.class).isThrownBy(() -> Recipe.fromJson("[".repeat(100_000)));
+    }
+
+    @Test
+    void new_repeatedName_isRefused() {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(
+                        () -> Recipe.of(Poster.at(0).named("a"), Poster.at(1).named("a")))
+                .withMessageContaining("each name once");
+    }
+
+    @Test
+    void specs_outOfBounds_nameFieldAndBounds() {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Picture.cover(0, 10))
+                .withMessageContaining("picture width")
+                .withMessageContaining("1 to 16384");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Poster.at(Double.NaN))
+                .withMessageContaining("poster fraction");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> new Ladder(List.of(), 128, 4))
+                .withMessageContaining("at least one");
+    }
+}
