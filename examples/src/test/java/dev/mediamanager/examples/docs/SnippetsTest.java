@@ -1,0 +1,60 @@
+package dev.mediamanager.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.testkit.samples.SampleVideo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnippetsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path SOURCE = Path.of("src/test/java/dev/mediamanager/examples/docs/Snippets.java");
+    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void guides_holdOnlySnippetsThatAreCompiled() throws IOException {
+        String compiled = withoutSpace(Files.readString(SOURCE));
+        List<String> snippets = snippets();
+
+        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(compiled).contains(withoutSpace(snippet)));
+    }
+
+    @Test
+    void readme_runs(@TempDir Path folder) throws IOException {
+        Path file = SampleVideo.of(Duration.ofSeconds(1)).write(folder.resolve("week1.avi"));
+        ByteArrayOutputStream poster = new ByteArrayOutputStream();
+
+        assertThat(new Snippets().readme(folder.resolve("media-data"), file, poster)).isNotEmpty();
+
+        assertThat(poster.toByteArray()).startsWith(0xff, 0xd8, 0xff); // a JPEG
+    }
+
+    private static List<String> snippets() throws IOException {
+        List<String> snippets = new ArrayList<>();
+        List<Path> guides = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).forEach(guides::add);
+        }
+        for (Path guide : guides) {
+            Matcher block = JAVA_BLOCK.matcher(Files.readString(guide));
+            while (block.find()) {
+                snippets.add(block.group(1));
+            }
+        }
+        return snippets;
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
