@@ -8,22 +8,27 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A folder for the data of one run, removed when it is closed and also when the JVM is told to end. */
+/**
+ * A folder for the data of one run, removed when it is closed.
+ *
+ * <p>It lies in the folder that the system property {@code benchmarks.scratch} names, which the launch script removes however the run ends, or
+ * else in the folder for temporary files.
+ */
 public final class Scratch implements AutoCloseable {
+    private static final String PARENT = "benchmarks.scratch";
+
     private final Path folder;
-    private final Thread hook;
 
     private Scratch(Path folder) {
         this.folder = folder;
-        this.hook = new Thread(() -> remove(folder), "scratch");
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Creates an empty folder below the one for temporary files. */
+    /** Creates an empty folder. */
     public static Scratch create(String purpose) {
         try {
+            Path parent = Path.of(System.getProperty(PARENT, System.getProperty("java.io.tmpdir")));
             return new Scratch(
-                    Files.createTempDirectory("media-" + purpose + "-").toRealPath());
+                    Files.createTempDirectory(parent, "media-" + purpose + "-").toRealPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +47,6 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         remove(folder);
-        Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     /** Removes a file or folder with all it holds; what cannot be removed is left. */

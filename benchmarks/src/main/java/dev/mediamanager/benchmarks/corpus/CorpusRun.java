@@ -12,6 +12,7 @@ import dev.mediamanager.benchmarks.corpus.Intake.Taken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  */
 public final class CorpusRun implements Run {
     private static final double MOST_REVIEWED_PERCENT = 2;
+    private static final int SLOWEST = 5;
 
     /** Creates the run. */
     public CorpusRun() {}
@@ -103,8 +105,10 @@ public final class CorpusRun implements Run {
         report.figure(Figure.shown("corpus.results", (double) kinds.getOrDefault(Outcome.Kind.RESULT, 0L)));
         report.figure(Figure.shown("corpus.rejections", (double) kinds.getOrDefault(Outcome.Kind.REJECTED, 0L)));
         report.figure(Figure.exactly("corpus.else", kinds.getOrDefault(Outcome.Kind.ELSE, 0L), 0));
-        double slowest = taken.stream().mapToDouble(Taken::seconds).max().orElse(0);
-        report.figure(Figure.shown("corpus.slowest-seconds", slowest));
+        taken.stream()
+                .sorted(Comparator.comparingDouble(Taken::seconds).reversed())
+                .limit(SLOWEST)
+                .forEach(one -> report.note(String.format(Locale.ROOT, "%.1f s for %s", one.seconds(), one.file())));
     }
 
     private static void compare(List<Taken> taken, Report report) {

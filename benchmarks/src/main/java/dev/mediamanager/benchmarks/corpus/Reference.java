@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Another tool that decodes media, to ask whether a file is one. Thread-safe. */
 enum Reference {
-    /** Of FFmpeg: it decodes all frames of the file's streams. */
+    /** Of FFmpeg: it decodes the frames of the first second of the file's streams. */
     FFPROBE("apt-get install ffmpeg", Pattern.compile("(?m)^(audio|video),[1-9][0-9]*"), "ffprobe", "-version") {
         @Override
         List<String> command(Path file) {
@@ -19,6 +19,8 @@ enum Reference {
                     "ffprobe",
                     "-v",
                     "error",
+                    "-read_intervals",
+                    "%+1",
                     "-count_frames",
                     "-show_entries",
                     "stream=codec_type,nb_read_frames",
