@@ -37,7 +37,7 @@ final class DraftFolder implements Closeable {
     /** Creates a new folder in the area, and locks it where the file system has locks. */
     static DraftFolder create(Path area) throws IOException {
         while (true) {
-            Path folder = area.resolve(THIS_PROCESS + "-" + UUID.randomUUID());
+            Path folder = area.resolve(THIS_PROCESS + UUID.randomUUID());
             FileChannel channel =
                     FileChannel.open(lockFile(folder), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
@@ -126,7 +126,7 @@ final class DraftFolder implements Closeable {
     private static String processName() {
         ProcessHandle process = ProcessHandle.current();
         long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return process.pid() + "-" + started;
+        return process.pid() + "-" + started + "-";
     }
 
     /** Ends the writes that are still under way, and removes the folder. */

@@ -83,16 +83,7 @@ class DraftSweepTest {
     @Test
     @Timeout(60)
     void open_sparesALiveProcess_andSweepsItOnceItIsKilled() throws Exception {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        StalledPut.class.getName(),
-                        root.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = ChildJvm.start(StalledPut.class, root.toString());
         try (BufferedReader said = child.inputReader()) {
             assertThat(said.readLine()).isEqualTo(StalledPut.STALLED);
             reopen();
