@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
  * }</pre>
  *
  * <p>The store need not be empty: all keys are random, and deleted afterwards. A case takes 60 seconds at most.
+ *
+ * <p>One promise no test like this can see: that a blob survives a crash of the machine. Force what you write before {@code put} returns.
  */
 @Timeout(60)
 public abstract class StorageContract {
