@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings the tables to this version of the library. Flyway gets a location and a history table of our own, so that it never meets the
- * host's migrations; it is not started at all when there is nothing to do, since that takes a third of a second.
+ * host's migrations; it is not started at all when there is nothing to do, since that takes longer than all the rest of opening.
  */
 final class Schema {
     static final String HISTORY = "media_schema_history";

@@ -1,0 +1,212 @@
+package dev.mediamanager.testkit;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.Page;
+import dev.mediamanager.Progress;
+import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewUpload;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Repositories that break one rule each, and a case of the contract that must see it. */
+enum BrokenRepository {
+    FORGETS_KEYS(
+            "reserve_sameKeyWhileStaged_isDuplicate",
+            "reserve",
+            (good, call) -> good.reserve(BrokenUploads.withKey(call.argument(0), Optional.empty()))),
+    FOLDS_THE_CASE_OF_KEYS("keysThatLookAlike_areDifferent", "reserve", (good, call) -> {
+        NewUpload upload = call.argument(0);
+        return good.reserve(
+                BrokenUploads.withKey(upload, upload.idempotencyKey().map(key -> key.toLowerCase(Locale.ROOT))));
+    }),
+    TRIMS_KEYS("keysThatLookAlike_areDifferent", "reserve", (good, call) -> {
+        NewUpload upload = call.argument(0);
+        return good.reserve(
+                BrokenUploads.withKey(upload, upload.idempotencyKey().map(String::strip)));
+    }),
+    CUTS_TITLES(
+            "text_comesBackAsItWentIn",
+            "reserve",
+            (good, call) -> good.reserve(BrokenUploads.withTitle(
+                    call.argument(0),
+                    BrokenUploads.cut(call.<NewUpload>argument(0).title())))),
+    RESERVES_NO_BYTES(
+            "reserve_toTheLastByte_fits",
+            "reserve",
+            (good, call) -> good.reserve(BrokenUploads.withBytes(call.argument(0), 0))),
+    CHARGES_THE_FIRST_ACCOUNT_ONLY(
+            "reserve_holdsOneItemAndTheBytesOnEveryAccount",
+            "reserve",
+            (good, call) -> good.reserve(BrokenUploads.withFirstAccount(call.argument(0)))),
+    FORGETS_RENEWED_BYTES("renew_reservesFurtherBytesOnEveryAccount", "renew", (good, call) -> {
+        good.renew(call.argument(0), 0, call.argument(2));
+        return null;
+    }),
+    NEVER_ABANDONS("abandon_releasesTheReservation", "abandon", (good, call) -> null),
+    FORGETS_TOMBSTONES("tombstoneDeleted_isDueAgainAtTheEndOfItsKeepingTime", "abandon", (good, call) -> {
+        good.abandon(call.argument(0), call.argument(1), call.argument(1));
+        return null;
+    }),
+    EXPIRES_EARLY(
+            "expireUploads_leaseStillHolds_doesNothing",
+            "expireUploads",
+            (good, call) ->
+                    good.expireUploads(call.<Instant>argument(0).plusMillis(1), call.argument(1), call.argument(2))),
+    EXPIRES_LATE(
+            "expireUploads_leaseRanOut_abandons",
+            "expireUploads",
+            (good, call) ->
+                    good.expireUploads(call.<Instant>argument(0).minusMillis(1), call.argument(1), call.argument(2))),
+    COMMITS_TWICE("commit_twice_isConflict", "commit", (good, call) -> {
+        CompletedUpload upload = call.argument(0);
+        try {
+            return good.commit(upload);
+        } catch (MediaConflictException e) {
+            return good.findVersion(upload.version())
+                    .flatMap(version -> good.findMedia(version.media()))
+                    .orElseThrow(() -> e);
+        }
+    }),
+    SHOWS_THE_QUARANTINED(
+            "commit_quarantined_isShownAsSuchAndNotReadable",
+            "commit",
+            (good, call) -> good.commit(BrokenUploads.clean(call.argument(0)))),
+    LOSES_THE_JOB_OF_A_COMMIT(
+            "commit_withJob_queuesItInTheSameTransaction",
+            "commit",
+            (good, call) -> good.commit(BrokenUploads.withoutJob(call.argument(0)))),
+    LISTS_THE_OLDEST_FIRST("listMedia_newestFirst", "listMedia", (good, call) -> {
+        Page<Media> page = good.listMedia(call.argument(0));
+        List<Media> turned = new ArrayList<>(page.items());
+        Collections.reverse(turned);
+        return new Page<>(turned, page.next());
+    }),
+    LOSES_ONE_AT_A_PAGE_BORDER("listMedia_byPages_hasEachOnce", "listMedia", (good, call) -> {
+        Page<Media> page = good.listMedia(call.argument(0));
+        return page.next().isEmpty()
+                ? page
+                : new Page<>(page.items().subList(0, page.items().size() - 1), page.next());
+    }),
+    IGNORES_REVISIONS("updateMedia_staleRevision_isConflictAndChangesNothing", "updateMedia", (good, call) -> {
+        MediaId id = call.argument(0);
+        long current = good.findMedia(id).map(Media::revision).orElse(0L);
+        return good.updateMedia(id, current, call.<MediaEdit>argument(2), call.argument(3));
+    }),
+    CLAIMS_EARLY(
+            "claim_notDueYet_isEmpty",
+            "claim",
+            (good, call) -> good.claim(call.<Instant>argument(0).plusMillis(1), call.argument(1), call.argument(2))),
+    HANDS_OUT_NO_LEASES(
+            "claim_runningJob_isNotTakenTwice",
+            "claim",
+            (good, call) -> good.claim(call.argument(0), call.argument(0), call.argument(2))),
+    DOES_NOT_FENCE("claim_takenOver_fencesTheFirstWorker", "finish", (good, call) -> {
+        JobId id = call.argument(0);
+        int latest = good.findJob(id).map(Job::attempt).orElse(0);
+        return good.finish(id, latest, call.argument(2), call.argument(3), call.argument(4));
+    }),
+    COUNTS_RELEASED_ATTEMPTS("finish_released_isQueuedAtOnceAndNotCounted", "finish", (good, call) -> {
+        JobOutcome outcome = call.argument(2);
+        Instant now = call.argument(3);
+        JobOutcome counted = outcome instanceof JobOutcome.Released
+                ? new JobOutcome.Failed(RepositoryFixture.FAILURE, Optional.of(now))
+                : outcome;
+        return good.finish(call.argument(0), call.argument(1), counted, now, call.argument(4));
+    }),
+    NEVER_RETRIES("finish_failedWithRetry_isQueuedAgain", "finish", (good, call) -> {
+        JobOutcome outcome = call.argument(2);
+        JobOutcome last = outcome instanceof JobOutcome.Failed failed
+                ? new JobOutcome.Failed(failed.failure(), Optional.empty())
+                : outcome;
+        return good.finish(call.argument(0), call.argument(1), last, call.argument(3), call.argument(4));
+    }),
+    PUBLISHES_ONE_FILE("finish_ladder_keepsTheOrderAndTheIndexOfItsFiles", "finish", (good, call) -> {
+        JobOutcome outcome = call.argument(2);
+        JobOutcome half = outcome instanceof JobOutcome.Succeeded done
+                ? new JobOutcome.Succeeded(
+                        done.made().subList(0, Math.min(1, done.made().size())), done.accounts())
+                : outcome;
+        return good.finish(call.argument(0), call.argument(1), half, call.argument(3), call.argument(4));
+    }),
+    CHARGES_NO_VARIANTS("finish_chargesTheVariants", "finish", (good, call) -> {
+        JobOutcome outcome = call.argument(2);
+        JobOutcome free = outcome instanceof JobOutcome.Succeeded done
+                ? new JobOutcome.Succeeded(done.made(), List.of())
+                : outcome;
+        return good.finish(call.argument(0), call.argument(1), free, call.argument(3), call.argument(4));
+    }),
+    FORGETS_PROGRESS(
+            "heartbeat_renewsTheLeaseOfTheJobAndItsBlobs",
+            "heartbeat",
+            (good, call) -> good.heartbeat(call.argument(0), call.argument(1), Progress.NONE, call.argument(3))),
+    STAGES_NOTHING("stageBlob_recordsItBeforeItIsWritten", "stageBlob", (good, call) -> null),
+    NEVER_CANCELS("cancel_queuedJob_isCancelledAtOnce", "cancel", (good, call) -> good.findJob(call.argument(0))),
+    HAS_NOTHING_DUE("nextDue_isTheEarliestOfQueuedAndRunningJobs", "nextDue", (good, call) -> Optional.empty()),
+    DELIVERS_EVENTS_AT_MOST_ONCE("pendingEvents_untilDelivered_areReturnedAgain", "pendingEvents", (good, call) -> {
+        List<MediaEvent> events = good.pendingEvents(call.argument(0));
+        good.eventsDelivered(events.stream().map(MediaEvent::sequence).toList());
+        return events;
+    });
+
+    /** A call of the broken method. */
+    record Call(List<Object> arguments) {
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        <T> T argument(int index) {
+            return (T) arguments.get(index);
+        }
+    }
+
+    /** What the broken method does instead. */
+    @FunctionalInterface
+    private interface Bug {
+        Object answer(MediaRepository good, Call call);
+    }
+
+    private final String caughtBy;
+    private final String method;
+    private final Bug bug;
+
+    BrokenRepository(String caughtBy, String method, Bug bug) {
+        this.caughtBy = caughtBy;
+        this.method = method;
+        this.bug = bug;
+    }
+
+    /** Returns the name of a case that must fail. */
+    String caughtBy() {
+        return caughtBy;
+    }
+
+    /** Opens the broken repository over a good one that keeps the rows. */
+    MediaRepository open(MediaRepository good) {
+        return (MediaRepository) Proxy.newProxyInstance(
+                MediaRepository.class.getClassLoader(),
+                new Class<?>[] {MediaRepository.class},
+                (proxy, called, arguments) -> called.getName().equals(method)
+                        ? bug.answer(good, new Call(arguments == null ? List.of() : List.of(arguments)))
+                        : pass(good, called, arguments));
+    }
+
+    private static Object pass(MediaRepository good, Method called, Object[] arguments) throws Throwable {
+        try {
+            return called.invoke(good, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
