@@ -1,6 +1,7 @@
 package dev.mediamanager.spi;
 
 import dev.mediamanager.MediaConfigurationException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,17 @@ public record PluginConfig(String plugin, Map<String, String> values) {
                         "Set it with builder().setting(\"" + plugin + "." + name + "\", ...)"));
     }
 
-    /** Returns a setting that is a path. @throws MediaConfigurationException that names it, if it is missing */
+    /** Returns a setting that is a path. @throws MediaConfigurationException that names it, if it is missing or no path */
     public Path requirePath(String name) {
-        return Path.of(require(name));
+        String text = require(name);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new MediaConfigurationException(
+                    "Setting '" + plugin + "." + name + "' is not a path: " + e.getMessage(),
+                    "Give the path of a file or folder",
+                    e);
+        }
     }
 
     /** Returns a setting that is a whole number, or the default. @throws MediaConfigurationException if it is not a number */
