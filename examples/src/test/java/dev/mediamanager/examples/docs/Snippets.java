@@ -37,7 +37,9 @@ final class Snippets {
             Media lecture = ada.upload(UploadRequest.of(Source.file(file))
                     .title("Week 1")
                     .charge(Account.course("cs101"))
-                    .process(Recipe.of(Ladder.of(P1080, P720, P480).named("stream"), Poster.at(0.25).named("poster"))));
+                    .process(Recipe.of(
+                            Ladder.of(P1080, P720, P480).named("stream"),
+                            Poster.at(0.25).named("poster"))));
             ada.jobs().await(lecture.jobs().get(0), Duration.ofMinutes(10), progress -> show(progress));
             try (MediaContent poster = ada.stream(lecture.variant("poster"))) {
                 poster.inputStream().transferTo(out);

@@ -26,7 +26,9 @@ class SnippetsTest {
         String compiled = withoutSpace(Files.readString(SOURCE));
         List<String> snippets = snippets();
 
-        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(compiled).contains(withoutSpace(snippet)));
+        assertThat(snippets)
+                .isNotEmpty()
+                .allSatisfy(snippet -> assertThat(compiled).contains(withoutSpace(snippet)));
     }
 
     @Test
@@ -34,7 +36,8 @@ class SnippetsTest {
         Path file = SampleVideo.of(Duration.ofSeconds(1)).write(folder.resolve("week1.avi"));
         ByteArrayOutputStream poster = new ByteArrayOutputStream();
 
-        assertThat(new Snippets().readme(folder.resolve("media-data"), file, poster)).isNotEmpty();
+        assertThat(new Snippets().readme(folder.resolve("media-data"), file, poster))
+                .isNotEmpty();
 
         assertThat(poster.toByteArray()).startsWith(0xff, 0xd8, 0xff); // a JPEG
     }
