@@ -1,0 +1,99 @@
+package dev.mediamanager.examples.lms;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.Actor;
+import dev.mediamanager.ByteRange;
+import dev.mediamanager.Ladder;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.Poster;
+import dev.mediamanager.Quality;
+import dev.mediamanager.Quota;
+import dev.mediamanager.QuotaExceededException;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
+import dev.mediamanager.spi.AccessRequest;
+import java.nio.file.Path;
+
+/** The lectures of a school: uploaded by teachers, charged to the course, watched by those who take it. Thread-safe. */
+public final class CourseModule implements AutoCloseable {
+    private static final Recipe LECTURE = Recipe.of(
+            Ladder.of(Quality.P1080, Quality.P720, Quality.P480).named("stream"),
+            Poster.at(0.25).named("poster"));
+
+    private final Roster roster;
+    private final MediaManager media;
+
+    /** Opens the module, with its media in a folder. */
+    public CourseModule(Path folder, Roster roster) {
+        this.roster = roster;
+        this.media = MediaManager.builder()
+                .embedded(folder)
+                .accessPolicy(this::allows)
+                .build();
+    }
+
+    private boolean allows(AccessRequest request) {
+        boolean owner = request.owner().filter(request.actor().user()::equals).isPresent();
+        return switch (request.operation()) {
+            case UPLOAD -> request.actor().roles().contains("teacher");
+            case VIEW -> owner || takes(request.actor().user(), request.media().orElseThrow());
+            case EDIT, DELETE -> owner;
+            case ADMINISTER -> false;
+        };
+    }
+
+    /** A lecture belongs to the course that pays for it. */
+    private boolean takes(String user, MediaId lecture) {
+        return media.library().get(lecture).accounts().stream()
+                .anyMatch(account -> account.kind().equals("course") && roster.takes(user, account.id()));
+    }
+
+    /** Gives a course so much space; this is for the school's administration. */
+    public void setSpace(String course, long bytes) {
+        media.quotas().set(Account.course(course), Quota.ofBytes(bytes));
+    }
+
+    /** Takes in a lecture. @throws MediaAccessDeniedException if the user does not teach the course */
+    public Answer upload(String user, String course, String title, Path file) {
+        Actor actor = Actor.user(user).withRoles(roster.teaches(user, course) ? "teacher" : "student");
+        UploadRequest request = UploadRequest.of(Source.file(file)).title(title).charge(Account.course(course));
+        try {
+            return new Answer.Accepted(media.actingAs(actor).upload(request.process(LECTURE)));
+        } catch (QuotaExceededException e) {
+            long left = Math.max(0, e.limit() - e.used());
+            return new Answer.Declined("\"" + title + "\" does not fit: the course has " + left / 1_000_000 + " of "
+                    + e.limit() / 1_000_000 + " MB left. Delete a lecture, or ask the administration for space.");
+        }
+    }
+
+    /** Returns the HLS playlist of a lecture, or of one quality. @throws MediaNotFoundException if the user may not see it */
+    public String playlist(String user, MediaRef stream) {
+        return stream.rendition().isPresent()
+                ? as(user).delivery().mediaPlaylist(stream, new LectureUrls(stream.media()))
+                : as(user).delivery().masterPlaylist(stream, new LectureUrls(stream.media()));
+    }
+
+    /** Opens the bytes that a playlist points to. */
+    public MediaContent stream(String user, MediaRef rendition, ByteRange range) {
+        return as(user).stream(rendition, range);
+    }
+
+    /** Erases a lecture and gives its space back to the course; only its owner may. */
+    public void delete(String user, MediaId lecture) {
+        as(user).library().delete(lecture);
+    }
+
+    /** Returns the library as this user may see it. */
+    MediaManager as(String user) {
+        return media.actingAs(Actor.user(user));
+    }
+
+    @Override
+    public void close() {
+        media.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mediamanager.examples.lms;
+
+import dev.mediamanager.MediaId;
+import dev.mediamanager.PlaylistUrls;
+
+/**
+ * Where the platform's own HTTP layer answers for a lecture.
+ *
+ * @param lecture the lecture
+ */
+record LectureUrls(MediaId lecture) implements PlaylistUrls {
+    @Override
+    public String playlist(String rendition) {
+        return "/lectures/" + lecture + "/" + rendition + ".m3u8";
+    }
+
+    @Override
+    public String media(String rendition) {
+        return "/lectures/" + lecture + "/" + rendition + ".mp4";
+    }
+}
