@@ -1,0 +1,70 @@
+package dev.mediamanager.examples.server;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import dev.mediamanager.MediaAccessDeniedException;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaRejectedException;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What holds for every request: who may ask, what a browser may do with the answer, and what an exception becomes. */
+final class Gatekeeper extends Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Scripts, styles and media from here only. The player makes its media from what it has loaded, so {@code blob:}. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Override
+    public String description() {
+        return "Checks requests and secures answers";
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        try (exchange) {
+            answer(exchange, chain);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Chain chain) throws IOException {
+        if (!isForThisMachine(exchange)) {
+            Reply.text(exchange, 421, "This server is for " + HOSTS + " only");
+            return;
+        }
+        if (!METHODS.contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            Reply.text(exchange, 405, "Only GET and HEAD are answered");
+            return;
+        }
+        try {
+            chain.doFilter(exchange);
+        } catch (MediaNotFoundException | MediaRejectedException | MediaAccessDeniedException e) {
+            LOG.debug("Not found: {}", e.toString());
+            Reply.text(exchange, 404, "Not found");
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed", exchange.getRequestURI(), e);
+            if (exchange.getResponseCode() < 0) {
+                Reply.text(exchange, 500, "The request failed");
+            } // else the connection ends early, which tells the client that something is missing
+        }
+    }
+
+    /** A page of another site could name this server by a host name of its own; then the browser would let it read the answers. */
+    private static boolean isForThisMachine(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host != null && HOSTS.contains(host.replaceFirst(":[0-9]+$", ""));
+    }
+}

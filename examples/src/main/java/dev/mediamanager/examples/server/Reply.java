@@ -1,0 +1,46 @@
+package dev.mediamanager.examples.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Sends small answers. */
+final class Reply {
+    private static final int NO_BODY = -1;
+
+    private Reply() {}
+
+    /** Sends a line of plain text. */
+    static void text(HttpExchange exchange, int status, String text) throws IOException {
+        body(exchange, status, "text/plain; charset=utf-8", text);
+    }
+
+    /** Sends a text of a type, which no cache may keep. */
+    static void body(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        if (start(exchange, status, bytes.length)) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /**
+     * Sends the status and the headers of an answer with content.
+     *
+     * @return whether to send the content too: not for {@code HEAD}
+     */
+    static boolean start(HttpExchange exchange, int status, long length) throws IOException {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+        }
+        exchange.sendResponseHeaders(status, head || length == 0 ? NO_BODY : length);
+        return !head && length > 0;
+    }
+
+    /** Sends the status and the headers of an answer without content. */
+    static void empty(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, NO_BODY);
+    }
+}

@@ -1,0 +1,5 @@
+/** A small HTTP server, of the JDK's own, that delivers media with ranges, entity tags and computed playlists. */
+@NullMarked
+package dev.mediamanager.examples.server;
+
+import org.jspecify.annotations.NullMarked;
