@@ -1,5 +1,7 @@
 package dev.mediamanager.video;
 
+import java.util.Optional;
+
 /**
  * How to encode the sound of a source.
  *
@@ -7,8 +9,9 @@ package dev.mediamanager.video;
  * @param sampleRate in Hz
  * @param channels 1 or 2
  * @param kilobits the target bit rate in kbit/s
+ * @param language the language tag of the source's stream, if it has one
  */
-record AudioPlan(int stream, int sampleRate, int channels, int kilobits) {
+record AudioPlan(int stream, int sampleRate, int channels, int kilobits, Optional<String> language) {
     /** The name of the rendition. */
     static final String NAME = "audio";
     /** The name of its file. */
@@ -16,14 +19,18 @@ record AudioPlan(int stream, int sampleRate, int channels, int kilobits) {
     /** How long a fragment is; segments are cut between fragments. */
     static final long FRAGMENT_MICROS = 500_000;
 
+    private static final int LEAST_SAMPLES = 2048;
+
     /**
-     * Returns the filter graph, in FFmpeg's words: it starts at 0 (with silence if the sound comes late), and fills gaps with silence.
+     * Returns the filter graph, in FFmpeg's words: it starts at 0 (with silence if the sound comes late), and fills gaps with silence; a sound
+     * shorter than the encoder's own delay is made as long.
      *
      * @param input the label of the input
      * @param output the label of the output
      */
     String filter(String input, String output) {
         return input + "aresample=async=1:first_pts=0,aformat=sample_fmts=fltp:sample_rates=" + sampleRate
-                + ":channel_layouts=" + (channels == 1 ? "mono" : "stereo") + output;
+                + ":channel_layouts=" + (channels == 1 ? "mono" : "stereo") + ",apad=whole_len=" + LEAST_SAMPLES
+                + output;
     }
 }

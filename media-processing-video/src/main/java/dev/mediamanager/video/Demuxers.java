@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which of FFmpeg's demuxers reads a type. The demuxer is always forced, so that no media can have itself read as something else; those that open
@@ -74,7 +75,15 @@ final class Demuxers {
         put("caf", "audio/x-caf");
     }
 
+    /** Containers that tell the length of their streams; of others it is only estimated, from a bit rate or the last timestamps. */
+    private static final Set<String> EXACT = Set.of("mov", "matroska", "avi", "wav", "flac", "ogg", "aiff", "caf");
+
     private Demuxers() {}
+
+    /** Tells whether the length of a stream is exact that this demuxer gives. */
+    static boolean tellsDuration(String demuxer) {
+        return EXACT.contains(demuxer);
+    }
 
     /** Returns the name of the demuxer, if there is one for this type. */
     static Optional<String> forType(MediaType type) {

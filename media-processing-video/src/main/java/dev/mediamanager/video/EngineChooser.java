@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** Chooses the engine when it is first needed, and keeps it: FFmpeg wherever one starts, humble-video when nothing else does. Thread-safe. */
 final class EngineChooser {
-    private static final Logger log = LoggerFactory.getLogger(EngineChooser.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EngineChooser.class);
 
     private final VideoSettings settings;
     private final Sandbox sandbox;
@@ -38,8 +38,8 @@ final class EngineChooser {
                 found = new HumbleLocator(settings, sandbox, home).find(tried);
             }
             VideoEngine engine = found.orElseThrow(() -> none(tried));
-            log.info("Video engine: {}; children: {}", engine.describe(), sandbox.describe());
-            tried.forEach(line -> log.debug("Video engine not taken: {}", line));
+            LOG.info("Video engine: {}; children: {}", engine.describe(), sandbox.describe());
+            tried.forEach(line -> LOG.debug("Video engine not taken: {}", line));
             chosen = Optional.of(engine);
         }
         return chosen.get();

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 record FfmpegAbilities(
         String version, Set<String> encoders, Set<String> decoded, Set<String> muxers, Set<String> demuxers) {
     private static final Pattern VERSION = Pattern.compile("^ffmpeg version (\\S+)");
-    private static final Pattern ENCODER = Pattern.compile("^ [VAS][A-Z.]{5} (\\S+)\\s");
-    private static final Pattern CODEC = Pattern.compile("^ D[A-Z.]{5} (\\S+)\\s");
-    private static final Pattern MUXER = Pattern.compile("^ [D ]E[d ]? +(\\S+)\\s");
-    private static final Pattern DEMUXER = Pattern.compile("^ D[E ][d ]? +(\\S+)\\s");
+    private static final Pattern ENCODER = Pattern.compile("^ [VAS][A-Z.]{5} ([^=\\s]\\S*)\\s");
+    private static final Pattern CODEC = Pattern.compile("^ D[A-Z.]{5} ([^=\\s]\\S*)\\s");
+    private static final Pattern MUXER = Pattern.compile("^ [D ]E[d ]? +([^=\\s]\\S*)\\s");
+    private static final Pattern DEMUXER = Pattern.compile("^ D[E ][d ]? +([^=\\s]\\S*)\\s");
     private static final List<String> H264 = List.of("libx264", "libopenh264", "h264_videotoolbox", "h264_mf");
     private static final List<String> AAC = List.of("aac", "libfdk_aac");
 

@@ -101,6 +101,7 @@ final class FfmpegCommands {
     private void audio(List<String> command, AudioPlan plan) {
         command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
         command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
+        plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:0", "language=" + language)));
         command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));
         mp4(command, MOVFLAGS, AudioPlan.FILE);
     }

@@ -24,8 +24,10 @@ final class Guards {
     private List<String> death = List.of();
     private boolean tried;
 
-    Guards(Launcher launcher) {
+    /** @param wanted whether any is tried at all */
+    Guards(Launcher launcher, boolean wanted) {
         this.launcher = launcher;
+        this.tried = !wanted;
     }
 
     /** Returns the child's command with all guards before it. */

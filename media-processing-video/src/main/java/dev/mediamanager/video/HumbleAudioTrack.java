@@ -23,8 +23,6 @@ final class HumbleAudioTrack implements HumbleTrack {
      * before, and the sound stays with the pictures.
      */
     static final String SKIP_PRIMING = ",atrim=start_sample=1024,asetpts=N/SR/TB,asetnsamples=n=1024:p=0";
-    /** What a decoder is offered; it brings more room if its frames are larger. */
-    private static final int PIECE = 1024;
 
     private static final AudioFormat.Type FLOATS = AudioFormat.Type.SAMPLE_FMT_FLTP;
 
@@ -38,15 +36,17 @@ final class HumbleAudioTrack implements HumbleTrack {
 
     HumbleAudioTrack(HumbleRequest request, HumbleInput input) throws IOException, InterruptedException {
         Decoder opened = input.decoder(request.integer("audio.stream"));
-        AudioChannel.Layout layout = opened.getChannelLayout();
-        if (layout == AudioChannel.Layout.CH_LAYOUT_UNKNOWN) {
-            layout = AudioChannel.getDefaultLayout(opened.getChannels());
-        }
-        AudioChannel.Layout given = layout;
+        AudioChannel.Layout known = opened.getChannelLayout();
+        boolean unknown = known == AudioChannel.Layout.CH_LAYOUT_UNKNOWN;
+        AudioChannel.Layout layout = unknown ? AudioChannel.getDefaultLayout(opened.getChannels()) : known;
+        // The decoder would write into a buffer that is like its frames, whatever its size and alignment, and so
+        // destroy the heap: one of another
+        // layout makes it bring its own.
+        AudioChannel.Layout other = unknown ? layout : AudioChannel.Layout.CH_LAYOUT_UNKNOWN;
         decoder = new HumbleDecoder<>(
                 opened,
-                () -> MediaAudio.make(
-                        PIECE, opened.getSampleRate(), opened.getChannels(), given, opened.getSampleFormat()),
+                () -> MediaAudio.make(1, opened.getSampleRate(), opened.getChannels(), other, opened.getSampleFormat()),
+                opened.getTimeBase(),
                 input.start(),
                 this::filter);
         int rate = request.integer("audio.sampleRate");

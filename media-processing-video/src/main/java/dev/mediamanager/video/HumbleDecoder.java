@@ -4,6 +4,7 @@ import io.humble.video.Decoder;
 import io.humble.video.Global;
 import io.humble.video.MediaPacket;
 import io.humble.video.MediaSampled;
+import io.humble.video.Rational;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class HumbleDecoder<T extends MediaSampled> {
     private final Decoder decoder;
     private final Supplier<T> buffers;
+    private final Rational clock;
     private final long start;
     private final Frames<T> frames;
     private long decoded;
     private long broken;
 
-    HumbleDecoder(Decoder decoder, Supplier<T> buffers, long start, Frames<T> frames) {
+    /**
+     * Creates a decoder.
+     *
+     * @param clock the unit of the times of decoded frames
+     * @param start when the container starts, in microseconds
+     */
+    HumbleDecoder(Decoder decoder, Supplier<T> buffers, Rational clock, long start, Frames<T> frames) {
         this.decoder = decoder;
         this.buffers = buffers;
+        this.clock = clock;
         this.start = start;
         this.frames = frames;
     }
@@ -90,8 +99,7 @@ final class HumbleDecoder<T extends MediaSampled> {
     private boolean emit(T buffer) {
         decoded++;
         long time = buffer.getTimeStamp();
-        long micros =
-                time == Global.NO_PTS ? Global.NO_PTS : HumbleInput.MICROS.rescale(time, buffer.getTimeBase()) - start;
+        long micros = time == Global.NO_PTS ? Global.NO_PTS : HumbleInput.MICROS.rescale(time, clock) - start;
         return frames.accept(buffer, micros);
     }
 

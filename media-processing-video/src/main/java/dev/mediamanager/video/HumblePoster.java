@@ -32,6 +32,7 @@ final class HumblePoster {
     private final FilterPictureSink sink;
     private final PixelFormat.Type pixels;
     private final long wanted;
+    private boolean clean;
     private boolean taken;
 
     private HumblePoster(HumbleRequest request, Decoder decoder) {
@@ -58,6 +59,7 @@ final class HumblePoster {
         HumbleDecoder<MediaPicture> decoding = new HumbleDecoder<>(
                 decoder,
                 () -> MediaPicture.make(decoder.getWidth(), decoder.getHeight(), decoder.getPixelFormat()),
+                input.pictureClock(index),
                 input.start(),
                 poster::offer);
         seek(input, index, poster.wanted);
@@ -82,6 +84,11 @@ final class HumblePoster {
     }
 
     private boolean offer(MediaPicture frame, long micros) {
+        // After a seek, what comes before a keyframe refers to frames that were not decoded.
+        clean |= frame.isKey() || wanted == 0;
+        if (!clean) {
+            return true;
+        }
         if (micros != Global.NO_PTS && micros < wanted) {
             return true;
         }

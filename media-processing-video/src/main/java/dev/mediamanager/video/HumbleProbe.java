@@ -51,10 +51,10 @@ final class HumbleProbe {
         ratio(text, key + "r_frame_rate", stream.getFrameRate());
         tags(text, key, stream.getMetaData());
         disposition(text, key, stream);
-        Decoder decoder = stream.getDecoder();
-        if (decoder == null) {
-            return;
-        }
+        HumbleInput.known(stream).ifPresent(decoder -> codec(text, key, stream, decoder));
+    }
+
+    private static void codec(StringBuilder text, String key, DemuxerStream stream, Decoder decoder) {
         CodecDescriptor codec = CodecDescriptor.make(decoder.getCodecID());
         if (codec != null) {
             text.append(Flat.line(key + "codec_name", codec.getName()));
@@ -69,7 +69,10 @@ final class HumbleProbe {
                     text,
                     key + "sample_aspect_ratio",
                     positive(aspect) ? aspect : decoder.getPropertyAsRational("aspect"));
-            text.append(Flat.line(key + "pix_fmt", PixelFormat.getFormatName(decoder.getPixelFormat())));
+            String pixels = PixelFormat.getFormatName(decoder.getPixelFormat());
+            if (pixels != null) {
+                text.append(Flat.line(key + "pix_fmt", pixels));
+            }
             frameRate(text, key, stream);
         } else if (decoder.getCodecType() == MediaDescriptor.Type.MEDIA_AUDIO) {
             text.append(Flat.line(key + "sample_rate", decoder.getSampleRate()));

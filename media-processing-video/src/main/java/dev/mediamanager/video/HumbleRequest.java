@@ -23,7 +23,8 @@ record HumbleRequest(Map<String, String> values) {
                     .with("video.filter", video.filter("[in]"))
                     .with("video.rate", video.rate())
                     .with("video.keyframeEvery", video.keyframeEvery())
-                    .with("video.rungs", video.rungs().size());
+                    .with("video.rungs", video.rungs().size())
+                    .with("video.endMicros", video.endMicros().orElse(0));
             for (int i = 0; i < video.rungs().size(); i++) {
                 Rung rung = video.rungs().get(i);
                 all = all.with("video." + i + ".width", rung.width())

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The pictures of a source on their way to all renditions, inside the worker: decode once, filter, encode each. */
 final class HumbleVideoTrack implements HumbleTrack {
@@ -23,6 +24,8 @@ final class HumbleVideoTrack implements HumbleTrack {
     private final FilterGraph graph = FilterGraph.make();
     private final FilterPictureSource source;
     private final List<Branch> branches = new ArrayList<>();
+    private final long lastMicros;
+    private @Nullable MediaPicture last;
     private long position;
 
     private record Branch(FilterPictureSink sink, MediaPicture picture, HumbleOutput output) {}
@@ -32,6 +35,7 @@ final class HumbleVideoTrack implements HumbleTrack {
         decoder = new HumbleDecoder<>(
                 opened,
                 () -> MediaPicture.make(opened.getWidth(), opened.getHeight(), opened.getPixelFormat()),
+                input.pictureClock(request.integer("video.stream")),
                 input.start(),
                 this::filter);
         source = graph.addPictureSource(
@@ -42,6 +46,7 @@ final class HumbleVideoTrack implements HumbleTrack {
                 HumbleInput.MICROS,
                 Rational.make(1, 1));
         Rate rate = Rate.parse(request.text("video.rate")).orElseThrow();
+        lastMicros = request.number("video.endMicros") - rate.micros(1);
         for (int i = 0; i < request.integer("video.rungs"); i++) {
             branches.add(branch(request, i, rate));
         }
@@ -97,8 +102,25 @@ final class HumbleVideoTrack implements HumbleTrack {
             frame.setTimeBase(HumbleInput.MICROS);
             source.addPicture(frame);
             drain();
+            keep(frame);
         }
         return true;
+    }
+
+    private void keep(MediaPicture frame) {
+        if (last != null) {
+            last.delete();
+        }
+        last = MediaPicture.make(frame, false);
+    }
+
+    /** The filter that repeats frames does not know how long the last one is shown: it gets the same frame again, at its end. */
+    private void prolongLast() {
+        if (last != null && position < lastMicros) {
+            last.setTimeStamp(lastMicros);
+            last.setTimeBase(HumbleInput.MICROS);
+            source.addPicture(last);
+        }
     }
 
     private void drain() {
@@ -118,6 +140,7 @@ final class HumbleVideoTrack implements HumbleTrack {
         if (decoder.decoded() == 0) {
             throw new IllegalStateException("No picture decodes; " + decoder.broken() + " packets are broken");
         }
+        prolongLast();
         source.addPicture(null);
         drain();
         branches.forEach(branch -> branch.output().finish());

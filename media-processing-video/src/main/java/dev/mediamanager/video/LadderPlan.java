@@ -26,7 +26,7 @@ record LadderPlan(
     /** Plans a ladder for what a probe found, which is at least a video or an audio stream that decodes. */
     static LadderPlan of(Ladder ladder, Probe probe) {
         return new LadderPlan(
-                probe.mainVideo().map(stream -> video(ladder, stream)),
+                probe.mainVideo().map(stream -> video(ladder, stream, probe.endOf(stream))),
                 probe.mainAudio().map(stream -> audio(ladder, stream)),
                 ladder.segmentSeconds(),
                 probe.durationMicros());
@@ -46,7 +46,7 @@ record LadderPlan(
                 + audio.map(AudioPlan::kilobits).orElse(0);
     }
 
-    private static VideoPlan video(Ladder ladder, ProbedStream stream) {
+    private static VideoPlan video(Ladder ladder, ProbedStream stream, OptionalLong endMicros) {
         ProbedStream.PictureFormat format = stream.picture().orElseThrow();
         Rate average = format.average().or(format::base).orElse(DEFAULT_RATE);
         Rate rate = Rate.forStreaming(average, format.base().orElse(average));
@@ -58,7 +58,8 @@ record LadderPlan(
                 rate,
                 keyframeEvery,
                 groups,
-                rungs(ladder.qualities(), format.shown()));
+                rungs(ladder.qualities(), format.shown()),
+                endMicros);
     }
 
     /** Returns the rungs that the source is large enough for, or else one of the source's own size. */
@@ -96,6 +97,6 @@ record LadderPlan(
         int channels = Math.min(2, format.channels());
         int kilobits = channels == 1 ? Math.min(MONO_KILOBITS, ladder.audioKilobits()) : ladder.audioKilobits();
         int sampleRate = format.sampleRate() % 11_025 == 0 ? 44_100 : 48_000;
-        return new AudioPlan(stream.index(), sampleRate, channels, kilobits);
+        return new AudioPlan(stream.index(), sampleRate, channels, kilobits, stream.language());
     }
 }

@@ -26,14 +26,16 @@ final class LadderTask {
     private final VideoEngine engine;
     private final ProcessingContext context;
     private final Probe probe;
+    private final SourceFile source;
 
-    LadderTask(VideoEngine engine, ProcessingContext context, Probe probe) {
+    LadderTask(VideoEngine engine, ProcessingContext context, Probe probe, SourceFile source) {
         this.engine = engine;
         this.context = context;
         this.probe = probe;
+        this.source = source;
     }
 
-    void run(String variant, Ladder ladder, SourceFile source, Path folder, DoubleConsumer progress) {
+    void run(String variant, Ladder ladder, Path folder, DoubleConsumer progress) {
         LadderPlan plan = LadderPlan.of(ladder, probe);
         engine.encode(source, plan, folder, progress, Watch.of(context));
         plan.video().ifPresent(video -> {
@@ -62,13 +64,11 @@ final class LadderTask {
         FragmentedFile file = FragmentedFile.read(path);
         RenditionCheck.check(
                 AudioPlan.NAME, file, expected(audio.stream()), AAC_FRAME * 1_000_000 / audio.sampleRate());
-        Optional<String> language = stream(audio.stream())
-                .flatMap(stream -> Optional.ofNullable(stream.tags().get("language")));
         Track track = new Track(
                 Track.Kind.AUDIO,
                 "aac",
                 Optional.empty(),
-                language,
+                audio.language(),
                 Map.of(
                         "sampleRate",
                         Integer.toString(audio.sampleRate()),
@@ -97,14 +97,12 @@ final class LadderTask {
                         rendition, type, path, info, Optional.of(file.header().codecs()), Optional.of(index)));
     }
 
-    /** Returns how long a rendition must be: from the start of the container to the end of its stream. */
+    /** Returns how long a rendition must be, if the container knows: from its own start to the end of the stream. */
     private OptionalLong expected(int index) {
         Optional<ProbedStream> stream = stream(index);
-        if (stream.isEmpty() || stream.get().durationMicros().isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long late = stream.get().startMicros().orElse(probe.startMicros()) - probe.startMicros();
-        return OptionalLong.of(stream.get().durationMicros().getAsLong() + late);
+        return stream.isPresent() && Demuxers.tellsDuration(source.demuxer())
+                ? probe.endOf(stream.get())
+                : OptionalLong.empty();
     }
 
     private Optional<ProbedStream> stream(int index) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * number and its start time, since numbers are used again. Thread-safe, also across processes.
  */
 final class PidFiles {
-    private static final Logger log = LoggerFactory.getLogger(PidFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PidFiles.class);
     private static final String SUFFIX = ".pid";
     /** The kernel counts start times from the boot, whose time moves a little when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ final class PidFiles {
             Files.writeString(partial, describe(child) + "\n" + describe(ProcessHandle.current()) + "\n");
             Files.move(partial, complete, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            log.warn("Cannot note child process {}: it would outlive a crash", child.pid(), e);
+            LOG.warn("Cannot note child process {}: it would outlive a crash", child.pid(), e);
         }
     }
 
@@ -46,7 +46,7 @@ final class PidFiles {
         try {
             Files.deleteIfExists(file(child));
         } catch (IOException e) {
-            log.warn("Cannot forget child process {}", child.pid(), e);
+            LOG.warn("Cannot forget child process {}", child.pid(), e);
         }
     }
 
@@ -65,7 +65,7 @@ final class PidFiles {
                 if (child.isPresent()) {
                     child.get().descendants().forEach(ProcessHandle::destroyForcibly);
                     child.get().destroyForcibly();
-                    log.info(
+                    LOG.info(
                             "Killed child process {} of a JVM that is gone",
                             child.get().pid());
                     killed++;
@@ -73,7 +73,7 @@ final class PidFiles {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            log.warn("Cannot look for leftover child processes in {}", home.children(), e);
+            LOG.warn("Cannot look for leftover child processes in {}", home.children(), e);
         }
         return killed;
     }

@@ -55,6 +55,14 @@ record Probe(
                         .thenComparing(stream -> -stream.index()));
     }
 
+    /** Returns when a stream ends, from the start of the container, if it says how long it is. */
+    OptionalLong endOf(ProbedStream stream) {
+        long late = stream.startMicros().orElse(startMicros) - startMicros;
+        return stream.durationMicros().isPresent()
+                ? OptionalLong.of(stream.durationMicros().getAsLong() + late)
+                : OptionalLong.empty();
+    }
+
     /** Returns how long a stream is: as it says itself, or else as its container says. */
     OptionalLong durationOf(ProbedStream stream) {
         return stream.durationMicros().isPresent() ? stream.durationMicros() : durationMicros;

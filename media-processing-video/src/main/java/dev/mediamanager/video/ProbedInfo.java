@@ -108,9 +108,7 @@ final class ProbedInfo {
                 stream.kind(),
                 stream.codec(),
                 stream.picture().map(ProbedStream.PictureFormat::shown),
-                Optional.ofNullable(stream.tags().get("language"))
-                        .filter(language -> language.matches("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*"))
-                        .filter(language -> !language.equals("und")),
+                stream.language(),
                 properties);
     }
 }

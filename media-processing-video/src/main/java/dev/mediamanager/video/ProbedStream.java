@@ -5,6 +5,7 @@ import dev.mediamanager.Track;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One stream of a container, as an engine found it.
@@ -35,8 +36,16 @@ record ProbedStream(
         boolean preferred,
         Optional<String> profile,
         Map<String, String> tags) {
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,4}");
+
     ProbedStream {
         tags = Map.copyOf(tags);
+    }
+
+    /** Returns the language tag, if there is one that says something. */
+    Optional<String> language() {
+        return Optional.ofNullable(tags.get("language"))
+                .filter(language -> LANGUAGE.matcher(language).matches() && !language.equals("und"));
     }
 
     /**

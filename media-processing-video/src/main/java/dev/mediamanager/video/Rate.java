@@ -76,7 +76,7 @@ record Rate(int num, int den) {
 
     private static Rate atLeast(double frames) {
         for (Rate common : COMMON) {
-            if (common.value() > frames * 0.99) {
+            if (common.value() > frames * 0.9995) {
                 return common;
             }
         }

@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A child that was started: its streams are drained, and its keeper waits for its end. */
 final class RunningChild {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningChild.class);
     private static final long POLL_MILLIS = 100;
     private static final long REAP_MILLIS = 2_000;
     private final Process process;
@@ -85,15 +92,19 @@ final class RunningChild {
 
     /** Kills the child and its descendants, and waits until they are gone. Idempotent. */
     void kill() {
-        List<ProcessHandle> descendants =
-                process.isAlive() ? process.descendants().toList() : List.of();
+        List<ProcessHandle> tree =
+                new ArrayList<>(process.isAlive() ? process.descendants().toList() : List.of());
+        tree.add(process.toHandle());
         process.destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
+        tree.forEach(ProcessHandle::destroyForcibly);
         boolean interrupted = Thread.interrupted();
         try {
-            process.waitFor(REAP_MILLIS, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(REAP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Child process {} was killed but does not end", process.pid());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -15,14 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Sandbox implements AutoCloseable {
     private final PidFiles pidFiles;
     private final Launcher launcher = new Launcher();
-    private final Guards guards = new Guards(launcher);
+    private final Guards guards;
     private final Set<RunningChild> running = ConcurrentHashMap.newKeySet();
     private final Thread shutdownHook = new Thread(this::killAll, "media-video-shutdown");
     private boolean started;
     private volatile boolean closed;
 
     Sandbox(PidFiles pidFiles) {
+        this(pidFiles, true);
+    }
+
+    /** Creates a sandbox with or without what the platform's tools guard. */
+    Sandbox(PidFiles pidFiles, boolean guarded) {
         this.pidFiles = pidFiles;
+        this.guards = new Guards(launcher, guarded);
     }
 
     /**

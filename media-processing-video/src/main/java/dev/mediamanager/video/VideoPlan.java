@@ -1,6 +1,7 @@
 package dev.mediamanager.video;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How to encode the pictures of a source.
@@ -11,9 +12,16 @@ import java.util.List;
  * @param keyframeEvery the frames from one keyframe to the next, in all renditions
  * @param keyframesPerSegment how many of these groups make a segment
  * @param rungs the renditions, at least one
+ * @param endMicros when the last frame ends, from the start of the container, where known
  */
 record VideoPlan(
-        int stream, Orientation orientation, Rate rate, int keyframeEvery, int keyframesPerSegment, List<Rung> rungs) {
+        int stream,
+        Orientation orientation,
+        Rate rate,
+        int keyframeEvery,
+        int keyframesPerSegment,
+        List<Rung> rungs,
+        OptionalLong endMicros) {
     VideoPlan {
         rungs = List.copyOf(rungs);
     }

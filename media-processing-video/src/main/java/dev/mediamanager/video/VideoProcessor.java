@@ -70,13 +70,8 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor {
                 context.progress("poster", start);
                 new PosterTask(engine, context, probe).run(variant.name(), poster, source, folder);
             } else if (variant.spec() instanceof Ladder ladder) {
-                new LadderTask(engine, context, probe)
-                        .run(
-                                variant.name(),
-                                ladder,
-                                source,
-                                folder,
-                                part -> context.progress("encode", start + share * part));
+                new LadderTask(engine, context, probe, source)
+                        .run(variant.name(), ladder, folder, part -> context.progress("encode", start + share * part));
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,
