@@ -56,6 +56,17 @@ public final class PixelAssert extends AbstractAssert<PixelAssert, Bitmap> {
         return (double) sum / a.width() / a.height();
     }
 
+    /** Returns the largest difference of all samples of two pictures of one size. */
+    public static int largestDifference(Bitmap a, Bitmap b) {
+        int largest = 0;
+        for (int y = 0; y < a.height(); y++) {
+            for (int x = 0; x < a.width(); x++) {
+                largest = Math.max(largest, difference(Decode.argb(a, x, y), Decode.argb(b, x, y)));
+            }
+        }
+        return largest;
+    }
+
     /** Returns the largest difference of two pixels' samples, colours multiplied by alpha. */
     private static int difference(int a, int b) {
         int alphaA = a >>> 24;

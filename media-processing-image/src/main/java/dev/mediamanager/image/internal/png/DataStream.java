@@ -19,9 +19,17 @@ final class DataStream extends InputStream {
         this.cursor = cursor;
     }
 
-    /** Tells whether the checksums of all chunks that were read to their end are right. */
-    boolean checksumsRight() {
+    /** Tells whether the checksums of all chunks that were read to their end are right. Nothing can be read afterwards. */
+    boolean checksumsRight() throws IOException {
+        if (inChunk && left == 0 && !ended) {
+            checkChunk();
+        }
+        ended = true;
         return checksumsRight;
+    }
+
+    private void checkChunk() throws IOException {
+        checksumsRight &= cursor.u32() == crc.getValue();
     }
 
     @Override
@@ -50,7 +58,7 @@ final class DataStream extends InputStream {
 
     private void nextChunk() throws IOException {
         if (inChunk) {
-            checksumsRight &= cursor.u32() == crc.getValue();
+            checkChunk();
         }
         left = cursor.u32();
         byte[] type = cursor.bytes(4);

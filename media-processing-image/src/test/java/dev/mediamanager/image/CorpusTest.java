@@ -1,0 +1,197 @@
+package dev.mediamanager.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.Picture;
+import dev.mediamanager.image.internal.Decode;
+import dev.mediamanager.image.internal.PixelAssert;
+import dev.mediamanager.image.internal.Ssim;
+import dev.mediamanager.image.internal.color.ColorSource;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.io.FileBytes;
+import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.spi.Output;
+import dev.mediamanager.testkit.TestProcessingContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real pictures that nobody here made: a result that ImageMagick agrees with, or a typed rejection. */
+class CorpusTest {
+    @TempDir
+    Path folder;
+
+    private final Corpus corpus = Corpus.open();
+    private Runs runs;
+
+    @BeforeEach
+    void prepare() {
+        runs = new Runs(folder);
+    }
+
+    /** Makes the default set; returns what is wrong, or nothing if all was made. */
+    private Optional<String> problem(Path file) throws IOException {
+        String type = Corpus.type(file);
+        if (!runs.processor().supports(new MediaType(type))) {
+            return Optional.of("type " + type);
+        }
+        TestProcessingContext call = runs.call(
+                type,
+                file,
+                Picture.contain(1280, 1280).named("large"),
+                Picture.contain(640, 640).as(ImageFormat.JPEG).named("middle"),
+                Picture.cover(300, 300).named("small"));
+        try {
+            return assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+                runs.extract(type, file, Limits.DEFAULT);
+                call.run(runs.processor());
+                for (TestProcessingContext.Published published : call.published()) {
+                    assertIsWhatItIsSaidToBe(published.output());
+                }
+                return Optional.empty();
+            });
+        } catch (MediaException e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private void assertIsWhatItIsSaidToBe(Output output) {
+        MediaInfo info = runs.extract(output.type().name(), output.file(), Limits.DEFAULT);
+        assertThat(info.dimensions()).isEqualTo(output.info().dimensions());
+        assertThat(info.damaged()).isFalse();
+    }
+
+    @Test
+    void everyFile_givesAllVariants_orATypedRejection() throws Exception {
+        Map<String, String> reviewed = Reviewed.read("corpus-rejected.txt");
+        ImageMagick judge = new ImageMagick(folder);
+        List<String> unexpected = new ArrayList<>();
+        List<Path> files = corpus.files("");
+        for (Path file : files) {
+            Optional<String> problem = problem(file);
+            boolean known = reviewed.containsKey(corpus.name(file));
+            if (problem.isPresent() && !known && judge.reads(file)) {
+                unexpected.add(corpus.name(file) + ": " + problem.get());
+            }
+            if (problem.isEmpty() && known) {
+                unexpected.add(corpus.name(file) + " is listed, but works");
+            }
+        }
+        assertThat(unexpected).isEmpty();
+        assertThat(reviewed).hasSizeLessThanOrEqualTo(files.size() * 2 / 100);
+    }
+
+    @Test
+    void everyFile_looksAsImageMagickHasIt() throws Exception {
+        Map<String, String> reviewed = Reviewed.read("corpus-different.txt");
+        ImageMagick judge = new ImageMagick(folder);
+        List<String> different = new ArrayList<>();
+        int compared = 0;
+        for (Path file : corpus.files("")) {
+            String type = Corpus.type(file);
+            if (!runs.processor().supports(new MediaType(type)) || reviewed.containsKey(corpus.name(file))) {
+                continue;
+            }
+            TestProcessingContext call = runs.call(
+                    type, file, Picture.contain(320, 320).as(ImageFormat.PNG).named("v"));
+            try {
+                call.run(runs.processor());
+            } catch (MediaException e) {
+                continue;
+            }
+            Optional<Bitmap> expected = judge.thumbnail(file, 320);
+            if (expected.isPresent()) {
+                compared++;
+                compare(
+                                corpus.name(file),
+                                decode(call.published().get(0).output().file(), "image/png"),
+                                expected.get())
+                        .ifPresent(different::add);
+            }
+        }
+        assertThat(different).isEmpty();
+        assertThat(compared).isGreaterThan(200);
+    }
+
+    private static Optional<String> compare(String name, Bitmap actual, Bitmap expected) {
+        if (actual.width() != expected.width() || actual.height() != expected.height()) {
+            return Optional.of(name + " is " + actual.width() + "x" + actual.height() + " instead of "
+                    + expected.width() + "x" + expected.height());
+        }
+        double mean = PixelAssert.meanDifference(actual, expected);
+        double ssim = Ssim.of(actual, expected);
+        return mean > 4 || ssim < 0.97
+                ? Optional.of(String.format("%s: mean difference %.2f, SSIM %.4f", name, mean, ssim))
+                : Optional.empty();
+    }
+
+    private static Bitmap decode(Path file, String type) throws IOException {
+        try (FileBytes bytes = new FileBytes(file)) {
+            PictureFormat format = PictureFormat.of(new MediaType(type)).orElseThrow();
+            return Decode.whole(Formats.open(format, bytes, Limits.DEFAULT));
+        }
+    }
+
+    @Test
+    void orientation_standsUpright() throws Exception {
+        for (String group : List.of("Landscape", "Portrait")) {
+            List<Bitmap> upright = new ArrayList<>();
+            for (Path file : corpus.files("orientation")) {
+                if (file.getFileName().toString().startsWith(group)) {
+                    Output output = runs.process(
+                                    "image/jpeg",
+                                    java.nio.file.Files.readAllBytes(file),
+                                    Picture.contain(450, 450)
+                                            .as(ImageFormat.PNG)
+                                            .named("v"))
+                            .get("v");
+                    upright.add(decode(output.file(), "image/png"));
+                }
+            }
+            assertThat(upright).hasSizeGreaterThan(2);
+            for (Bitmap bitmap : upright) {
+                assertThat(bitmap.width() > bitmap.height()).isEqualTo(group.equals("Landscape"));
+                assertThat(Ssim.of(bitmap, upright.get(0))).isGreaterThan(0.9);
+            }
+        }
+    }
+
+    /** Pictures with a gamma of their own are left out: ImageMagick shows them raw. */
+    @Test
+    void png_decodesToThePixelsOfLibpng() throws Exception {
+        ImageMagick judge = new ImageMagick(folder);
+        int compared = 0;
+        for (Path file : corpus.files("png")) {
+            Optional<Bitmap> expected = judge.raw(file);
+            if (expected.isEmpty()
+                    || corpus.name(file).equals("png/regression-palette-8.png")
+                    || corpus.name(file).equals("png/small-palette-8.png")) {
+                continue;
+            }
+            try (FileBytes bytes = new FileBytes(file)) {
+                StoredPicture picture = Formats.open(PictureFormat.PNG, bytes, Limits.DEFAULT);
+                if (!(picture.header().color() instanceof ColorSource.Encoded)) {
+                    assertThat(PixelAssert.largestDifference(Decode.whole(picture), expected.get()))
+                            .as(corpus.name(file))
+                            .isLessThanOrEqualTo(1);
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(40);
+    }
+}
