@@ -55,8 +55,15 @@ public record Limits(long maxPixels, int maxSide, int maxFrames, Duration maxDur
         }
     }
 
-    /** Refuses a media that lasts too long. @throws MediaRejectedException with {@code TOO_COMPLEX} */
+    /** Refuses a media that lasts too long. @throws MediaRejectedException with {@code TOO_COMPLEX}, or {@code CORRUPT} if it is negative */
     public void checkDuration(Duration duration) {
+        if (duration.isNegative()) {
+            throw new MediaRejectedException(
+                    MediaRejectedException.Reason.CORRUPT,
+                    "The media has a negative duration",
+                    duration.toString(),
+                    "at least 0");
+        }
         if (duration.compareTo(maxDuration) > 0) {
             throw new MediaRejectedException(
                     MediaRejectedException.Reason.TOO_COMPLEX,

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,9 +21,13 @@ import java.util.concurrent.TimeoutException;
  */
 record BoundedCalls(ExecutorService threads, Duration atMost) {
     <T> T call(String what, Callable<T> plugin) {
-        Future<T> result = threads.submit(plugin);
+        Future<T> result = submit(plugin);
         try {
-            return result.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            T answer = result.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer == null) {
+                throw asMediaException(what, new NullPointerException("the plug-in returned null"));
+            }
+            return answer;
         } catch (TimeoutException e) {
             throw new ProcessingException(
                     ProcessingException.Reason.TIMEOUT,
@@ -30,11 +35,19 @@ record BoundedCalls(ExecutorService threads, Duration atMost) {
                     List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MediaClosedException();
+            throw MediaClosedException.interrupted();
         } catch (ExecutionException e) {
             throw asMediaException(what, e.getCause() == null ? e : e.getCause());
         } finally {
             result.cancel(true);
+        }
+    }
+
+    private <T> Future<T> submit(Callable<T> plugin) {
+        try {
+            return threads.submit(plugin);
+        } catch (RejectedExecutionException e) {
+            throw new MediaClosedException();
         }
     }
 

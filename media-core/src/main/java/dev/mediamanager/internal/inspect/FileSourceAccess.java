@@ -30,9 +30,8 @@ public final class FileSourceAccess implements SourceAccess {
     @Override
     public InputStream open(ByteRange range) {
         try {
-            FileChannel channel = FileChannel.open(file);
-            channel.position(range.offset());
-            return new ExactInputStream(Channels.newInputStream(channel), range.length(), file.toString());
+            InputStream in = Channels.newInputStream(FileChannel.open(file).position(range.offset()));
+            return new ExactInputStream(in, range.length(), file.toString());
         } catch (IOException e) {
             throw new StorageException(StorageException.Reason.UNAVAILABLE, "Cannot read " + file, e);
         }

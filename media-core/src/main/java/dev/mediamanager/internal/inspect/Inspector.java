@@ -1,6 +1,8 @@
 package dev.mediamanager.internal.inspect;
 
 import dev.mediamanager.Limits;
+import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.internal.io.Workspaces;
@@ -61,9 +63,18 @@ public final class Inspector {
         }
         try (LazyWorkspace workspace = new LazyWorkspace(workspaces)) {
             Extraction context = new Extraction(type, source.apply(workspace::folder), workspace, limits);
-            return calls.call(
+            MediaInfo info = calls.call(
                     "Reading the facts of " + type, () -> extractor.get().extract(context));
+            check(info, limits);
+            return info;
         }
+    }
+
+    /** An extractor that forgets the limits does not lift them. */
+    private static void check(MediaInfo info, Limits limits) {
+        info.dimensions().ifPresent(size -> limits.checkPicture(size.width(), size.height()));
+        limits.checkFrames(info.frames());
+        info.duration().ifPresent(limits::checkDuration);
     }
 
     /** Asks a scanner; its failure is a verdict too. */
@@ -71,7 +82,9 @@ public final class Inspector {
         try (LazyWorkspace workspace = new LazyWorkspace(workspaces)) {
             ScanRequest request = new ScanRequest(type, source.apply(workspace::folder));
             return calls.call("Scanning", () -> scanner.scan(request));
-        } catch (dev.mediamanager.ProcessingException | dev.mediamanager.StorageException e) {
+        } catch (MediaClosedException e) {
+            throw e;
+        } catch (MediaException e) {
             LOG.warn("The scanner failed; what it scanned stays in quarantine: {}", e.toString());
             return new Verdict.Unknown(e.toString());
         }
@@ -86,28 +99,6 @@ public final class Inspector {
         @Override
         public Path workspace() {
             return lazy.folder();
-        }
-    }
-
-    /** A workspace that is created when somebody asks for it. */
-    private static final class LazyWorkspace implements AutoCloseable {
-        private final Workspaces workspaces;
-        private Optional<Workspaces.Workspace> created = Optional.empty();
-
-        LazyWorkspace(Workspaces workspaces) {
-            this.workspaces = workspaces;
-        }
-
-        synchronized Path folder() {
-            if (created.isEmpty()) {
-                created = Optional.of(workspaces.create());
-            }
-            return created.get().folder();
-        }
-
-        @Override
-        public synchronized void close() {
-            created.ifPresent(Workspaces.Workspace::close);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -48,7 +49,7 @@ public final class StoredSource implements SourceAccess {
         if (copy.isEmpty()) {
             Path file = workspace.get().resolve("source");
             try (InputStream in = open()) {
-                Files.copy(in, file);
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING); // of a copy that failed
             } catch (IOException e) {
                 throw new StorageException(
                         StorageException.Reason.UNAVAILABLE, "Cannot copy blob " + key + " to " + file, e);

@@ -40,7 +40,7 @@ public final class ByteBudget {
             free.acquire(wanted);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MediaClosedException();
+            throw MediaClosedException.interrupted();
         }
         return new Grant(wanted);
     }
