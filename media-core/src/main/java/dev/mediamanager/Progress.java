@@ -3,10 +3,13 @@ package dev.mediamanager;
 /**
  * How far a piece of work has come.
  *
- * @param stage what is being done, in a word or two, such as {@code encode}
+ * @param stage what is being done, in a word or two, such as {@code encode}; 1 to {@value #MAX_STAGE_LENGTH} characters
  * @param fraction 0 to 1; it never falls within one attempt, and is 1 only when everything was made and checked
  */
 public record Progress(String stage, double fraction) {
+    /** The longest {@code stage}, in characters. */
+    public static final int MAX_STAGE_LENGTH = 60;
+
     /** Nothing done yet. */
     public static final Progress NONE = new Progress("waiting", 0);
 
@@ -15,7 +18,7 @@ public record Progress(String stage, double fraction) {
 
     /** Checks the bounds. @throws MediaRejectedException if the fraction is not between 0 and 1 */
     public Progress {
-        Checks.text("progress stage", stage, 60);
+        Checks.text("progress stage", stage, MAX_STAGE_LENGTH);
         if (!(fraction >= 0 && fraction <= 1)) {
             throw MediaRejectedException.argument("progress fraction", Double.toString(fraction), "0 to 1");
         }

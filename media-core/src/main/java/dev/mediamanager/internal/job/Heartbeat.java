@@ -2,7 +2,6 @@ package dev.mediamanager.internal.job;
 
 import dev.mediamanager.Job;
 import dev.mediamanager.MediaConflictException;
-import dev.mediamanager.MediaException;
 import dev.mediamanager.Progress;
 import dev.mediamanager.internal.engine.Parts;
 import java.time.Instant;
@@ -49,9 +48,15 @@ final class Heartbeat implements AutoCloseable {
     /** Returns the listener for a call that does {@code weight} of the work after {@code start} was done. */
     Share share(double start, double weight) {
         return (stage, fraction) -> {
-            double inside = Math.max(0, Math.min(1, fraction));
-            advance(new Progress(stage, Math.min(UNFINISHED, start + inside * weight)));
+            double inside = fraction >= 0 ? Math.min(1, fraction) : 0; // not a number is no progress
+            advance(new Progress(word(stage), Math.min(UNFINISHED, start + inside * weight)));
         };
+    }
+
+    /** A processor's slip of the tongue must not fail its job. */
+    private static String word(String stage) {
+        String word = stage.strip();
+        return word.isEmpty() ? "working" : word.substring(0, Math.min(word.length(), Progress.MAX_STAGE_LENGTH));
     }
 
     private synchronized void advance(Progress next) {
@@ -77,7 +82,7 @@ final class Heartbeat implements AutoCloseable {
             }
         } catch (MediaConflictException e) {
             stop.stop(JobRun.Stop.FENCED);
-        } catch (MediaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("Cannot renew the lease of job {}: {}", job.id(), e.toString());
         }
     }

@@ -2,6 +2,7 @@ package dev.mediamanager.internal.job;
 
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
+import dev.mediamanager.JobId;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
@@ -50,13 +51,20 @@ final class JobRun {
     private final Job job;
     private final Retries retries;
     private final ScheduledExecutorService scheduler;
-    private final StopSwitch stop = new StopSwitch();
+    private final StopSwitch stop;
+    private final Outputs outputs;
 
     JobRun(Parts parts, Job job, Retries retries, ScheduledExecutorService scheduler) {
         this.parts = parts;
         this.job = job;
         this.retries = retries;
         this.scheduler = scheduler;
+        this.stop = new StopSwitch(parts.threads());
+        this.outputs = new Outputs(parts, job);
+    }
+
+    boolean isOf(JobId id) {
+        return job.id().equals(id);
     }
 
     void stop(Stop reason) {
@@ -83,12 +91,12 @@ final class JobRun {
                 .orElseThrow(() ->
                         new MediaNotFoundException("version", job.version().value()));
         Map<MediaProcessor, List<NamedSpec>> work = parts.processors().assign(version.type(), missing());
-        Outputs outputs = new Outputs(parts, job);
+        StoredSource source = new StoredSource(parts.storage(), version.blob(), version.length(), () -> folder);
         double weight = 1.0 / Math.max(1, work.size());
         double done = 0;
         for (Map.Entry<MediaProcessor, List<NamedSpec>> share : work.entrySet()) {
-            Path part = folder.resolve("part" + (int) Math.round(done / weight));
-            StoredSource source = new StoredSource(parts.storage(), version.blob(), version.length(), () -> part);
+            Path part = folder.resolve(
+                    "work" + (int) Math.round(done / weight)); // beside the source's copy, if there is one
             create(part);
             Call call = new Call(
                     version,
@@ -161,6 +169,7 @@ final class JobRun {
             parts.repository().finish(job.id(), job.attempt(), outcome, parts.now(), parts.tombstoneEnd());
         } catch (MediaConflictException e) {
             LOG.info("Attempt {} of job {} was overtaken; what it made is dropped", job.attempt(), job.id());
+            outputs.discard();
         } catch (QuotaExceededException e) {
             finish(failed(e));
         } catch (MediaException e) {

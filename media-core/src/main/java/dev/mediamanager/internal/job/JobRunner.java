@@ -7,8 +7,8 @@ import dev.mediamanager.internal.io.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +26,7 @@ public final class JobRunner implements AutoCloseable {
     private final ScheduledExecutorService scheduler;
     private final Retries retries = new Retries();
     private final ExecutorService workers;
-    private final Map<JobId, JobRun> running = new ConcurrentHashMap<>();
+    private final Set<JobRun> running = ConcurrentHashMap.newKeySet(); // a job may run twice here, once of them fenced
     private volatile boolean closed;
 
     /** Starts {@code count} workers; 0 for a process that only queues. */
@@ -42,7 +42,7 @@ public final class JobRunner implements AutoCloseable {
 
     /** Stops a job that runs here, if it does. */
     public void cancelled(JobId job) {
-        Optional.ofNullable(running.get(job)).ifPresent(run -> run.stop(JobRun.Stop.CANCELLED));
+        running.stream().filter(run -> run.isOf(job)).forEach(run -> run.stop(JobRun.Stop.CANCELLED));
     }
 
     private void work() {
@@ -57,22 +57,22 @@ public final class JobRunner implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 Thread.interrupted(); // only a stopped job interrupts; the loop's condition decides
-            } catch (RuntimeException e) {
-                pauseAfter(e);
+            } catch (RuntimeException | Error e) {
+                pauseAfter(e); // whatever it is, the worker stays
             }
         }
     }
 
     private void run(Job job) {
         JobRun run = new JobRun(parts, job, retries, scheduler);
-        running.put(job.id(), run);
+        running.add(run);
         try {
             if (closed) {
                 run.stop(JobRun.Stop.CLOSED);
             }
             run.run();
         } finally {
-            running.remove(job.id());
+            running.remove(run);
             Thread.interrupted(); // an interrupt that came late must not hit the next job
             parts.changes().committed(job.media());
             parts.changes().tombstoned();
@@ -89,7 +89,7 @@ public final class JobRunner implements AutoCloseable {
         return untilDue.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : untilDue;
     }
 
-    private void pauseAfter(RuntimeException failure) {
+    private void pauseAfter(Throwable failure) {
         if (closed) {
             return;
         }
@@ -109,7 +109,7 @@ public final class JobRunner implements AutoCloseable {
     /** Returns the jobs whose worker is lost, by the clock. */
     public List<Job> lost(Instant now, int limit) {
         return parts.repository().expiredJobs(now, limit).stream()
-                .filter(job -> !running.containsKey(job.id()))
+                .filter(job -> running.stream().noneMatch(run -> run.isOf(job.id())))
                 .toList();
     }
 
@@ -117,13 +117,13 @@ public final class JobRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.values().forEach(run -> run.stop(JobRun.Stop.CLOSED));
+        running.forEach(run -> run.stop(JobRun.Stop.CLOSED));
         parts.changes().jobs().raise();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(STOP_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn(
-                        "A processor ignores its cancellation; its jobs {} are left to their leases", running.keySet());
+                        "{} processors ignore their cancellation; their jobs are left to their leases", running.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

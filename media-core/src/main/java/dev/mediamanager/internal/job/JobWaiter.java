@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Waits for jobs: woken by this process, and looking each half second for what others did. Thread-safe. */
-public final class JobWaiter {
+public final class JobWaiter implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofDays(10_000);
 
     private final Parts parts;
+    private volatile boolean closed;
 
     /** Waits for jobs of these parts. */
     public JobWaiter(Parts parts) {
@@ -22,9 +24,9 @@ public final class JobWaiter {
 
     /** Returns the job when it is final or the time is up. */
     public Job await(JobId id, Duration timeout, Consumer<Progress> listener) {
-        long end = System.nanoTime() + timeout.toNanos();
+        long end = System.nanoTime() + (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
         Progress heard = Progress.NONE;
-        while (true) {
+        while (!closed) {
             long mark = parts.changes().progress().mark();
             Job job = parts.repository().findJob(id).orElseThrow(() -> new MediaNotFoundException("job", id.value()));
             if (!job.progress().equals(heard)) {
@@ -37,6 +39,7 @@ public final class JobWaiter {
             }
             pause(mark, Math.min(left, LOOK.toNanos()));
         }
+        throw new MediaClosedException();
     }
 
     private void pause(long mark, long nanos) {
@@ -44,7 +47,14 @@ public final class JobWaiter {
             parts.changes().progress().await(mark, Duration.ofNanos(nanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MediaClosedException();
+            throw MediaClosedException.interrupted();
         }
+    }
+
+    /** Ends every wait. */
+    @Override
+    public void close() {
+        closed = true;
+        parts.changes().progress().raise();
     }
 }

@@ -40,7 +40,7 @@ final class OutputCheck {
             checkType(what, output);
             checkIndex(what, output);
             FileSourceAccess source = new FileSourceAccess(output.file());
-            MediaInfo found = parts.inspector().extract(output.type(), Limits.DEFAULT, folder -> source);
+            MediaInfo found = parts.inspector().extract(output.type(), limits(), folder -> source);
             compare(what, output.info(), found);
             return merged(output.info(), found);
         } catch (IOException e) {
@@ -48,6 +48,17 @@ final class OutputCheck {
         } catch (MediaRejectedException e) {
             throw new ProcessingException(Reason.BAD_OUTPUT, what + " is not sound: " + e.getMessage(), e);
         }
+    }
+
+    /** An output may be as complex as its source, and as any variant that can be asked for. */
+    private Limits limits() {
+        Limits policy = parts.policy().limits();
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                Math.max(policy.maxPixels(), usual.maxPixels()),
+                Math.max(policy.maxSide(), usual.maxSide()),
+                Math.max(policy.maxFrames(), usual.maxFrames()),
+                policy.maxDuration().compareTo(usual.maxDuration()) > 0 ? policy.maxDuration() : usual.maxDuration());
     }
 
     private static void checkPlace(String what, Path workspace, Path file) throws IOException {
@@ -66,12 +77,19 @@ final class OutputCheck {
         }
     }
 
-    /** Pictures must be exactly what they are called; containers share magic numbers, and a plug-in's own format may be unknown. */
+    /**
+     * Pictures must be exactly what they are called. Containers of sound and video share magic numbers, and what is neither may be a plug-in's
+     * own format.
+     */
     private static boolean agrees(MediaType declared, MediaType found) {
         if (declared.kind() == MediaKind.IMAGE || found.kind() == MediaKind.IMAGE) {
             return DETECTOR.isKindOf(found, declared);
         }
-        return true;
+        return found.equals(MediaType.OCTET_STREAM) || isTimed(declared) == isTimed(found);
+    }
+
+    private static boolean isTimed(MediaType type) {
+        return type.kind() == MediaKind.VIDEO || type.kind() == MediaKind.AUDIO;
     }
 
     private static void checkIndex(String what, Output output) throws IOException {

@@ -8,7 +8,9 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.HashingInputStream;
+import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.PutRequest;
@@ -18,17 +20,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks and stores what processors publish: a row before every object, as for uploads. Thread-safe. */
 final class Outputs {
+    private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
     private static final int MAX_FILES = 10_000;
 
     private final Parts parts;
     private final Job job;
     private final OutputCheck check;
     private final List<JobOutcome.Made> made = new ArrayList<>();
+    private final Set<BlobKey> put = new HashSet<>();
 
     Outputs(Parts parts, Job job) {
         this.parts = parts;
@@ -43,13 +51,20 @@ final class Outputs {
         MediaInfo info = check.probe(call.workspace(), variant, output);
         BlobKey key = parts.naming().newKey(parts.ids().random());
         parts.repository().stageBlob(job.id(), job.attempt(), key, parts.leaseEnd());
+        remember(key);
         Rendition rendition = store(key, output, info);
         add(new JobOutcome.Made(variant, rendition, output.index()));
     }
 
+    private synchronized void remember(BlobKey key) {
+        put.add(key);
+    }
+
+    @SuppressWarnings("try") // the grant is held, not used
     private Rendition store(BlobKey key, Output output, MediaInfo info) {
         Path file = output.file();
-        try (InputStream in = Files.newInputStream(file);
+        try (ByteBudget.Grant grant = parts.budget().take(HashingInputStream.BUFFER_BYTES);
+                InputStream in = Files.newInputStream(file);
                 HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
             long length = Files.size(file);
             long stored = parts.storage().put(new PutRequest(key, hashing, OptionalLong.of(length), output.type()));
@@ -97,6 +112,22 @@ final class Outputs {
 
     synchronized List<JobOutcome.Made> made() {
         return List.copyOf(made);
+    }
+
+    /** Deletes what was put after the job had been taken away, when its tombstones were dealt with already. */
+    synchronized void discard() {
+        for (BlobKey key : put) {
+            try {
+                if (parts.repository()
+                        .findBlob(key)
+                        .filter(row -> row.state() == BlobState.TOMBSTONE)
+                        .isPresent()) {
+                    parts.storage().delete(key);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Cannot delete blob {} now; its tombstone will: {}", key, e.toString());
+            }
+        }
     }
 
     private static List<String> names(List<NamedSpec> variants) {

@@ -3,6 +3,7 @@ package dev.mediamanager.internal.job;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.StorageException;
 import java.time.Duration;
@@ -11,16 +12,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Decides whether and when a failed attempt is made again: exponential backoff, half of it jitter. */
+/** Decides whether and when a failed attempt is made again: exponential backoff, half of it jitter. What is recorded is bounded. */
 final class Retries {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int MAX_TEXT = 1000;
+    private static final int MAX_LINES = 50;
 
     /** Returns the failure as it is recorded. */
     JobFailure failure(Throwable cause) {
         String name = cause.getClass().getSimpleName();
         if (cause instanceof ProcessingException e) {
-            return new JobFailure(name + "." + e.reason(), message(e), e.diagnostics(), e.retryable());
+            return new JobFailure(name + "." + e.reason(), message(e), lastLines(e.diagnostics()), e.retryable());
+        }
+        if (cause instanceof MediaRejectedException e) {
+            return new JobFailure(name + "." + e.reason(), message(e), List.of(), e.retryable());
         }
         if (cause instanceof StorageException e) {
             return new JobFailure(name + "." + e.reason(), message(e), List.of(), e.retryable());
@@ -40,6 +46,16 @@ final class Retries {
     }
 
     private static String message(Throwable cause) {
-        return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        return cut(cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage());
+    }
+
+    private static List<String> lastLines(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()).stream()
+                .map(Retries::cut)
+                .toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
     }
 }
