@@ -23,6 +23,9 @@ public sealed interface Guard {
     /** Checks an operation on the library as a whole, or on media that the actor would own. @throws MediaAccessDeniedException if denied */
     void check(Operation operation);
 
+    /** Checks that a view for this actor may be made of this one. @throws MediaAccessDeniedException if not */
+    default void checkMayActAs(Actor other) {}
+
     /** Returns the tenant that listings are confined to. */
     Optional<String> tenant();
 
@@ -102,6 +105,14 @@ public sealed interface Guard {
             Optional<String> owner = operation == Operation.UPLOAD ? Optional.of(actor.user()) : Optional.empty();
             if (!policy.allows(new AccessRequest(actor, operation, Optional.empty(), owner, actor.tenant()))) {
                 throw new MediaAccessDeniedException(actor.user(), operation, "the library");
+            }
+        }
+
+        /** Who was handed the view of one actor cannot step out of it. */
+        @Override
+        public void checkMayActAs(Actor other) {
+            if (!other.equals(actor)) {
+                check(Operation.ADMINISTER);
             }
         }
 

@@ -1,25 +1,29 @@
 package dev.mediamanager.internal.io;
 
+import dev.mediamanager.MediaClosedException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Hashes and counts what is read through it. Short contents are hashed at once; for longer ones a second thread hashes while the reader
  * writes to the store, since hashing costs more than the copy.
  *
- * <p>For one reader. Holds at most {@link #BUFFER_BYTES} bytes. Close it to stop the hashing thread.
+ * <p>For one reader. Holds at most {@link #BUFFER_BYTES} bytes. Close it to stop the hashing thread. An interrupt ends the wait for the
+ * hashing thread with a {@link MediaClosedException}.
  */
 public final class HashingInputStream extends InputStream {
     private static final int BLOCK = 128 * 1024;
     private static final int BLOCKS = 4;
+    private static final long LOOK_MILLIS = 1000;
 
-    /** The most memory one stream holds. */
+    /** The most memory one stream holds, and the longest content that is hashed at once. */
     public static final int BUFFER_BYTES = BLOCK * BLOCKS;
 
     private final InputStream in;
@@ -27,7 +31,8 @@ public final class HashingInputStream extends InputStream {
     private final MessageDigest digest = Sha256.digest();
     private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS);
     private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS + 1);
-    private final CountDownLatch hashed = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean hashedAll;
     private boolean threaded;
     private boolean ended;
     private long count;
@@ -48,15 +53,16 @@ public final class HashingInputStream extends InputStream {
     }
 
     /** Returns the hash of everything read, waiting for the hashing thread; no byte may be read afterwards. */
-    public String sha256() throws IOException {
+    public String sha256() {
         end();
         try {
             if (threaded) {
-                hashed.await();
+                over.await();
+                checkAlive();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while hashing");
+            throw MediaClosedException.interrupted();
         }
         return Sha256.hex(digest);
     }
@@ -77,7 +83,7 @@ public final class HashingInputStream extends InputStream {
         return n;
     }
 
-    private void hash(byte[] buffer, int offset, int length) throws IOException {
+    private void hash(byte[] buffer, int offset, int length) {
         if (!threaded && count <= BUFFER_BYTES) {
             digest.update(buffer, offset, length);
             return;
@@ -86,7 +92,7 @@ public final class HashingInputStream extends InputStream {
             start();
         }
         for (int done = 0; done < length; ) {
-            Block block = take();
+            Block block = takeEmpty();
             int n = Math.min(block.bytes.length, length - done);
             System.arraycopy(buffer, offset + done, block.bytes, 0, n);
             full.add(new Block(block.bytes, n));
@@ -94,12 +100,25 @@ public final class HashingInputStream extends InputStream {
         }
     }
 
-    private Block take() throws IOException {
+    private Block takeEmpty() {
         try {
-            return empty.take();
+            while (true) {
+                Block block = empty.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (block != null) {
+                    return block;
+                }
+                checkAlive();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while hashing");
+            throw MediaClosedException.interrupted();
+        }
+    }
+
+    /** Nobody waits for a hashing thread that has died. */
+    private void checkAlive() {
+        if (over.getCount() == 0 && !hashedAll) {
+            throw new MediaClosedException();
         }
     }
 
@@ -107,8 +126,12 @@ public final class HashingInputStream extends InputStream {
         for (int i = 0; i < BLOCKS; i++) {
             empty.add(new Block(new byte[BLOCK], 0));
         }
+        try {
+            executor.execute(this::hashBlocks);
+        } catch (RejectedExecutionException e) {
+            throw new MediaClosedException();
+        }
         threaded = true;
-        executor.execute(this::hashBlocks);
     }
 
     private void hashBlocks() {
@@ -117,10 +140,11 @@ public final class HashingInputStream extends InputStream {
                 digest.update(block.bytes, 0, block.length);
                 empty.add(block);
             }
+            hashedAll = true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the executor is being shut down; sha256() will not be asked
+            Thread.currentThread().interrupt(); // the executor is being shut down; the reader finds out
         } finally {
-            hashed.countDown();
+            over.countDown();
         }
     }
 

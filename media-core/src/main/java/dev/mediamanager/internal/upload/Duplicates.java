@@ -7,9 +7,9 @@ import dev.mediamanager.Version;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.Sha256;
+import dev.mediamanager.internal.upload.IncomingStream.Arrival;
 import dev.mediamanager.spi.BlobState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,13 +28,14 @@ final class Duplicates {
      *
      * @param again uploads anew if the first one was given up
      */
-    Media resolve(Incoming incoming, Version first, InputStream bytes, Supplier<Media> again) {
-        Optional<Version> committed = first.state() == VersionState.STAGED ? awaitEnd(first) : Optional.of(first);
+    Media resolve(Incoming incoming, Version first, SourceStream rest, OpenUploads.Entry entry, Supplier<Media> again) {
+        Optional<Version> committed =
+                first.state() == VersionState.STAGED ? awaitEnd(first, entry) : Optional.of(first);
         if (committed.isEmpty()) {
             return again.get();
         }
         Version version = committed.get();
-        if (!hash(bytes).equals(version.sha256())) {
+        if (!hash(incoming, rest, entry).equals(version.sha256())) {
             throw new MediaConflictException("Idempotency key '"
                     + incoming.request().idempotencyKey().orElse("") + "' was used for other content, in media "
                     + version.media() + "; use a new key for new content");
@@ -46,9 +47,10 @@ final class Duplicates {
     }
 
     /** Returns the version once it is committed; nothing if it was given up. */
-    private Optional<Version> awaitEnd(Version first) {
+    private Optional<Version> awaitEnd(Version first, OpenUploads.Entry entry) {
         Instant giveUp = parts.now().plus(parts.timing().lease());
         while (parts.now().isBefore(giveUp)) {
+            entry.check();
             long mark = parts.changes().progress().mark();
             Optional<Version> committed = parts.repository().findVersion(first.id());
             if (committed.isPresent()) {
@@ -64,18 +66,30 @@ final class Duplicates {
                 parts.changes().progress().await(mark, parts.timing().tick());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new MediaClosedException();
+                throw MediaClosedException.interrupted();
             }
         }
         throw new MediaConflictException(
                 "Another upload with the same idempotency key is still under way; try again later");
     }
 
-    private static String hash(InputStream bytes) {
-        try (bytes) {
+    private String hash(Incoming incoming, SourceStream rest, OpenUploads.Entry entry) {
+        Arrival arrival = new Arrival() {
+            @Override
+            public void reading() {
+                entry.check();
+            }
+
+            @Override
+            public void received(long total) {
+                incoming.request().progress().accept(total);
+            }
+        };
+        try (IncomingStream bytes =
+                new IncomingStream(incoming, rest, parts.policy().maxBytes(), arrival)) {
             return Sha256.of(bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("This stream never throws it", e);
         }
     }
 }

@@ -2,30 +2,48 @@ package dev.mediamanager.internal.upload;
 
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaRejectedException.Reason;
-import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
 
 /**
- * The bytes of an upload on their way in: refuses too many, too few, and a source that fails, and tells how many came. What it throws is
- * typed, so that a store's own failures can be told from the source's.
+ * The bytes of an upload on their way in, the first ones first: refuses too many and too few, and tells how many came. It remembers what it
+ * threw, since a store may wrap or swallow it.
  */
 final class IncomingStream extends InputStream {
     private static final int REPORT_EVERY = 100 * 1024;
 
-    private final InputStream in;
+    private final byte[] head;
+    private final SourceStream rest;
     private final long maxBytes;
     private final OptionalLong declared;
-    private final LongConsumer received;
+    private final Arrival arrival;
+    private Optional<RuntimeException> failure = Optional.empty();
     private long count;
     private long reported;
+    private boolean ended;
 
-    IncomingStream(InputStream in, long maxBytes, OptionalLong declared, LongConsumer received) {
-        this.in = in;
+    /** Watches the bytes come; what it throws ends the upload. */
+    interface Arrival {
+        /** Called before each read. */
+        void reading();
+
+        /** Called after each 100 KiB or so, and at the end, with the number of bytes so far. */
+        void received(long total);
+    }
+
+    IncomingStream(Incoming incoming, SourceStream rest, long maxBytes, Arrival arrival) {
+        this.head = incoming.head();
+        this.declared = incoming.declared();
+        this.rest = rest;
         this.maxBytes = maxBytes;
-        this.declared = declared;
-        this.received = received;
+        this.arrival = arrival;
+    }
+
+    /** Returns what this stream threw, if it did. */
+    Optional<RuntimeException> failure() {
+        return failure;
     }
 
     @Override
@@ -36,18 +54,23 @@ final class IncomingStream extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        int n;
-        try {
-            n = in.read(buffer, offset, length);
-        } catch (IOException e) {
-            throw new MediaRejectedException(
-                    Reason.SOURCE_FAILED,
-                    "The source failed after " + count + " bytes: " + e.getMessage(),
-                    e.toString(),
-                    "a readable source",
-                    e);
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        if (length == 0) {
+            return 0;
         }
+        try {
+            return ended ? -1 : receive(buffer, offset, length);
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    private int receive(byte[] buffer, int offset, int length) {
+        arrival.reading();
+        int n = next(buffer, offset, length);
         if (n < 0) {
+            ended = true;
             checkEnd();
             return n;
         }
@@ -59,9 +82,18 @@ final class IncomingStream extends InputStream {
         return n;
     }
 
+    private int next(byte[] buffer, int offset, int length) {
+        if (count >= head.length) {
+            return rest.read(buffer, offset, length);
+        }
+        int n = (int) Math.min(length, head.length - count);
+        System.arraycopy(head, (int) count, buffer, offset, n);
+        return n;
+    }
+
     private void checkSize() {
         if (count > maxBytes) {
-            throw tooLarge(Long.toString(count) + " or more", maxBytes);
+            throw tooLarge(count + " or more", maxBytes);
         }
         if (declared.isPresent() && count > declared.getAsLong()) {
             throw mismatch("more than " + declared.getAsLong());
@@ -79,7 +111,7 @@ final class IncomingStream extends InputStream {
 
     private void report() {
         reported = count;
-        received.accept(count);
+        arrival.received(count);
     }
 
     static MediaRejectedException tooLarge(String bytes, long maxBytes) {

@@ -1,6 +1,6 @@
 package dev.mediamanager.internal.upload;
 
-import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.internal.engine.Parts;
 import java.time.Instant;
@@ -21,7 +21,9 @@ final class LeaseKeeper implements AutoCloseable {
     private final ScheduledFuture<?> timer;
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private volatile boolean inspecting;
-    private volatile Instant renewed;
+    private volatile boolean lost;
+    private volatile boolean closed;
+    private Instant renewed;
 
     LeaseKeeper(Parts parts, VersionId version, ScheduledExecutorService scheduler) {
         this.parts = parts;
@@ -31,9 +33,13 @@ final class LeaseKeeper implements AutoCloseable {
         this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Bytes arrived. */
-    void sawBytes() {
-        alive.set(true);
+    /** Bytes are flowing. @throws MediaConflictException if the lease was lost, so that what follows is in vain */
+    void flowing() {
+        alive.lazySet(true);
+        if (lost) {
+            throw new MediaConflictException("Upload " + version
+                    + " was silent for too long and lost its lease, or its media was deleted; upload again");
+        }
     }
 
     /** All bytes are there; what takes time now is ours, and bounded. */
@@ -41,22 +47,25 @@ final class LeaseKeeper implements AutoCloseable {
         inspecting = true;
     }
 
-    private void tick() {
+    private synchronized void tick() {
         boolean due = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE))
                 .isBefore(parts.now());
-        if (!due || !(inspecting || alive.getAndSet(false))) {
+        if (closed || !due || !(inspecting || alive.getAndSet(false))) {
             return;
         }
         try {
             parts.repository().renew(version, 0, parts.leaseEnd());
             renewed = parts.now();
-        } catch (MediaException e) {
+        } catch (MediaConflictException e) {
+            lost = true;
+        } catch (RuntimeException e) {
             LOG.warn("Cannot renew the lease of upload {}: {}", version, e.toString()); // the commit will tell for sure
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         timer.cancel(false);
     }
 }

@@ -20,9 +20,6 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     }
 
     private Media visible(MediaRef ref) {
-        engine.checkOpen();
-        Media media = engine.media(ref.media());
-        guard.check(Operation.VIEW, media);
-        return media;
+        return engine.media(guard, Operation.VIEW, ref.media());
     }
 }

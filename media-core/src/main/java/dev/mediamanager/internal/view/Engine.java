@@ -4,6 +4,8 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Operation;
+import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.Playlists;
 import dev.mediamanager.internal.engine.Parts;
@@ -21,9 +23,12 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running engine behind all views of one manager. Thread-safe. */
 public final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int TIMER_THREADS = 2;
 
     private final Parts parts;
@@ -78,8 +83,13 @@ public final class Engine {
         }
     }
 
-    Media media(MediaId id) {
-        return parts.catalogue().find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+    /** Returns a media on which the guard lets the operation be done. */
+    Media media(Guard guard, Operation operation, MediaId id) {
+        checkOpen();
+        guard.check(Operation.VIEW);
+        Media media = parts.catalogue().find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+        guard.check(operation, media);
+        return media;
     }
 
     Parts parts() {
@@ -120,13 +130,26 @@ public final class Engine {
 
     void close() {
         if (closed.compareAndSet(false, true)) {
-            runner.close();
-            events.close();
-            reconciler.close();
-            scheduler.shutdownNow();
-            parts.threads().shutdown();
-            parts.workspaces().sweep();
-            afterwards.run();
+            List<Runnable> steps = List.of(
+                    waiter::close,
+                    uploader::close,
+                    runner::close,
+                    events::close,
+                    reconciler::close,
+                    scheduler::shutdownNow,
+                    parts.threads()::shutdownNow,
+                    parts.workspaces()::sweep,
+                    afterwards);
+            steps.forEach(Engine::closeStep);
+        }
+    }
+
+    /** One step that fails must not leave the rest open. */
+    private static void closeStep(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The manager did not close completely", e);
         }
     }
 }

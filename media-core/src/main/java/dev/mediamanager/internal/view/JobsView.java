@@ -30,8 +30,7 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
 
     @Override
     public List<Job> list(MediaId media) {
-        engine.checkOpen();
-        guard.check(Operation.VIEW, engine.media(media));
+        engine.media(guard, Operation.VIEW, media);
         return engine.parts().repository().listJobs(media);
     }
 
@@ -44,7 +43,7 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
     @Override
     public Job cancel(JobId id) {
         Job job = get(id);
-        guard.check(Operation.EDIT, engine.media(job.media()));
+        engine.media(guard, Operation.EDIT, job.media());
         Job asked = engine.parts()
                 .repository()
                 .cancel(id, engine.parts().now())

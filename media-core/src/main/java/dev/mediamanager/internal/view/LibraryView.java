@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.Job;
 import dev.mediamanager.Library;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaEdit;
@@ -31,6 +32,10 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     public Page<Media> list(MediaQuery query) {
         engine.checkOpen();
         guard.check(Operation.VIEW);
+        String asked = query.tenant().or(guard::tenant).orElse("");
+        if (!asked.equals(guard.tenant().orElse(asked))) {
+            return new Page<>(List.of(), Optional.empty());
+        }
         MediaQuery confined = guard.tenant().map(query::inTenant).orElse(query);
         Page<Media> page = engine.parts().repository().listMedia(confined);
         List<Media> visible = page.items().stream()
@@ -47,8 +52,7 @@ record LibraryView(Engine engine, Guard guard) implements Library {
 
     @Override
     public Media update(MediaId id, long revision, MediaEdit edit) {
-        engine.checkOpen();
-        guard.check(Operation.EDIT, engine.media(id));
+        engine.media(guard, Operation.EDIT, id);
         Media updated = engine.parts()
                 .repository()
                 .updateMedia(id, revision, edit, engine.parts().now());
@@ -58,14 +62,14 @@ record LibraryView(Engine engine, Guard guard) implements Library {
 
     @Override
     public void delete(MediaId id) {
-        engine.checkOpen();
-        guard.check(Operation.DELETE, engine.media(id));
-        engine.parts().repository().listJobs(id).forEach(job -> engine.runner().cancelled(job.id()));
+        engine.media(guard, Operation.DELETE, id);
+        List<Job> jobs = engine.parts().repository().listJobs(id);
         boolean deleted = engine.parts()
                 .repository()
                 .deleteMedia(id, engine.parts().now(), engine.parts().tombstoneEnd());
         engine.parts().changes().committed(id);
         engine.parts().changes().tombstoned();
+        jobs.forEach(job -> engine.runner().cancelled(job.id()));
         if (!deleted) {
             throw new MediaNotFoundException("media", id.value());
         }

@@ -12,6 +12,7 @@ import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaRef;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quotas;
 import dev.mediamanager.Recipe;
@@ -40,6 +41,7 @@ public final class ManagerView implements MediaManager {
     @Override
     public MediaManager actingAs(Actor actor) {
         engine.checkOpen();
+        guard.checkMayActAs(actor);
         return new ManagerView(engine, new Guard.Bound(actor, engine.parts().access()), false);
     }
 
@@ -47,18 +49,20 @@ public final class ManagerView implements MediaManager {
     public Media upload(UploadRequest request) {
         engine.checkOpen();
         if (request.newVersionOf().isPresent()) {
-            guard.check(Operation.EDIT, engine.media(request.newVersionOf().get()));
-        } else {
-            guard.check(Operation.UPLOAD);
+            Media replaced =
+                    engine.media(guard, Operation.UPLOAD, request.newVersionOf().get());
+            return engine.uploader().upload(request, replaced);
         }
+        guard.check(Operation.UPLOAD);
         return engine.uploader().upload(request, guard.actor());
     }
 
     @Override
     public Job process(MediaId id, Recipe recipe) {
-        engine.checkOpen();
-        Media media = engine.media(id);
-        guard.check(Operation.EDIT, media);
+        Media media = engine.media(guard, Operation.EDIT, id);
+        if (recipe.isEmpty()) {
+            throw MediaRejectedException.argument("recipe", "no variants", "at least one variant");
+        }
         engine.parts().processors().check(media.current().type(), recipe);
         NewJob job = new NewJob(
                 engine.parts().ids().job(),
@@ -82,9 +86,7 @@ public final class ManagerView implements MediaManager {
     }
 
     private MediaContent stream(MediaRef ref, Optional<ByteRange> range) {
-        engine.checkOpen();
-        Media media = engine.media(ref.media());
-        guard.check(Operation.VIEW, media);
+        Media media = engine.media(guard, Operation.VIEW, ref.media());
         return engine.contents().open(media, ref, range);
     }
 

@@ -12,6 +12,7 @@ record QuotasView(Engine engine, Guard guard) implements Quotas {
     @Override
     public Usage usage(Account account) {
         engine.checkOpen();
+        guard.check(Operation.VIEW);
         boolean own = account.equals(Account.user(guard.actor().user()));
         if (!own) {
             guard.check(Operation.ADMINISTER);

@@ -1,0 +1,75 @@
+package dev.mediamanager.internal.upload;
+
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaRejectedException.Reason;
+import dev.mediamanager.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream of a source, whose every failure is {@code SOURCE_FAILED}, whatever it throws and however it breaks the rules of streams. */
+final class SourceStream implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceStream.class);
+    private static final int MAX_EMPTY_READS = 1000;
+
+    private final InputStream in;
+    private long count;
+
+    private SourceStream(InputStream in) {
+        this.in = in;
+    }
+
+    static SourceStream open(Source source) {
+        try {
+            return new SourceStream(Objects.requireNonNull(source.open(), "The source opened no stream"));
+        } catch (IOException | RuntimeException e) {
+            throw failed("cannot be opened", e);
+        }
+    }
+
+    /** Reads at least one byte unless the source has ended. */
+    int read(byte[] buffer, int offset, int length) {
+        for (int tries = 0; tries < MAX_EMPTY_READS; tries++) {
+            int n = readOnce(buffer, offset, length);
+            if (n != 0 || length == 0) {
+                count += Math.max(0, n);
+                return n;
+            }
+        }
+        throw failed("gives no bytes and does not end", new IOException(MAX_EMPTY_READS + " empty reads"));
+    }
+
+    private int readOnce(byte[] buffer, int offset, int length) {
+        try {
+            int n = in.read(buffer, offset, length);
+            if (n > length) {
+                throw new IOException("A read of " + length + " bytes returned " + n);
+            }
+            return n;
+        } catch (IOException | RuntimeException e) {
+            throw failed("failed after " + count + " bytes", e);
+        }
+    }
+
+    private static MediaRejectedException failed(String how, Exception cause) {
+        String why = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        return new MediaRejectedException(
+                Reason.SOURCE_FAILED,
+                "The source " + how + ": " + why,
+                cause.toString(),
+                "a source that can be read to its end",
+                cause);
+    }
+
+    /** Never fails: what was read counts, and it may be committed already. */
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The source of an upload failed to close: {}", e.toString());
+        }
+    }
+}
