@@ -127,7 +127,7 @@ public final class MediaManagerBuilder {
         return this;
     }
 
-    /** Works in this folder, which belongs to MediaManager alone. Default: a folder of this process below the temporary one. */
+    /** Works in this folder of this machine; several managers may share it. Default: a folder of this user below the temporary one. */
     public MediaManagerBuilder workspace(Path folder) {
         blueprint.workspace(folder);
         return this;

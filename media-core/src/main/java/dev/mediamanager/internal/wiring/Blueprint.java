@@ -155,6 +155,11 @@ public final class Blueprint {
                 lease, timing.tombstone(), timing.tick(), timing.poll(), timing.pluginCall(), timing.jobDeadline());
     }
 
+    /** Sets all times, the lease among them. */
+    public void timing(Timing newTiming) {
+        timing = newTiming;
+    }
+
     /** Sets a setting of a plug-in. */
     public void setting(String name, String value) {
         if (name.indexOf('.') < 1) {
@@ -241,9 +246,8 @@ public final class Blueprint {
     }
 
     Path workspace() {
-        return workspace.orElseGet(() -> Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "media-work-" + ProcessHandle.current().pid()));
+        return workspace.orElseGet(() ->
+                Path.of(System.getProperty("java.io.tmpdir"), "media-work-" + System.getProperty("user.name", "user")));
     }
 
     int workers() {
