@@ -19,11 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class EventDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     private static final int BATCH = 500;
+    private static final int LARGEST_BATCH = 64_000;
     private static final long STOP_MILLIS = 5_000;
 
     private final Parts parts;
     private final List<MediaEventListener> listeners;
     private final Thread thread;
+    private int batch = BATCH;
     private volatile boolean closed;
 
     /** Starts to deliver. */
@@ -50,9 +52,9 @@ public final class EventDispatcher implements AutoCloseable {
         }
     }
 
-    /** Delivers a batch; tells whether there may be more. */
+    /** Delivers a batch; tells whether there may be more. One that is full of refused events grows, so that it hides no others. */
     private boolean deliver() {
-        List<MediaEvent> events = parts.repository().pendingEvents(BATCH);
+        List<MediaEvent> events = parts.repository().pendingEvents(batch);
         List<Long> delivered = new ArrayList<>();
         Set<MediaId> blocked = new HashSet<>();
         for (MediaEvent event : events) {
@@ -68,7 +70,15 @@ public final class EventDispatcher implements AutoCloseable {
         if (!delivered.isEmpty()) {
             parts.repository().eventsDelivered(delivered);
         }
-        return events.size() == BATCH && !delivered.isEmpty();
+        boolean full = events.size() == batch;
+        if (!full) {
+            batch = BATCH;
+            return false;
+        }
+        boolean stuck = delivered.isEmpty();
+        boolean grows = stuck && batch < LARGEST_BATCH;
+        batch = grows ? batch * 2 : batch;
+        return grows || !stuck;
     }
 
     private boolean tell(MediaEvent event) {
@@ -77,7 +87,7 @@ public final class EventDispatcher implements AutoCloseable {
                 listener.onEvent(event);
             }
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A listener failed on {}; it will get it again", event, e);
             return false;
         }
@@ -96,7 +106,9 @@ public final class EventDispatcher implements AutoCloseable {
         closed = true;
         parts.changes().events().raise();
         try {
-            thread.join(STOP_MILLIS);
+            if (!thread.equals(Thread.currentThread())) { // a listener may be what closes the manager
+                thread.join(STOP_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,7 +2,6 @@ package dev.mediamanager.internal.recovery;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Maintenance.Reconciled;
-import dev.mediamanager.MediaException;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.Threads;
 import java.time.Instant;
@@ -98,7 +97,7 @@ public final class Reconciler implements AutoCloseable {
             parts.storage().delete(key);
             parts.repository().tombstoneDeleted(key, now);
             return true;
-        } catch (MediaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("Cannot delete blob {} now; trying again: {}", key, e.toString());
             return false;
         }

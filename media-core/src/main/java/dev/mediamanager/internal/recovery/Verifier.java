@@ -64,7 +64,7 @@ public final class Verifier {
                 if (row.state() == BlobState.LIVE) {
                     checkLive(row, readContent).filter(f -> stillLive(row)).ifPresent(findings::add);
                 } else if (row.state() == BlobState.STAGED
-                        && row.due().filter(now::isAfter).isPresent()) {
+                        && row.due().filter(due -> !due.isAfter(now)).isPresent()) {
                     findings.add(new Finding(
                             Kind.EXPIRED_LEASE,
                             row.key().value(),
