@@ -26,14 +26,14 @@ public interface MediaContent extends AutoCloseable {
     /** Returns a strong entity tag in quotes (RFC 9110 section 8.8.3), derived from the SHA-256 of the whole. */
     String etag();
 
-    /** Returns when the bytes came to be. */
+    /** Returns when the upload of the version began. A variant that is made anew keeps it: compare by {@link #etag()}. */
     Instant lastModified();
 
     /** Returns the stream of exactly {@code range().length()} bytes; each call returns the same stream. */
     InputStream inputStream();
 
     /**
-     * Sends all bytes to a channel, by the kernel alone where store and channel allow it.
+     * Sends all bytes to a blocking channel, by the kernel alone where store and channel allow it.
      *
      * @return the number of bytes sent: {@code range().length()}
      * @throws IOException if the target fails

@@ -15,6 +15,7 @@ import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.sniff.FileNames;
 import dev.mediamanager.internal.sniff.TypeDetector;
 import dev.mediamanager.spi.FileBackedStorage;
 import java.time.Instant;
@@ -67,7 +68,12 @@ public final class Contents {
                 + (rendition.name().equals(Rendition.MAIN) ? "" : "-" + rendition.name())
                 + detector.extension(rendition.type());
         return new OpenBlob(
-                rendition.blob(), rendition.type(), rendition.length(), rendition.sha256(), version.created(), name);
+                rendition.blob(),
+                rendition.type(),
+                rendition.length(),
+                rendition.sha256(),
+                version.created(),
+                FileNames.clean(name));
     }
 
     private Version version(Media media, MediaRef ref) {

@@ -22,8 +22,7 @@ final class FileContent extends StreamContent {
     static FileContent open(Contents.OpenBlob blob, ByteRange range, Path file) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            channel.position(range.offset());
-            return new FileContent(blob, range, channel);
+            return new FileContent(blob, range, channel.position(range.offset()));
         } catch (NoSuchFileException e) {
             throw new StorageException(
                     StorageException.Reason.NOT_FOUND,

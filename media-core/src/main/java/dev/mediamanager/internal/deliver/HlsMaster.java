@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Writes HLS multivariant playlists (RFC 8216 section 4.3.4); bandwidths are measured, not nominal. */
 final class HlsMaster {
     private static final String AUDIO_GROUP = "audio";
+    private static final double MAX_FRAME_RATE = 1000;
     private static final MediaType TRANSPORT_STREAM = new MediaType("video/mp2t");
 
     private HlsMaster() {}
@@ -30,21 +31,32 @@ final class HlsMaster {
             return rendition.info().dimensions().isPresent();
         }
 
-        /** The highest bit rate of a segment; the last one is left out, since a short tail says nothing. */
+        /** The highest bit rate of neighbours that last 0.5 to 1.5 target durations together: the RFC's peak segment bit rate. */
         long peak() {
             List<SegmentIndex.Segment> segments = index.segments();
-            int count = Math.max(1, segments.size() - 1);
-            return segments.subList(0, count).stream()
-                    .mapToLong(SegmentIndex.Segment::bitRate)
-                    .max()
-                    .orElseThrow();
+            double target = 1_000_000.0 * HlsMedia.targetDuration(index);
+            double peak = 0;
+            for (int first = 0; first < segments.size(); first++) {
+                double bits = 0;
+                double micros = 0;
+                for (int last = first; last < segments.size(); last++) {
+                    bits += 8.0 * segments.get(last).range().length();
+                    micros += segments.get(last).durationMicros();
+                    if (micros > 1.5 * target) {
+                        break;
+                    }
+                    peak = micros < 0.5 * target ? peak : Math.max(peak, bits * 1_000_000 / micros);
+                }
+            }
+            return (long) Math.ceil(peak);
         }
 
         long average() {
-            long micros = Math.max(1, index.duration().toNanos() / 1000);
-            long bytes =
-                    index.segments().stream().mapToLong(s -> s.range().length()).sum();
-            return bytes * 8_000_000L / micros;
+            double micros = index.duration().toNanos() / 1000.0;
+            double bytes = index.segments().stream()
+                    .mapToDouble(segment -> segment.range().length())
+                    .sum();
+            return (long) Math.ceil(bytes * 8_000_000 / micros);
         }
     }
 
@@ -96,7 +108,8 @@ final class HlsMaster {
                 .info()
                 .firstTrack(Track.Kind.VIDEO)
                 .map(track -> track.properties().get("frameRate"))
-                .ifPresent(rate -> text.append(",FRAME-RATE=").append(frameRate(rate)));
+                .flatMap(HlsMaster::frameRate)
+                .ifPresent(rate -> text.append(",FRAME-RATE=").append(rate));
         codecs(stream, sound).ifPresent(codecs -> text.append(",CODECS=").append(HlsText.quoted(codecs)));
         if (sound.isPresent()) {
             text.append(",AUDIO=\"" + AUDIO_GROUP + '"');
@@ -110,8 +123,16 @@ final class HlsMaster {
         text.append(",RESOLUTION=").append(size.width()).append('x').append(size.height());
     }
 
-    private static String frameRate(String rate) {
-        return String.format(Locale.ROOT, "%.3f", Double.parseDouble(rate));
+    /** What an extractor wrote may be anything. */
+    private static Optional<String> frameRate(String text) {
+        try {
+            double rate = Double.parseDouble(text);
+            return rate > 0 && rate < MAX_FRAME_RATE
+                    ? Optional.of(String.format(Locale.ROOT, "%.3f", rate))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** A list that lacks one codec misleads players more than none at all. */

@@ -11,16 +11,10 @@ final class HlsMedia {
     private HlsMedia() {}
 
     static String write(SegmentIndex index, String url) {
-        long longest = index.segments().stream()
-                .mapToLong(SegmentIndex.Segment::durationMicros)
-                .max()
-                .orElseThrow();
         StringBuilder text = new StringBuilder("#EXTM3U\n");
         // EXT-X-MAP outside I-frame playlists needs version 6, fMP4 is usual from 7 on; byte ranges alone need 4
         text.append("#EXT-X-VERSION:").append(index.init().isPresent() ? 7 : 4).append('\n');
-        text.append("#EXT-X-TARGETDURATION:")
-                .append(Math.max(1, Math.round(longest / MICROS)))
-                .append('\n');
+        text.append("#EXT-X-TARGETDURATION:").append(targetDuration(index)).append('\n');
         text.append("#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         index.init()
                 .ifPresent(init -> text.append("#EXT-X-MAP:URI=\"")
@@ -36,6 +30,15 @@ final class HlsMedia {
             text.append(HlsText.uri(url)).append('\n');
         }
         return text.append("#EXT-X-ENDLIST\n").toString();
+    }
+
+    /** Returns the longest duration, rounded to whole seconds (RFC 8216 section 4.3.3.1). */
+    static long targetDuration(SegmentIndex index) {
+        long longest = index.segments().stream()
+                .mapToLong(SegmentIndex.Segment::durationMicros)
+                .max()
+                .orElseThrow();
+        return Math.max(1, Math.round(longest / MICROS));
     }
 
     private static String range(ByteRange range) {

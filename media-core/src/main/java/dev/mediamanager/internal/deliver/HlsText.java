@@ -8,8 +8,9 @@ final class HlsText {
 
     /** Returns the URI as it is. @throws MediaRejectedException if it holds a quote, white space or a control character */
     static String uri(String uri) {
-        boolean bad =
-                uri.isEmpty() || uri.startsWith("#") || uri.chars().anyMatch(c -> c <= ' ' || c == '"' || c == 0x7f);
+        boolean bad = uri.isEmpty()
+                || uri.startsWith("#")
+                || uri.chars().anyMatch(c -> c <= ' ' || c == '"' || Character.isISOControl(c));
         if (bad) {
             throw MediaRejectedException.argument(
                     "playlist URL", uri, "a URL without spaces, quotes and control characters");
@@ -19,6 +20,6 @@ final class HlsText {
 
     /** Returns the text without what a quoted string must not hold (RFC 8216 section 4.2). */
     static String quoted(String text) {
-        return '"' + text.replaceAll("[\\p{Cntrl}\"]", "") + '"';
+        return '"' + text.replaceAll("[\\p{Cc}\"]", "") + '"';
     }
 }

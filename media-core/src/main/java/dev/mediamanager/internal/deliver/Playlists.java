@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.deliver;
 
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.PlaylistUrls;
@@ -50,7 +51,7 @@ public final class Playlists {
     private SegmentIndex index(Rendition rendition) {
         return parts.catalogue()
                 .segmentIndex(rendition.blob())
-                .orElseThrow(
-                        () -> new IllegalStateException("Segmented rendition " + rendition.name() + " has no index"));
+                .orElseThrow(() -> new MediaNotFoundException(
+                        "segment index of blob", rendition.blob().value())); // deleted since it was found
     }
 }
