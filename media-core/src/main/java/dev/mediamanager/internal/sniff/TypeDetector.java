@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
@@ -29,11 +30,26 @@ public final class TypeDetector {
         if (isoMedia.isPresent()) {
             return isoMedia.get();
         }
-        Optional<MediaType> stream = ElementaryStream.detect(head);
-        if (stream.isPresent()) {
-            return stream.get();
-        }
-        return detect(new ByteArrayInputStream(head, 0, Math.min(head.length, HEAD_BYTES)), new Metadata());
+        MediaType type = detect(new ByteArrayInputStream(head, 0, Math.min(head.length, HEAD_BYTES)), new Metadata());
+        return switch (type.name()) {
+            case "application/octet-stream" -> ElementaryStream.detect(head).orElse(type);
+            case "application/zip", "application/x-tika-ooxml" ->
+                ZipDocument.detect(head).orElse(type);
+            case "application/x-tika-msoffice" -> OleDocument.detect(head).orElse(type);
+            case "video/x-matroska" -> Containers.matroska(head);
+            case "audio/ogg" -> Containers.ogg(head);
+            case "audio/mpeg" -> behindTag(head).orElse(type);
+            default -> type;
+        };
+    }
+
+    /** A FLAC file may start with a tag that belongs to MP3. */
+    private Optional<MediaType> behindTag(byte[] head) {
+        int start = Containers.afterId3(head);
+        MediaType flac = new MediaType("audio/flac");
+        return start > 0 && detect(Arrays.copyOfRange(head, start, head.length)).equals(flac)
+                ? Optional.of(flac)
+                : Optional.empty();
     }
 
     private MediaType detect(@Nullable InputStream bytes, Metadata name) {
@@ -62,7 +78,11 @@ public final class TypeDetector {
     /** Returns the usual extension of a type, with its dot; empty if it has none. */
     public String extension(MediaType type) {
         try {
-            return types.forName(type.name()).getExtension();
+            return switch (type.name()) {
+                case "audio/mp4" -> ".m4a";
+                case "video/mp2t" -> ".ts";
+                default -> types.forName(type.name()).getExtension();
+            };
         } catch (MimeTypeException e) {
             return "";
         }
