@@ -1,5 +1,6 @@
 package dev.mediamanager;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ public record RangeHeader(List<Spec> specs) {
     public static final int MAX_RANGES = 8;
 
     private static final int MAX_FIELD_LENGTH = 1024;
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final RangeHeader NONE = new RangeHeader(List.of());
     private static final Pattern FIELD = Pattern.compile("bytes=(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPEC = Pattern.compile("([0-9]*)-([0-9]*)");
@@ -68,8 +70,11 @@ public record RangeHeader(List<Spec> specs) {
 
     /** Parses a field's value; what is malformed gives a header that resolves to {@link Whole}. */
     public static RangeHeader parse(String field) {
-        Matcher unit = FIELD.matcher(field.strip());
-        if (field.length() > MAX_FIELD_LENGTH || !unit.matches()) {
+        if (field.length() > MAX_FIELD_LENGTH) {
+            return NONE;
+        }
+        Matcher unit = FIELD.matcher(stripOptionalWhitespace(field));
+        if (!unit.matches()) {
             return NONE;
         }
         List<Spec> specs = new ArrayList<>();
@@ -88,11 +93,11 @@ public record RangeHeader(List<Spec> specs) {
 
     private static boolean add(List<Spec> specs, String first, String last) {
         if (first.isEmpty()) {
-            return specs.add(new Suffix(saturated(last)));
+            return specs.add(new Suffix(saturated(new BigInteger(last))));
         }
-        long from = saturated(first);
-        long to = last.isEmpty() ? Long.MAX_VALUE : saturated(last);
-        return to >= from && specs.add(new From(from, to));
+        BigInteger from = new BigInteger(first);
+        BigInteger to = last.isEmpty() ? from.max(LARGEST) : new BigInteger(last);
+        return to.compareTo(from) >= 0 && specs.add(new From(saturated(from), saturated(to)));
     }
 
     /** Resolves against a content of {@code length} bytes. */
@@ -109,7 +114,8 @@ public record RangeHeader(List<Spec> specs) {
             }
         }
         if (ranges.isEmpty()) {
-            return new Unsatisfiable();
+            // RFC 9110 section 14.1.2: a suffix is satisfiable even here, and then means all of nothing
+            return length == 0 && specs.stream().anyMatch(RangeHeader::isSuffix) ? new Whole() : new Unsatisfiable();
         }
         return overlapping(ranges) ? new Whole() : new Partial(ranges);
     }
@@ -122,6 +128,10 @@ public record RangeHeader(List<Spec> specs) {
         }
         long suffix = Math.min(((Suffix) spec).length(), length);
         return new ByteRange(length - suffix, suffix);
+    }
+
+    private static boolean isSuffix(Spec spec) {
+        return spec instanceof Suffix suffix && suffix.length() > 0;
     }
 
     private static boolean overlapping(List<ByteRange> ranges) {
@@ -148,11 +158,7 @@ public record RangeHeader(List<Spec> specs) {
     }
 
     /** Positions beyond a long lie beyond any content, so they saturate instead of failing. */
-    private static long saturated(String digits) {
-        String significant = digits.replaceFirst("^0+(?=.)", "");
-        if (significant.length() > 18) {
-            return Long.MAX_VALUE;
-        }
-        return Long.parseLong(significant);
+    private static long saturated(BigInteger position) {
+        return position.min(LARGEST).longValueExact();
     }
 }

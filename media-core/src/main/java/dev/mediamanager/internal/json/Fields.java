@@ -43,6 +43,14 @@ record Fields(String what, JsonNode node) {
         return value.intValue();
     }
 
+    long whole(String name) {
+        JsonNode value = member(name);
+        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+            throw wrong(name, value, "a whole number of 64 bits");
+        }
+        return value.longValue();
+    }
+
     double number(String name) {
         JsonNode value = member(name);
         if (!value.isNumber()) {

@@ -5,6 +5,7 @@ import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.Track;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class InfoJson {
     public static String write(MediaInfo info) {
         Map<String, Object> members = new TreeMap<>();
         putDimensions(members, info.dimensions());
-        info.duration().ifPresent(duration -> members.put("micros", duration.toNanos() / 1000));
+        info.duration().ifPresent(duration -> members.put("micros", micros(duration)));
         if (info.frames() > 0) {
             members.put("frames", info.frames());
         }
@@ -37,14 +38,14 @@ public final class InfoJson {
 
     /** Reads what {@link #write} wrote. */
     public static MediaInfo read(String json) {
-        JsonNode node = new Fields("media info", Json.read("media info", json)).node();
+        Fields fields = new Fields("media info", Json.read("media info", json));
+        JsonNode node = fields.node();
         List<Track> tracks = new ArrayList<>();
         for (JsonNode track : node.path("tracks")) {
             tracks.add(readTrack(track));
         }
         Optional<Duration> duration = node.has("micros")
-                ? Optional.of(
-                        Duration.ofNanos(Math.multiplyExact(node.get("micros").longValue(), 1000L)))
+                ? Optional.of(Duration.of(fields.whole("micros"), ChronoUnit.MICROS))
                 : Optional.empty();
         return new MediaInfo(
                 dimensions(node),
@@ -53,6 +54,13 @@ public final class InfoJson {
                 tracks,
                 texts(node.path("properties")),
                 node.path("damaged").asBoolean(false));
+    }
+
+    /** Saturates: what lasts 292,000 years lasts for ever. */
+    private static long micros(Duration duration) {
+        Duration longest = Duration.of(Long.MAX_VALUE, ChronoUnit.MICROS);
+        Duration bounded = duration.compareTo(longest) < 0 ? duration : longest;
+        return bounded.toSeconds() * 1_000_000 + bounded.toNanosPart() / 1000;
     }
 
     private static Map<String, Object> track(Track track) {

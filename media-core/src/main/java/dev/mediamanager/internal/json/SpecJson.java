@@ -26,6 +26,7 @@ import java.util.TreeMap;
 /** The JSON of recipes and specs, and the hash of its canonical form. */
 public final class SpecJson {
     private static final String TYPE = "type";
+    private static final List<String> BUILT_IN = List.of("picture", "poster", "ladder");
 
     private SpecJson() {}
 
@@ -68,7 +69,7 @@ public final class SpecJson {
                 .orElseThrow(() -> MediaRejectedException.argument(
                         "spec type",
                         type,
-                        "picture, poster, ladder, or the type of an installed plug-in's custom spec"))
+                        "one of " + BUILT_IN + ", or the type of an installed plug-in's custom spec"))
                 .readSpec(parameters);
     }
 
@@ -148,6 +149,9 @@ public final class SpecJson {
             members.put("audioKilobits", ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
         } else if (spec instanceof CustomSpec custom) {
+            if (BUILT_IN.contains(custom.type())) {
+                throw MediaRejectedException.argument("custom spec type", custom.type(), "none of " + BUILT_IN);
+            }
             members.putAll(custom.parameters());
             members.put(TYPE, custom.type());
         }
