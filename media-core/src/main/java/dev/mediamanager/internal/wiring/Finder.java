@@ -75,7 +75,8 @@ final class Finder {
                     "Choose with builder()." + kind.what() + "(id), or remove one from the class path");
         }
         if (fitting.isEmpty() && id.isPresent()) {
-            throw missing(kind, " '" + id.get() + "'");
+            List<String> others = candidates.stream().map(Candidate::id).toList();
+            throw missing(kind, " '" + id.get() + "'" + (others.isEmpty() ? "" : ", only " + others));
         }
         return fitting.stream().findFirst();
     }

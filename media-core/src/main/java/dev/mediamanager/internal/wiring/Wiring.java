@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.wiring;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.CachedCatalogue;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 
 /** Joins parts to a running manager. */
@@ -158,8 +160,18 @@ public final class Wiring {
     }
 
     private static <T> T create(Blueprint blueprint, Created created, Finder.Candidate<T> candidate) {
-        T plugin = candidate.create().apply(blueprint.config(candidate.id()));
-        created.add(plugin);
-        return plugin;
+        try {
+            T plugin = Objects.requireNonNull(
+                    candidate.create().apply(blueprint.config(candidate.id())), "It created null");
+            created.add(plugin);
+            return plugin;
+        } catch (MediaException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new MediaConfigurationException(
+                    "Plug-in '" + candidate.id() + "' (" + candidate.className() + ") cannot be created: " + e,
+                    "Correct its settings, or remove its jar",
+                    e);
+        }
     }
 }
