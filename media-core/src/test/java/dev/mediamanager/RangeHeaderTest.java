@@ -84,16 +84,14 @@ class RangeHeaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bytes=10-, 10",
-        "bytes=10-20, 10",
-        "bytes=-0, 10",
-        "bytes=0-, 0",
-        "bytes=-5, 0",
-        "bytes=99999999999999999999-, 10"
-    })
+    @CsvSource({"bytes=10-, 10", "bytes=10-20, 10", "bytes=-0, 10", "bytes=0-, 0", "bytes=99999999999999999999-, 10"})
     void resolve_nothingInside_isUnsatisfiable(String field, long length) {
         assertThat(RangeHeader.parse(field).resolve(length)).isEqualTo(new Unsatisfiable());
+    }
+
+    @Test
+    void resolve_suffixOfNothing_isTheWholeNothing() {
+        assertThat(RangeHeader.parse("bytes=-5").resolve(0)).isEqualTo(new Whole());
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class TypeRules {
     private boolean same(MediaType claimed, MediaType found) {
         return claimed.equals(MediaType.OCTET_STREAM)
                 || detector.isKindOf(found, claimed)
-                || detector.isKindOf(claimed, found)
+                || (detector.isKindOf(claimed, found) && policy.allows(claimed))
                 || FAMILIES.stream()
                         .anyMatch(family -> family.contains(claimed.name()) && family.contains(found.name()));
     }

@@ -74,7 +74,7 @@ class HlsTest {
                         #EXT-X-VERSION:7
                         #EXT-X-INDEPENDENT-SEGMENTS
                         #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="Main",LANGUAGE="en",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="audio.m3u8"
-                        #EXT-X-STREAM-INF:BANDWIDTH=1272000,AVERAGE-BANDWIDTH=1134820,RESOLUTION=1280x720,FRAME-RATE=30.000,CODECS="avc1.64001f,mp4a.40.2",AUDIO="audio"
+                        #EXT-X-STREAM-INF:BANDWIDTH=1272000,AVERAGE-BANDWIDTH=1134822,RESOLUTION=1280x720,FRAME-RATE=30.000,CODECS="avc1.64001f,mp4a.40.2",AUDIO="audio"
                         p720.m3u8
                         """);
     }

@@ -48,7 +48,7 @@ class FileNamesTest {
         "'e\u0301.txt', '\u00e9.txt'",
         "'gpj.\u202eexe', 'gpj.exe'",
         "'a\u200bb', ab",
-        "CON, CON",
+        "CON, _CON",
         "'Vorlesung 1 – Einführung.mp4', 'Vorlesung 1 – Einführung.mp4'",
         "'😀.gif', '😀.gif'"
     })

@@ -1,0 +1,208 @@
+package dev.mediamanager.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.Usage;
+import dev.mediamanager.internal.engine.Timing;
+import dev.mediamanager.internal.memory.InMemoryRepository;
+import dev.mediamanager.internal.wiring.Blueprint;
+import dev.mediamanager.internal.wiring.Wiring;
+import dev.mediamanager.spi.BlobRecord;
+import dev.mediamanager.spi.BlobStat;
+import dev.mediamanager.spi.BlobState;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.testkit.FaultyStorage;
+import dev.mediamanager.testkit.InMemoryStorage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+
+/** A manager over a store and rows that outlive it, with everything that tests want to reach, and quick to react. */
+final class Lab implements AutoCloseable {
+    static final Account HOST = Account.user("host");
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration TOMBSTONE = Duration.ofHours(24);
+    static final Duration CALL = Duration.ofSeconds(10);
+    static final Timing TIMING =
+            new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), CALL, Duration.ofHours(12));
+
+    final TestClock clock = new TestClock();
+    final InMemoryStorage blobs = new InMemoryStorage();
+    final FaultyStorage storage = FaultyStorage.around(blobs);
+    final InMemoryRepository rows = new InMemoryRepository();
+    final Faults faults = new Faults();
+    final ScriptedProcessor processor = new ScriptedProcessor();
+    final ScriptedExtractor extractor = new ScriptedExtractor();
+    final List<MediaEvent> events = new CopyOnWriteArrayList<>();
+    final Parallel threads = new Parallel();
+    final Path work;
+    private final Consumer<Blueprint> change;
+    private final List<MediaManager> opened = new ArrayList<>();
+    MediaManager media;
+
+    private Lab(Consumer<Blueprint> change) {
+        this.change = change;
+        try {
+            this.work = Files.createTempDirectory("media-lab");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.media = open();
+    }
+
+    static Lab open(Consumer<Blueprint> change) {
+        return new Lab(change);
+    }
+
+    static Lab standard() {
+        return new Lab(blueprint -> {});
+    }
+
+    /** Opens another manager over the same store and rows. */
+    MediaManager open() {
+        Blueprint blueprint = new Blueprint();
+        MediaRepository failing = faults.around(rows);
+        blueprint.storage(storage);
+        blueprint.repository(failing);
+        blueprint.processors().add(processor);
+        blueprint.extractors().add(extractor);
+        blueprint.listeners().add(events::add);
+        blueprint.clock(clock);
+        blueprint.timing(TIMING);
+        blueprint.workspace(work);
+        change.accept(blueprint);
+        MediaManager manager = Wiring.build(blueprint);
+        opened.add(manager);
+        return manager;
+    }
+
+    /** Closes the manager and opens the next one. */
+    void reopen() {
+        media.close();
+        media = open();
+    }
+
+    Media upload(Payload payload) {
+        return media.upload(payload.ofUnknownLength());
+    }
+
+    Media upload(String text) {
+        return upload(Payload.text(text));
+    }
+
+    static Recipe recipe(String... names) {
+        return new Recipe(Stream.of(names)
+                .map(name -> new TextSpec("This is " + name).named(name))
+                .toList());
+    }
+
+    /** Waits until the job is in its final state. */
+    Job await(JobId job) {
+        Job ended = media.jobs().await(job, Await.DEADLINE);
+        assertThat(ended.state().isFinal()).as("The job has ended: %s", ended).isTrue();
+        return ended;
+    }
+
+    byte[] read(MediaRef ref) {
+        try (MediaContent content = media.stream(ref)) {
+            return content.inputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String readText(MediaRef ref) {
+        return new String(read(ref), StandardCharsets.UTF_8);
+    }
+
+    List<BlobKey> objects() {
+        return blobs.list("", Optional.empty()).items().stream()
+                .map(BlobStat::key)
+                .toList();
+    }
+
+    List<BlobRecord> blobRows(BlobState state) {
+        return rows.listBlobs(Optional.empty(), 100_000).items().stream()
+                .filter(row -> row.state() == state)
+                .toList();
+    }
+
+    /** Checks that no media exists, nor anything that a failed call might leave behind. */
+    void assertEmpty() {
+        assertThat(media.library().list(MediaQuery.ALL).items()).isEmpty();
+        assertThat(blobRows(BlobState.LIVE)).isEmpty();
+        assertThat(objects()).isEmpty();
+        assertThat(media.usage(HOST)).isEqualTo(unused(HOST));
+        assertClean();
+    }
+
+    Usage unused(Account account) {
+        return new Usage(account, media.usage(account).quota(), 0, 0, 0, 0);
+    }
+
+    /** Checks that nothing is under way and nothing is left: each object has its row, and the quotas are right. */
+    void assertClean() {
+        Await.until(
+                "the objects of tombstones are deleted",
+                () -> objects().size() == blobRows(BlobState.LIVE).size());
+        assertThat(blobRows(BlobState.STAGED)).isEmpty();
+        assertThat(workspaces()).isEmpty();
+        assertThat(media.maintenance().verifyContent()).isEmpty();
+    }
+
+    List<Path> workspaces() {
+        try (Stream<Path> found = Files.list(work)) {
+            return found.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<MediaEvent.Type> eventTypes() {
+        return events.stream().map(MediaEvent::type).toList();
+    }
+
+    /** Closes everything and checks that no thread goes on. */
+    @Override
+    public void close() {
+        storage.heal();
+        faults.heal();
+        opened.forEach(MediaManager::close);
+        threads.close();
+        Await.until("all threads of the manager end", () -> liveThreads().isEmpty());
+        List<Path> left = workspaces();
+        try {
+            PathUtils.deleteDirectory(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(left).isEmpty();
+    }
+
+    static List<Thread> liveThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("media-") && thread.isAlive())
+                .toList();
+    }
+}
