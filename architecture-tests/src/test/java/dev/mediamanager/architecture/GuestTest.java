@@ -62,8 +62,7 @@ class GuestTest {
     @Test
     void shutdownHook_isForChildProcessesOnly() {
         noneCalls(
-                EMBEDDED.and(not(describe("keeper", type -> type.getName().equals("dev.mediamanager.video.Sandbox")))),
-                Calls.to(Runtime.class, "addShutdownHook"));
+                EMBEDDED.and(not(named("dev.mediamanager.video.Sandbox"))), Calls.to(Runtime.class, "addShutdownHook"));
     }
 
     @Test
@@ -76,11 +75,14 @@ class GuestTest {
                         .or(Calls.withoutArgument(Executor.class, "Async", CompletableFuture.class)));
     }
 
-    /** An incomplete plug-in of the host breaks every lookup: create readers and writers from their classes. */
+    /**
+     * An incomplete plug-in of the host breaks every lookup: create readers and writers from their classes. One class walks the registry,
+     * since the JDK keeps its own codecs' classes to itself; it takes them by their exact names.
+     */
     @Test
     void imageIo_isNeverLookedUp() {
         noClasses()
-                .that(EMBEDDED)
+                .that(EMBEDDED.and(not(named("dev.mediamanager.image.internal.codec.JdkCodecs"))))
                 .should()
                 .dependOnClassesThat(describe("look up", type -> LOOKUPS.contains(type.getName())))
                 .check(Classes.MAIN);
@@ -115,10 +117,11 @@ class GuestTest {
         noClasses().should().accessTargetWhere(sleep).check(Classes.TESTS);
     }
 
+    /** One class reads class files of our own jar whole, to define them. */
     @Test
     void media_isNeverReadWhole() {
         noneCalls(
-                EMBEDDED,
+                EMBEDDED.and(not(named("dev.mediamanager.image.internal.codec.CodecLoader"))),
                 Calls.to(InputStream.class, "readAllBytes")
                         .or(Calls.to(Files.class, "readAllBytes", "readAllLines", "readString")));
     }
@@ -153,6 +156,10 @@ class GuestTest {
                 .should()
                 .dependOnClassesThat(describe("make XML readers", type -> XML_FACTORIES.contains(type.getName())))
                 .check(Classes.MAIN);
+    }
+
+    private static DescribedPredicate<JavaClass> named(String name) {
+        return describe("are " + name, type -> type.getName().equals(name));
     }
 
     private static void noneCalls(
