@@ -71,6 +71,16 @@ final class Lab implements AutoCloseable {
         this.media = open();
     }
 
+    /** Returns the usual times, but for calls of extractors and scanners. */
+    static Timing withCallsOf(Duration atMost) {
+        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), TIMING.poll(), atMost, TIMING.jobDeadline());
+    }
+
+    /** Returns the usual times, but for the longest attempt of a job. */
+    static Timing withDeadlineOf(Duration atMost) {
+        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), TIMING.poll(), CALL, atMost);
+    }
+
     static Lab open(Consumer<Blueprint> change) {
         return new Lab(change);
     }
@@ -81,6 +91,10 @@ final class Lab implements AutoCloseable {
 
     /** Opens another manager over the same store and rows. */
     MediaManager open() {
+        return openWith(blueprint -> {});
+    }
+
+    private MediaManager openWith(Consumer<Blueprint> furtherChange) {
         Blueprint blueprint = new Blueprint();
         MediaRepository failing = faults.around(rows);
         blueprint.storage(storage);
@@ -92,9 +106,15 @@ final class Lab implements AutoCloseable {
         blueprint.timing(TIMING);
         blueprint.workspace(work);
         change.accept(blueprint);
+        furtherChange.accept(blueprint);
         MediaManager manager = Wiring.build(blueprint);
         opened.add(manager);
         return manager;
+    }
+
+    /** Opens another manager over the same store and rows that runs no jobs. */
+    MediaManager openIdle() {
+        return openWith(blueprint -> blueprint.workers(0));
     }
 
     /** Closes the manager and opens the next one. */
@@ -152,7 +172,6 @@ final class Lab implements AutoCloseable {
     void assertEmpty() {
         assertThat(media.library().list(MediaQuery.ALL).items()).isEmpty();
         assertThat(blobRows(BlobState.LIVE)).isEmpty();
-        assertThat(objects()).isEmpty();
         assertThat(media.usage(HOST)).isEqualTo(unused(HOST));
         assertClean();
     }
@@ -167,7 +186,7 @@ final class Lab implements AutoCloseable {
                 "the objects of tombstones are deleted",
                 () -> objects().size() == blobRows(BlobState.LIVE).size());
         assertThat(blobRows(BlobState.STAGED)).isEmpty();
-        assertThat(workspaces()).isEmpty();
+        Await.until("the work folders are gone", () -> workspaces().isEmpty());
         assertThat(media.maintenance().verifyContent()).isEmpty();
     }
 

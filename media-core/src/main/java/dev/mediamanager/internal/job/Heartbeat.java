@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.job;
 
 import dev.mediamanager.Job;
+import dev.mediamanager.JobState;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.Progress;
 import dev.mediamanager.internal.engine.Parts;
@@ -73,7 +74,7 @@ final class Heartbeat implements AutoCloseable {
             }
             Optional<Job> row =
                     due(now) ? Optional.of(beat(now)) : parts.repository().findJob(job.id());
-            if (row.isEmpty() || row.get().attempt() != job.attempt()) {
+            if (row.filter(this::isStillOurs).isEmpty()) {
                 stop.stop(JobRun.Stop.FENCED);
             } else if (row.get().cancelRequested()) {
                 stop.stop(JobRun.Stop.CANCELLED);
@@ -85,6 +86,10 @@ final class Heartbeat implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("Cannot renew the lease of job {}: {}", job.id(), e.toString());
         }
+    }
+
+    private boolean isStillOurs(Job row) {
+        return row.attempt() == job.attempt() && row.state() == JobState.RUNNING;
     }
 
     private boolean due(Progress now) {
