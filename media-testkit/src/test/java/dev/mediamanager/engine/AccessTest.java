@@ -1,0 +1,188 @@
+package dev.mediamanager.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.Actor;
+import dev.mediamanager.Job;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaAccessDeniedException;
+import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.Operation;
+import dev.mediamanager.Quota;
+import dev.mediamanager.internal.wiring.Blueprint;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what: every call, by its owner, by another user, by another tenant's user of the same name, by nobody. */
+class AccessTest {
+    private static final Actor ADA = Actor.user("ada").inTenant("school");
+    private static final Actor BOB = Actor.user("bob").inTenant("school");
+    private static final Actor OTHER_ADA = Actor.user("ada").inTenant("bank");
+
+    private Lab lab = Lab.standard();
+
+    @AfterEach
+    void closeLab() {
+        lab.close();
+    }
+
+    private Media mediaOfAda() {
+        Media media = lab.media
+                .actingAs(ADA)
+                .upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
+        lab.await(media.jobs().get(0));
+        return lab.media.library().get(media.id());
+    }
+
+    /** Every call that concerns one media. */
+    private static Map<String, ThrowingCallable> calls(MediaManager as, Media media) {
+        Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+        calls.put("get", () -> as.library().get(media.id()));
+        calls.put("versions", () -> as.library().versions(media.id()));
+        calls.put("stream", () -> as.stream(media.original()).close());
+        calls.put("stream variant", () -> as.stream(media.variant("one")).close());
+        calls.put("master playlist", () -> as.delivery().masterPlaylist(media.variant("one"), Playlist.URLS));
+        calls.put("media playlist", () -> as.delivery().mediaPlaylist(media.variant("one"), Playlist.URLS));
+        calls.put("jobs", () -> as.jobs().list(media.id()));
+        calls.put("job", () -> as.jobs().get(media.jobs().get(0)));
+        calls.put("await", () -> as.jobs().await(media.jobs().get(0), Duration.ZERO));
+        calls.put("cancel", () -> as.jobs().cancel(media.jobs().get(0)));
+        calls.put("process", () -> as.process(media.id(), Lab.recipe("one")));
+        calls.put("update", () -> as.library().update(media.id(), media.revision(), MediaEdit.title("Mine")));
+        calls.put(
+                "new version", () -> as.upload(Payload.text("x").ofKnownLength().asNewVersionOf(media.id())));
+        calls.put("delete", () -> as.library().delete(media.id()));
+        return calls;
+    }
+
+    @Test
+    void owner_mayDoEverythingWithHerOwn() {
+        Media media = mediaOfAda();
+        MediaManager ada = lab.media.actingAs(ADA);
+
+        assertThat(ada.library().list(MediaQuery.ALL).items()).containsExactly(media);
+        calls(ada, media).forEach((name, call) -> {
+            if (!name.endsWith("playlist")) {
+                assertThatCode(call).as(name).doesNotThrowAnyException();
+            }
+        });
+        lab.assertClean();
+    }
+
+    /** What may not be seen does not exist: no call tells the difference. */
+    @Test
+    void others_seeNothingOfIt() {
+        Media media = mediaOfAda();
+        for (Actor actor : List.of(BOB, OTHER_ADA)) {
+            MediaManager other = lab.media.actingAs(actor);
+
+            calls(other, media)
+                    .forEach((name, call) ->
+                            assertThatThrownBy(call).as(name).isInstanceOf(MediaNotFoundException.class));
+
+            assertThat(other.library().find(media.id())).isEmpty();
+            assertThat(other.jobs().find(media.jobs().get(0))).isEmpty();
+            assertThat(other.library().list(MediaQuery.ALL).items()).isEmpty();
+        }
+        assertThat(lab.media.library().get(media.id())).isEqualTo(media);
+    }
+
+    @Test
+    void list_ofAnotherTenant_isEmptyNotTheOwn() {
+        mediaOfAda();
+        MediaManager ada = lab.media.actingAs(ADA);
+
+        assertThat(ada.library().list(MediaQuery.ALL.inTenant("school")).items())
+                .hasSize(1);
+        assertThat(ada.library().list(MediaQuery.ALL.inTenant("bank")).items()).isEmpty();
+    }
+
+    @Test
+    void viewer_mayLookButNotTouch() {
+        lab.close();
+        lab = Lab.open(blueprint -> blueprint.access(request ->
+                request.operation() == Operation.VIEW || request.actor().user().equals("ada")));
+        Media media = mediaOfAda();
+        MediaManager bob = lab.media.actingAs(BOB);
+        Set<String> writes = Set.of("cancel", "process", "update", "new version", "delete");
+
+        calls(bob, media).forEach((name, call) -> {
+            if (writes.contains(name)) {
+                assertThatThrownBy(call).as(name).isInstanceOf(MediaAccessDeniedException.class);
+            } else if (!name.endsWith("playlist")) {
+                assertThatCode(call).as(name).doesNotThrowAnyException();
+            }
+        });
+        assertThatThrownBy(() -> bob.upload(Payload.text("x").ofKnownLength()))
+                .isInstanceOfSatisfying(
+                        MediaAccessDeniedException.class,
+                        e -> assertThat(e.operation()).isEqualTo(Operation.UPLOAD));
+        assertThat(lab.media.library().get(media.id())).isEqualTo(media);
+    }
+
+    @Test
+    void users_mayNotAdminister() {
+        MediaManager ada = lab.media.actingAs(ADA);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> ada.quotas().set(Account.user("ada"), Quota.UNLIMITED),
+                () -> ada.usage(Account.user("bob")),
+                () -> ada.usage(Account.course("cs101")),
+                () -> ada.maintenance().verify(),
+                () -> ada.maintenance().verifyContent(),
+                () -> ada.maintenance().reconcile(),
+                () -> ada.maintenance().recount(),
+                () -> ada.maintenance().describe(),
+                () -> ada.actingAs(BOB))) {
+            assertThatThrownBy(call).isInstanceOf(MediaAccessDeniedException.class);
+        }
+        assertThat(ada.usage(Account.user("ada")).bytes()).isZero();
+        assertThat(ada.actingAs(ADA).library().list(MediaQuery.ALL).items()).isEmpty();
+    }
+
+    @Test
+    void administrator_mayAdminister() {
+        lab.close();
+        lab = Lab.open(
+                blueprint -> blueprint.access(request -> request.actor().roles().contains("admin")));
+        MediaManager admin = lab.media.actingAs(Actor.user("root").withRoles("admin"));
+
+        admin.quotas().set(Account.course("cs101"), Quota.ofItems(3));
+        assertThat(admin.usage(Account.course("cs101")).quota()).isEqualTo(Quota.ofItems(3));
+        assertThat(admin.maintenance().verify()).isEmpty();
+        assertThatThrownBy(() -> admin.actingAs(BOB).maintenance().verify())
+                .isInstanceOf(MediaAccessDeniedException.class);
+    }
+
+    @Test
+    void requireActor_theManagerItselfRefusesEverything() {
+        lab.close();
+        lab = Lab.open(Blueprint::requireActor);
+        MediaManager ada = lab.media.actingAs(ADA);
+        Media media = ada.upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
+        Job job = ada.jobs().await(media.jobs().get(0), Await.DEADLINE);
+        assertThat(job.state().isFinal()).isTrue();
+
+        Map<String, ThrowingCallable> calls = calls(lab.media, media);
+        calls.put("upload", () -> lab.media.upload(Payload.text("x").ofKnownLength()));
+        calls.put("find", () -> lab.media.library().find(media.id()));
+        calls.put("list", () -> lab.media.library().list(MediaQuery.ALL));
+        calls.put("usage", () -> lab.media.usage(Account.user("nobody")));
+        calls.put("set", () -> lab.media.quotas().set(Account.user("ada"), Quota.UNLIMITED));
+        calls.put("verify", () -> lab.media.maintenance().verify());
+        calls.put("unknown", () -> lab.media.library().get(new MediaId("0190a5d2-7c1e-7abc-8def-0123456789ab")));
+        calls.forEach((name, call) -> assertThatThrownBy(call).as(name).isInstanceOf(MediaAccessDeniedException.class));
+    }
+}
