@@ -12,5 +12,16 @@ import java.util.OptionalLong;
  * @param content its bytes, read once and not closed by the store
  * @param length the exact number of bytes if known
  * @param type its media type, for stores that serve directly
+ * @param buffers where a store that buffers more than 256 KiB takes the memory from
  */
-public record PutRequest(BlobKey key, InputStream content, OptionalLong length, MediaType type) {}
+public record PutRequest(BlobKey key, InputStream content, OptionalLong length, MediaType type, BufferBudget buffers) {
+    /** Creates a request without a bound on buffers. */
+    public PutRequest(BlobKey key, InputStream content, OptionalLong length, MediaType type) {
+        this(key, content, length, type, BufferBudget.unlimited());
+    }
+
+    /** Returns the same request for other content, as a store around another one needs it. */
+    public PutRequest withContent(InputStream other, OptionalLong otherLength) {
+        return new PutRequest(key, other, otherLength, type, buffers);
+    }
+}

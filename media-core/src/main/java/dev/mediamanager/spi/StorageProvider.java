@@ -11,7 +11,7 @@ import java.util.Optional;
  * Keeps blobs: immutable byte sequences under keys made by the library. Thread-safe.
  *
  * <p>Every method throws {@link StorageException}, whose reason tells whether a retry can help. Further abilities are separate interfaces
- * that a provider implements too, such as {@link FileBackedStorage}.
+ * that a provider implements too: {@link FileBackedStorage}, {@link MultipartStorage}, {@link PresigningStorage}, {@link ServerSideCopy}.
  */
 public interface StorageProvider extends AutoCloseable {
     /**

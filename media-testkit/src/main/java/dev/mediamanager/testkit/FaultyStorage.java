@@ -169,7 +169,7 @@ public final class FaultyStorage implements StorageProvider {
     private long putTampered(PutRequest request, Fault fault, String what) {
         TamperedInputStream content = new TamperedInputStream(request.content(), fault, request.length());
         try {
-            store.put(new PutRequest(request.key(), content, OptionalLong.empty(), request.type()));
+            store.put(request.withContent(content, OptionalLong.empty()));
             return content.untamperedCount();
         } catch (UncheckedIOException e) {
             if (content.broke()) {

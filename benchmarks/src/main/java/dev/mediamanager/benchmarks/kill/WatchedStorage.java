@@ -116,7 +116,7 @@ abstract class WatchedStorage implements StorageProvider, FileBackedStorage {
             board.enter(upload ? Phase.PUT : Phase.PUBLISH);
             try {
                 InputStream content = upload ? new Receiving(request.content(), board) : request.content();
-                return store().put(new PutRequest(request.key(), content, request.length(), request.type()));
+                return store().put(request.withContent(content, request.length()));
             } finally {
                 board.enter(upload ? Phase.PROBE : before);
             }

@@ -31,7 +31,7 @@ record EncryptedStorage(StorageProvider store, SecretKeySpec secret) implements 
     @Override
     public long put(PutRequest blob) {
         InputStream encrypted = new CipherInputStream(blob.content(), cipher(blob.key(), 0));
-        return store.put(new PutRequest(blob.key(), encrypted, blob.length(), MediaType.OCTET_STREAM));
+        return store.put(new PutRequest(blob.key(), encrypted, blob.length(), MediaType.OCTET_STREAM, blob.buffers()));
     }
 
     @Override

@@ -1,52 +1,112 @@
 package dev.mediamanager.internal.io;
 
 import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.spi.BufferBudget;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** The one bound on the memory of all buffers of a manager; who finds it spent waits. Thread-safe, fair. */
+/**
+ * The one bound on the memory of all buffers of a manager; who finds it spent waits. Thread-safe, fair.
+ *
+ * <p>Whoever holds memory of {@link #take} may need more from {@link #forStores} before it gives that back. So a share is kept that only stores
+ * can take: they give it back by themselves, and nobody waits for ever.
+ */
 public final class ByteBudget {
     private static final int UNIT = 1024;
+    private static final int LEAST_KEPT = (8 << 20) / UNIT;
+
     private final int units;
+    private final int kept;
     private final Semaphore free;
+    private final Semaphore entry;
 
     /** Creates a budget of {@code bytes}, rounded down to KiB. */
     public ByteBudget(long bytes) {
         units = (int) Math.min(Integer.MAX_VALUE, Math.max(1, bytes / UNIT));
+        kept = Math.min(units / 2, Math.max(units / 4, LEAST_KEPT));
         free = new Semaphore(units, true);
+        entry = new Semaphore(units - kept, true);
     }
 
     /** Memory that was granted; closing returns it. */
-    public final class Grant implements AutoCloseable {
+    public static final class Grant implements BufferBudget.Grant {
         private final int held;
+        private final Semaphore[] from;
         private boolean open = true;
 
-        private Grant(int held) {
+        private Grant(int held, Semaphore... from) {
             this.held = held;
+            this.from = from;
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             if (open) {
                 open = false;
-                free.release(held);
+                for (Semaphore each : from) {
+                    each.release(held);
+                }
             }
         }
     }
 
-    /** Takes {@code bytes}, or the whole budget if it is smaller; waits until they are free. @throws MediaClosedException if interrupted */
-    public Grant take(long bytes) {
-        int wanted = (int) Math.min(units, (bytes + UNIT - 1) / UNIT);
+    /**
+     * Takes {@code bytes}, or as much as stores leave if that is less; waits until they are free. Take all at once, before anything else.
+     *
+     * @throws MediaClosedException if interrupted
+     */
+    public ByteBudget.Grant take(long bytes) {
+        int wanted = (int) Math.min(units - kept, units(bytes));
+        acquire(entry, wanted);
         try {
-            free.acquire(wanted);
+            acquire(free, wanted);
+        } catch (MediaClosedException e) {
+            entry.release(wanted);
+            throw e;
+        }
+        return new ByteBudget.Grant(wanted, free, entry);
+    }
+
+    private static long units(long bytes) {
+        return (bytes - 1) / UNIT + 1;
+    }
+
+    private static void acquire(Semaphore semaphore, int wanted) {
+        try {
+            semaphore.acquire(wanted);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MediaClosedException.interrupted();
         }
-        return new Grant(wanted);
     }
 
     /** Returns how many bytes are free now. */
     public long available() {
         return (long) free.availablePermits() * UNIT;
+    }
+
+    /** Returns what stores may take from, also while others hold all that {@link #take} gives. */
+    public BufferBudget forStores() {
+        return new BufferBudget() {
+            @Override
+            public long most() {
+                return (long) kept * UNIT;
+            }
+
+            @Override
+            public BufferBudget.Grant take(long bytes) {
+                int wanted = (int) Math.min(kept, units(bytes));
+                acquire(free, wanted);
+                return new ByteBudget.Grant(wanted, free);
+            }
+
+            @Override
+            public Optional<BufferBudget.Grant> tryTake(long bytes) {
+                long wanted = units(bytes);
+                return wanted <= units && free.tryAcquire((int) wanted)
+                        ? Optional.of(new ByteBudget.Grant((int) wanted, free))
+                        : Optional.empty();
+            }
+        };
     }
 }

@@ -67,7 +67,13 @@ final class Outputs {
                 InputStream in = Files.newInputStream(file);
                 HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
             long length = Files.size(file);
-            long stored = parts.storage().put(new PutRequest(key, hashing, OptionalLong.of(length), output.type()));
+            long stored = parts.storage()
+                    .put(new PutRequest(
+                            key,
+                            hashing,
+                            OptionalLong.of(length),
+                            output.type(),
+                            parts.budget().forStores()));
             if (stored != length || hashing.count() != length) {
                 throw new StorageException(
                         StorageException.Reason.CORRUPT,

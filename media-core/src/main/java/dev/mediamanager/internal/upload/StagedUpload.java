@@ -119,7 +119,12 @@ final class StagedUpload {
             }
         });
         try (HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
-            PutRequest request = new PutRequest(version.blob(), hashing, incoming.declared(), incoming.type());
+            PutRequest request = new PutRequest(
+                    version.blob(),
+                    hashing,
+                    incoming.declared(),
+                    incoming.type(),
+                    parts.budget().forStores());
             Received received = put(request, hashing);
             space.accept(received.length());
             return received;

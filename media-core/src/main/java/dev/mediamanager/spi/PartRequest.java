@@ -1,0 +1,14 @@
+package dev.mediamanager.spi;
+
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A part to be stored.
+ *
+ * @param number its place, from 1 to {@link MultipartLimits#maxParts()}
+ * @param content its bytes, read once and not closed by the store
+ * @param length the exact number of bytes
+ * @param md5 their MD5 as 32 hex digits, if known beforehand: the store then keeps exactly these bytes or refuses them as {@code CORRUPT}
+ */
+public record PartRequest(int number, InputStream content, long length, Optional<String> md5) {}
