@@ -2,11 +2,12 @@ package dev.mediamanager.benchmarks.compare;
 
 import dev.mediamanager.benchmarks.Launcher;
 import dev.mediamanager.benchmarks.Run;
+import dev.mediamanager.benchmarks.images.ImagesRun;
 import java.util.List;
 
 /** The program behind {@code benchmarks/compare}. */
 public final class Compare {
-    private static final List<Run> RUNS = List.of(new UploadRun(), new StreamRun(), new OpenRun());
+    private static final List<Run> RUNS = List.of(new UploadRun(), new StreamRun(), new OpenRun(), new ImagesRun());
 
     private Compare() {}
 
