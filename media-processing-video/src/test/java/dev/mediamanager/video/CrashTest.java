@@ -3,13 +3,14 @@ package dev.mediamanager.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mediamanager.testkit.ForeignProcess;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A host that is killed (SIGKILL) leaves no child behind. */
 @Timeout(60)
 class CrashTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     Path folder;
 
@@ -27,22 +30,22 @@ class CrashTest {
             assumeTrue(sandbox.describe().contains("killed by the kernel"));
         }
 
-        ProcessHandle child = killHostOfChild(home, true);
+        ForeignProcess child = killHostOfChild(home, true);
 
-        child.onExit().get(5, TimeUnit.SECONDS);
+        assertThat(child.awaitEnd(PATIENCE)).as("%s", child).isTrue();
     }
 
     @Test
     void kill_leavesChild_thatTheNextStartEnds() throws Exception {
         EngineHome home = new EngineHome(Optional.of(folder.resolve("home")));
-        ProcessHandle child = killHostOfChild(home, false);
-        assertThat(child.isAlive()).isTrue();
+        ForeignProcess child = killHostOfChild(home, false);
+        assertThat(child.hasEnded()).isFalse();
         Files.writeString(home.children().resolve("1.pid"), "broken");
 
         int killed = new PidFiles(home).killLeftovers();
 
         assertThat(killed).isEqualTo(1);
-        child.onExit().get(5, TimeUnit.SECONDS);
+        assertThat(child.awaitEnd(PATIENCE)).as("%s", child).isTrue();
         assertThat(home.children()).isEmptyDirectory();
     }
 
@@ -61,7 +64,7 @@ class CrashTest {
         assertThat(home.children()).isEmptyDirectory();
     }
 
-    private ProcessHandle killHostOfChild(EngineHome home, boolean guarded) throws Exception {
+    private ForeignProcess killHostOfChild(EngineHome home, boolean guarded) throws Exception {
         Path work = Files.createDirectory(folder.resolve("work"));
         Process host = new ProcessBuilder(
                         ChildProgram.java(),
@@ -73,7 +76,7 @@ class CrashTest {
                         Boolean.toString(guarded))
                 .redirectErrorStream(true)
                 .start();
-        ProcessHandle child = awaitChild(home.children(), host);
+        ForeignProcess child = ForeignProcess.of(awaitChild(home.children(), host));
         host.destroyForcibly().waitFor();
         return child;
     }

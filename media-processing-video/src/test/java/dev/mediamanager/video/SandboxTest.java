@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.spi.ProcessingCancelledException;
+import dev.mediamanager.testkit.ForeignProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SandboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     Path folder;
 
@@ -102,26 +106,25 @@ class SandboxTest {
         Cancellable watch = new Cancellable();
         Future<ChildResult> run = threads.submit(
                 () -> sandbox.run(child("grandchild", Bounds.generous()), new ChildOutput.Text(), watch));
-        long grandchild = awaitPid(work.resolve("grandchild.pid"));
-        ProcessHandle handle = ProcessHandle.of(grandchild).orElseThrow();
+        ForeignProcess grandchild = grandchild();
 
         watch.cancel();
 
         assertThatThrownBy(run::get).hasCauseInstanceOf(ProcessingCancelledException.class);
-        handle.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(grandchild.awaitEnd(PATIENCE)).as("%s", grandchild).isTrue();
     }
 
     @Test
     void close_killsRunningChildren() throws Exception {
         Future<ChildResult> run = threads.submit(
                 () -> sandbox.run(child("grandchild", Bounds.generous()), new ChildOutput.Text(), Watch.NONE));
-        long grandchild = awaitPid(work.resolve("grandchild.pid"));
+        ForeignProcess grandchild = grandchild();
         assertThat(sandbox.running()).isEqualTo(1);
 
         sandbox.close();
 
         assertThatThrownBy(run::get).hasCauseInstanceOf(MediaClosedException.class);
-        assertThat(ProcessHandle.of(grandchild).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(grandchild.awaitEnd(PATIENCE)).as("%s", grandchild).isTrue();
         assertThatThrownBy(() -> sandbox.run(child("echo", Bounds.generous()), new ChildOutput.Text(), Watch.NONE))
                 .isInstanceOf(MediaClosedException.class);
     }
@@ -137,12 +140,12 @@ class SandboxTest {
             }
         });
         caller.start();
-        long grandchild = awaitPid(work.resolve("grandchild.pid"));
+        ForeignProcess grandchild = grandchild();
 
         caller.interrupt();
 
         assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(ProcessHandle.of(grandchild).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(grandchild.awaitEnd(PATIENCE)).as("%s", grandchild).isTrue();
     }
 
     @Test
@@ -156,6 +159,11 @@ class SandboxTest {
         } catch (ProcessingException e) {
             assertThat(e).hasMessageContaining("absent");
         }
+    }
+
+    private ForeignProcess grandchild() throws IOException {
+        long pid = awaitPid(work.resolve("grandchild.pid"));
+        return ForeignProcess.of(ProcessHandle.of(pid).orElseThrow());
     }
 
     private String output(String mode, String input) {

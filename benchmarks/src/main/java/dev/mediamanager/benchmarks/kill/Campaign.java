@@ -4,9 +4,11 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.benchmarks.Embedded;
 import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.benchmarks.kill.Violation.Kind;
+import dev.mediamanager.testkit.ForeignProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +29,7 @@ final class Campaign implements AutoCloseable {
     private static final int OPENING_MILLIS = 60;
     private static final double KILLED_WHILE_OPENING = 0.08;
     private static final int MOST_VIOLATIONS = 20;
-    private static final long PROCESS_PATIENCE_MILLIS = 2000;
+    private static final Duration PROCESS_PATIENCE = Duration.ofSeconds(10);
 
     private final Scratch scratch = Scratch.create("kill");
     private final Bug bug;
@@ -104,7 +103,7 @@ final class Campaign implements AutoCloseable {
             if (!whileOpening) {
                 victim.awaitWork();
             }
-            List<ProcessHandle> children = victim.kill(random.nextInt(whileOpening ? OPENING_MILLIS : WORK_MILLIS));
+            List<ForeignProcess> children = victim.kill(random.nextInt(whileOpening ? OPENING_MILLIS : WORK_MILLIS));
             Path own = own(kills);
             kills++;
             next = spare(kills);
@@ -123,17 +122,9 @@ final class Campaign implements AutoCloseable {
         inside += distinct.stream().anyMatch(Phase::inside) ? 1 : 0;
     }
 
-    private void checkGone(ProcessHandle child) {
-        try {
-            child.onExit().get(PROCESS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            violations.add(new Violation(
-                    Kind.PROCESS,
-                    child.pid() + " lives on: " + child.info().commandLine().orElse("unknown command")));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void checkGone(ForeignProcess child) {
+        if (!child.awaitEnd(PROCESS_PATIENCE)) {
+            violations.add(new Violation(Kind.PROCESS, child + " lives on"));
         }
     }
 

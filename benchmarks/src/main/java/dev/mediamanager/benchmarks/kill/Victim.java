@@ -2,6 +2,7 @@ package dev.mediamanager.benchmarks.kill;
 
 import dev.mediamanager.benchmarks.ChildJvm;
 import dev.mediamanager.benchmarks.kill.Journal.Word;
+import dev.mediamanager.testkit.ForeignProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,11 +100,12 @@ final class Victim implements AutoCloseable {
      *
      * @return its own children at that moment
      */
-    List<ProcessHandle> kill(long afterMillis) throws IOException, InterruptedException {
+    List<ForeignProcess> kill(long afterMillis) throws IOException, InterruptedException {
         if (process.waitFor(afterMillis, TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("The child ended by itself:\n" + Files.readString(errors));
         }
-        List<ProcessHandle> children = process.descendants().toList();
+        List<ForeignProcess> children =
+                process.descendants().map(ForeignProcess::of).toList();
         process.destroyForcibly();
         process.waitFor();
         reader.join();
