@@ -5,10 +5,10 @@ import dev.mediamanager.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.sql.Statement;
 import org.jdbi.v3.core.ConnectionFactory;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 
@@ -34,11 +34,11 @@ final class Database implements AutoCloseable {
         LibraryLock lock = LibraryLock.acquire(file);
         try {
             SqliteConnections connections = new SqliteConnections(file);
-            Schema.migrate(connections.dataSource());
-            Transactions transactions =
-                    new Transactions(jdbi(connections::openWriter, logger), jdbi(connections::openReader, logger));
-            transactions.run(Database::endLeases);
-            return new Database(connections.toString(), lock, transactions);
+            // JDBI and the driver take about as long to start, so each does it on a thread of its own.
+            Beside<Transactions> transactions = Beside.begin(() ->
+                    new Transactions(jdbi(connections::openWriter, logger), jdbi(connections::openReader, logger)));
+            prepare(connections);
+            return new Database(connections.toString(), lock, transactions.get());
         } catch (SQLException e) {
             lock.close();
             throw Failures.translate(e);
@@ -72,9 +72,15 @@ final class Database implements AutoCloseable {
         return Jdbi.create(connections).registerArgument(new Values()).setSqlLogger(logger);
     }
 
-    private static void endLeases(Handle handle) {
-        handle.execute("UPDATE media_job SET due = ? WHERE state = 'RUNNING'", Instant.EPOCH);
-        handle.execute("UPDATE media_blob SET due = ? WHERE state = 'STAGED'", Instant.EPOCH);
+    private static void prepare(SqliteConnections connections) throws SQLException {
+        Schema.migrate(connections.dataSource());
+        try (Connection connection = connections.openWriter();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("UPDATE media_job SET due = 0 WHERE state = 'RUNNING'");
+            statement.executeUpdate("UPDATE media_blob SET due = 0 WHERE state = 'STAGED'");
+            connection.commit();
+        }
     }
 
     Transactions transactions() {

@@ -33,4 +33,25 @@ public final class Threads {
             return Executors.newCachedThreadPool(named(name));
         }
     }
+
+    /** Starts some work on a thread of its own, and returns how to wait for its end, be the caller interrupted or not. */
+    public static Runnable beside(String name, Runnable work) {
+        Thread thread = named(name).newThread(work);
+        thread.start();
+        return () -> joinUninterruptibly(thread);
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -22,7 +22,19 @@ public final class TypeDetector {
     /** How many bytes a detection looks at. */
     public static final int HEAD_BYTES = 64 * 1024;
 
-    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
+    /** Read once, when first needed: a large XML file. */
+    private static final class Types {
+        static final MimeTypes ALL = MimeTypes.getDefaultMimeTypes();
+    }
+
+    /** Reads the magic numbers now, so that the first detection need not. */
+    public static void prepare() {
+        types();
+    }
+
+    private static MimeTypes types() {
+        return Types.ALL;
+    }
 
     /** Returns the type; {@link MediaType#OCTET_STREAM} if the bytes are of no known one. */
     public MediaType detect(byte[] head) {
@@ -55,7 +67,7 @@ public final class TypeDetector {
     private MediaType detect(@Nullable InputStream bytes, Metadata name) {
         try {
             return canonical(
-                    MediaType.of(types.detect(bytes, name).getBaseType().toString()));
+                    MediaType.of(types().detect(bytes, name).getBaseType().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("An array cannot fail to be read", e);
         }
@@ -81,7 +93,7 @@ public final class TypeDetector {
             return switch (type.name()) {
                 case "audio/mp4" -> ".m4a";
                 case "video/mp2t" -> ".ts";
-                default -> types.forName(type.name()).getExtension();
+                default -> types().forName(type.name()).getExtension();
             };
         } catch (MimeTypeException e) {
             return "";
@@ -90,7 +102,7 @@ public final class TypeDetector {
 
     /** Tells whether the first type is the second, or a special case of it. */
     public boolean isKindOf(MediaType type, MediaType general) {
-        MediaTypeRegistry registry = types.getMediaTypeRegistry();
+        MediaTypeRegistry registry = types().getMediaTypeRegistry();
         return type.equals(general) || registry.isSpecializationOf(tika(type), tika(general));
     }
 
