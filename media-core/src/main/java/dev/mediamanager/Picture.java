@@ -1,44 +1,116 @@
 package dev.mediamanager;
 
+import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Gravity;
+import dev.mediamanager.picture.ImageOperation;
+import dev.mediamanager.picture.Position;
+import dev.mediamanager.picture.Region;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
- * A still picture scaled to a box; upright, in sRGB, without metadata. A picture is never scaled up.
+ * A still picture: upright, in sRGB, without metadata. A region of the source is fitted into a box, and operations are done to the result, in this
+ * order.
+ *
+ * <p>{@code docs/pictures.md} shows all of it by examples. Members that have their default are left out of the JSON.
  *
  * @param fit how it fills the box
  * @param width the box's width in pixels, 1 to 16,384
  * @param height the box's height in pixels, 1 to 16,384
+ * @param enlarge whether a source that is too small is scaled up; false by default
+ * @param position what stays where the fit cuts, and where the picture lies where it leaves room; the middle by default
+ * @param region which part of the source is shown; the whole by default
+ * @param background lies behind transparent pixels, and beside the picture in {@link Fit#CONTAIN}; none by default
+ * @param operations what is done to the fitted picture, in order, at most 32; none by default
  * @param format the format to write
  * @param quality 1 (smallest) to 100 (best); ignored for PNG
  */
-public record Picture(Fit fit, int width, int height, ImageFormat format, int quality) implements VariantSpec {
+public record Picture(
+        Fit fit,
+        int width,
+        int height,
+        boolean enlarge,
+        Position position,
+        Optional<Region> region,
+        Optional<Color> background,
+        List<ImageOperation> operations,
+        ImageFormat format,
+        int quality)
+        implements VariantSpec {
     /** The longest side that can be asked for. */
     public static final int MAX_SIDE = 16_384;
 
+    /** The most operations of one picture. */
+    public static final int MAX_OPERATIONS = 32;
+
     private static final int DEFAULT_QUALITY = 80;
 
-    /** Checks the bounds. @throws MediaRejectedException if a value is out of bounds */
+    /** Checks the bounds, and copies the list. @throws MediaRejectedException if a value is out of bounds */
     public Picture {
         Checks.range("picture width", width, 1, MAX_SIDE);
         Checks.range("picture height", height, 1, MAX_SIDE);
         Checks.range("picture quality", quality, 1, 100);
+        operations = List.copyOf(operations);
+        Checks.range("picture number of operations", operations.size(), 0, MAX_OPERATIONS);
+    }
+
+    /** Creates a picture that has all defaults. @throws MediaRejectedException if a value is out of bounds */
+    public Picture(Fit fit, int width, int height, ImageFormat format, int quality) {
+        this(fit, width, height, false, Gravity.CENTER, Optional.empty(), Optional.empty(), List.of(), format, quality);
+    }
+
+    /** Returns a WebP of quality 80. */
+    public static Picture fit(Fit fit, int width, int height) {
+        return new Picture(fit, width, height, ImageFormat.WEBP, DEFAULT_QUALITY);
     }
 
     /** Returns a WebP of quality 80 that fills the box. */
     public static Picture cover(int width, int height) {
-        return new Picture(Fit.COVER, width, height, ImageFormat.WEBP, DEFAULT_QUALITY);
+        return fit(Fit.COVER, width, height);
     }
 
     /** Returns a WebP of quality 80 that lies inside the box. */
     public static Picture contain(int width, int height) {
-        return new Picture(Fit.CONTAIN, width, height, ImageFormat.WEBP, DEFAULT_QUALITY);
+        return fit(Fit.CONTAIN, width, height);
+    }
+
+    /** Returns a copy that scales up a source that is too small. */
+    public Picture enlarged() {
+        return new Picture(fit, width, height, true, position, region, background, operations, format, quality);
+    }
+
+    /** Returns a copy with this position. */
+    public Picture at(Position newPosition) {
+        return new Picture(fit, width, height, enlarge, newPosition, region, background, operations, format, quality);
+    }
+
+    /** Returns a copy that shows this part of the source. */
+    public Picture from(Region newRegion) {
+        return new Picture(
+                fit, width, height, enlarge, position, Optional.of(newRegion), background, operations, format, quality);
+    }
+
+    /** Returns a copy with this colour behind it. */
+    public Picture on(Color newBackground) {
+        return new Picture(
+                fit, width, height, enlarge, position, region, Optional.of(newBackground), operations, format, quality);
+    }
+
+    /** Returns a copy to which these operations are done too, after those it has. */
+    public Picture with(ImageOperation... more) {
+        List<ImageOperation> all =
+                Stream.concat(operations.stream(), Stream.of(more)).toList();
+        return new Picture(fit, width, height, enlarge, position, region, background, all, format, quality);
     }
 
     /** Returns a copy in this format. */
     public Picture as(ImageFormat newFormat) {
-        return new Picture(fit, width, height, newFormat, quality);
+        return new Picture(fit, width, height, enlarge, position, region, background, operations, newFormat, quality);
     }
 
     /** Returns a copy with this quality. */
     public Picture quality(int newQuality) {
-        return new Picture(fit, width, height, format, newQuality);
+        return new Picture(fit, width, height, enlarge, position, region, background, operations, format, newQuality);
     }
 }

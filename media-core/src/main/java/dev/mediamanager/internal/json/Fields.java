@@ -59,6 +59,18 @@ record Fields(String what, JsonNode node) {
         return value.doubleValue();
     }
 
+    boolean bool(String name) {
+        JsonNode value = member(name);
+        if (!value.isBoolean()) {
+            throw wrong(name, value, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
     JsonNode array(String name) {
         JsonNode value = member(name);
         if (!value.isArray()) {
@@ -88,7 +100,7 @@ record Fields(String what, JsonNode node) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private JsonNode member(String name) {
+    JsonNode member(String name) {
         JsonNode value = node.get(name);
         if (value == null) {
             throw MediaRejectedException.argument(what + " member " + name, "absent", "present");
@@ -96,7 +108,7 @@ record Fields(String what, JsonNode node) {
         return value;
     }
 
-    private MediaRejectedException wrong(String name, JsonNode value, String allowed) {
+    MediaRejectedException wrong(String name, JsonNode value, String allowed) {
         return MediaRejectedException.argument(what + " member " + name, value.toString(), allowed);
     }
 }

@@ -3,7 +3,6 @@ package dev.mediamanager.internal.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediamanager.CustomSpec;
-import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.MediaRejectedException;
@@ -93,20 +92,11 @@ public final class SpecJson {
         Fields spec = new Fields("spec", node);
         String type = spec.text(TYPE);
         return switch (type) {
-            case "picture" -> picture(spec.only(TYPE, "fit", "width", "height", "format", "quality"));
+            case "picture" -> PictureJson.read(spec);
             case "poster" -> poster(spec.only(TYPE, "fraction", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
             default -> custom.read(type, parameters((ObjectNode) node));
         };
-    }
-
-    private static Picture picture(Fields f) {
-        return new Picture(
-                f.constant("fit", Fit.class),
-                f.integer("width"),
-                f.integer("height"),
-                f.constant("format", ImageFormat.class),
-                f.integer("quality"));
     }
 
     private static Poster poster(Fields f) {
@@ -132,11 +122,7 @@ public final class SpecJson {
         Map<String, Object> members = new TreeMap<>();
         if (spec instanceof Picture picture) {
             members.put(TYPE, "picture");
-            members.put("fit", Fields.write(picture.fit()));
-            members.put("width", picture.width());
-            members.put("height", picture.height());
-            members.put("format", Fields.write(picture.format()));
-            members.put("quality", picture.quality());
+            PictureJson.write(picture, members);
         } else if (spec instanceof Poster poster) {
             members.put(TYPE, "poster");
             members.put("fraction", poster.fraction());

@@ -1,0 +1,79 @@
+package dev.mediamanager.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediamanager.Fit;
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Picture;
+import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Gravity;
+import dev.mediamanager.picture.ImageOperation;
+import dev.mediamanager.picture.Position;
+import dev.mediamanager.picture.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The members of a picture. Those that have their default are left out, so that a hash stays when a member is added. */
+final class PictureJson {
+    private PictureJson() {}
+
+    static void write(Picture picture, Map<String, Object> members) {
+        members.put("fit", Fields.write(picture.fit()));
+        members.put("width", picture.width());
+        members.put("height", picture.height());
+        members.put("format", Fields.write(picture.format()));
+        members.put("quality", picture.quality());
+        if (picture.enlarge()) {
+            members.put("enlarge", true);
+        }
+        if (picture.position() != Gravity.CENTER) {
+            members.put("position", ValueJson.write(picture.position(), Position.class));
+        }
+        picture.region().ifPresent(region -> members.put("region", ValueJson.write(region, Region.class)));
+        picture.background().ifPresent(color -> members.put("background", ValueJson.write(color, Color.class)));
+        if (!picture.operations().isEmpty()) {
+            members.put("operations", ValueJson.write(picture.operations(), ImageOperation.class));
+        }
+    }
+
+    static Picture read(Fields fields) {
+        Fields f = fields.only(
+                "type",
+                "fit",
+                "width",
+                "height",
+                "format",
+                "quality",
+                "enlarge",
+                "position",
+                "region",
+                "background",
+                "operations");
+        return new Picture(
+                f.constant("fit", Fit.class),
+                f.integer("width"),
+                f.integer("height"),
+                f.has("enlarge") && f.bool("enlarge"),
+                optional(f, "position", Position.class).orElse(Gravity.CENTER),
+                optional(f, "region", Region.class),
+                optional(f, "background", Color.class),
+                operations(f),
+                f.constant("format", ImageFormat.class),
+                f.integer("quality"));
+    }
+
+    private static <T> Optional<T> optional(Fields f, String name, Class<T> type) {
+        return f.has(name) ? Optional.of(ValueJson.read(name, type, f.member(name))) : Optional.empty();
+    }
+
+    private static List<ImageOperation> operations(Fields f) {
+        List<ImageOperation> operations = new ArrayList<>();
+        if (f.has("operations")) {
+            for (JsonNode node : f.array("operations")) {
+                operations.add(ValueJson.read("operation", ImageOperation.class, node));
+            }
+        }
+        return operations;
+    }
+}
