@@ -75,6 +75,12 @@ public record Picture(
         return fit(Fit.CONTAIN, width, height);
     }
 
+    /** Returns a copy with this box. */
+    public Picture within(int newWidth, int newHeight) {
+        return new Picture(
+                fit, newWidth, newHeight, enlarge, position, region, background, operations, format, quality);
+    }
+
     /** Returns a copy that scales up a source that is too small. */
     public Picture enlarged() {
         return new Picture(fit, width, height, true, position, region, background, operations, format, quality);

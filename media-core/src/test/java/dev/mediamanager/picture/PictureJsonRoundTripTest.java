@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class PictureJsonRoundTripTest {
-    @Property(tries = 100)
+    @Property(tries = 50)
     void fromJson_readsWhatToJsonWrote_withTheSameHash(@ForAll("pictures") Picture picture) {
         Recipe recipe = Recipe.of(picture.named("a"));
         VariantSpec read = Recipe.fromJson(recipe.toJson()).variants().get(0).spec();
