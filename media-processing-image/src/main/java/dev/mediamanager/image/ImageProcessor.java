@@ -96,7 +96,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
     @Override
     public void process(ProcessingContext context) {
         try (Bytes bytes = new FileBytes(context.source().localFile())) {
-            new Rendering(context, open(context.type(), bytes, context.limits())).run(budget);
+            new Rendering(context, open(context.type(), bytes, context.limits()), budget).run();
         } catch (MediaRejectedException e) {
             throw new ProcessingException(ProcessingException.Reason.LIMIT_EXCEEDED, message(e), e);
         } catch (MediaException | ProcessingCancelledException e) {

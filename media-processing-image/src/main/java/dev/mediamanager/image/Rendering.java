@@ -5,6 +5,7 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.pixels.RowSink;
 import dev.mediamanager.image.internal.write.PictureWriter;
@@ -22,18 +23,19 @@ import java.util.stream.Collectors;
 final class Rendering {
     private final ProcessingContext context;
     private final StoredPicture picture;
+    private final MemoryBudget budget;
     private final Map<NamedSpec, Geometry> sizes = new LinkedHashMap<>();
 
-    Rendering(ProcessingContext context, StoredPicture picture) {
+    Rendering(ProcessingContext context, StoredPicture picture, MemoryBudget budget)
+            throws IOException, InterruptedException {
         this.context = context;
         this.picture = picture;
+        this.budget = budget;
+        Regions regions = new Regions(context, picture, budget);
         for (NamedSpec named : context.variants()) {
-            sizes.put(
-                    named,
-                    Geometry.of(
-                            spec(named),
-                            picture.header(),
-                            PictureWriter.of(spec(named).format()).maxSide()));
+            Picture spec = spec(named);
+            int maxSide = PictureWriter.of(spec.format()).maxSide();
+            sizes.put(named, Geometry.of(spec, regions.shown(spec), picture.header(), maxSide));
         }
     }
 
@@ -49,14 +51,25 @@ final class Rendering {
     }
 
     @SuppressWarnings("try") // The share is held, not used.
-    void run(MemoryBudget budget) throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         Pyramid pyramid = new Pyramid(picture.header(), sizes.values());
-        long memory = Math.addExact(picture.memory(), pyramid.memory());
+        long memory = picture.memory() + pyramid.memory() + finishing();
         try (MemoryBudget.Share share = budget.take(memory, context::checkCancelled)) {
             RowSink sink = new Progress(context, picture.header().height(), pyramid.sink());
             boolean whole = Decoding.run(picture, sink);
             writeAll(pyramid, whole);
         }
+    }
+
+    /** Returns how much memory the operations of one variant take at most; they are done one variant at a time. */
+    private long finishing() {
+        return sizes.entrySet().stream()
+                .mapToLong(size -> Operations.memory(
+                        spec(size.getKey()),
+                        size.getValue().width(),
+                        size.getValue().height()))
+                .max()
+                .orElse(0);
     }
 
     private void writeAll(Pyramid pyramid, boolean whole) throws IOException {
@@ -67,7 +80,9 @@ final class Rendering {
             Bitmap bitmap = picture.header().orientation().upright(pyramid.take(size.getKey()));
             for (NamedSpec named : size.getValue()) {
                 context.checkCancelled();
-                write(named.name(), spec(named), bitmap, whole);
+                int maxSide = PictureWriter.of(spec(named).format()).maxSide();
+                Bitmap finished = Operations.apply(spec(named), bitmap, maxSide, context::checkCancelled);
+                write(named.name(), spec(named), finished, whole);
                 written++;
                 context.progress("encode", Progress.DECODING + (1 - Progress.DECODING) * written / sizes.size());
             }

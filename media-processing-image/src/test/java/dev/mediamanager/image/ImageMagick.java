@@ -67,26 +67,44 @@ final class ImageMagick {
                 box + "x" + box + ">");
     }
 
+    /** Returns the pixels of a picture after these operations of {@code convert}; with 8 bits it would cut fractions off instead of rounding them. */
+    Bitmap after(Path file, List<String> operations) throws IOException, InterruptedException {
+        Bitmap deep = pixels(file, 16, operations.toArray(String[]::new))
+                .orElseThrow(() -> new AssertionError("convert refused " + operations));
+        byte[] samples = new byte[deep.samples().length / 2];
+        for (int i = 0; i < samples.length; i++) {
+            int value = ((deep.samples()[2 * i] & 0xff) << 8) | (deep.samples()[2 * i + 1] & 0xff);
+            samples[i] = (byte) ((value + 128) / 257);
+        }
+        return new Bitmap(deep.layout(), deep.width() / 2, deep.height(), samples);
+    }
+
     /** Returns the pixels of a picture as they are. */
     Optional<Bitmap> raw(Path file) throws IOException, InterruptedException {
         return pixels(file);
     }
 
     private Optional<Bitmap> pixels(Path file, String... operations) throws IOException, InterruptedException {
+        return pixels(file, 8, operations);
+    }
+
+    /** With 16 bits a sample, each pixel comes as two. */
+    private Optional<Bitmap> pixels(Path file, int bits, String... operations)
+            throws IOException, InterruptedException {
         Path out = folder.resolve("pixels.pam");
         List<String> arguments = new ArrayList<>(List.of(file + "[0]"));
         if (file.toString().endsWith(".gif")) {
             arguments.addAll(List.of("-coalesce", "-set", "page", "+0+0"));
         }
         arguments.addAll(List.of(operations));
-        arguments.addAll(List.of("-depth", "8", "-type", "TrueColorAlpha", "pam:" + out));
+        arguments.addAll(List.of("-depth", Integer.toString(bits), "-type", "TrueColorAlpha", "pam:" + out));
         if (!run(arguments.toArray(String[]::new)).startsWith("exit 0")) {
             return Optional.empty();
         }
         byte[] pam = Files.readAllBytes(out);
         String header = new String(pam, 0, Math.min(200, pam.length), StandardCharsets.ISO_8859_1);
         int start = header.indexOf("ENDHDR\n") + 7;
-        int width = number(header, "WIDTH ");
+        int width = number(header, "WIDTH ") * bits / 8;
         int height = number(header, "HEIGHT ");
         int depth = number(header, "DEPTH ");
         byte[] samples = java.util.Arrays.copyOfRange(pam, start, start + width * height * depth);
