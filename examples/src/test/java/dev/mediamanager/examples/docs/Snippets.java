@@ -6,15 +6,33 @@ import static dev.mediamanager.Quality.P720;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.Fit;
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Picture;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.Variant;
+import dev.mediamanager.picture.Area;
+import dev.mediamanager.picture.Attention;
+import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Corners;
+import dev.mediamanager.picture.Filter;
+import dev.mediamanager.picture.Gravity;
+import dev.mediamanager.picture.InlinePng;
+import dev.mediamanager.picture.Overlay;
+import dev.mediamanager.picture.PhotoFilter;
+import dev.mediamanager.picture.Pixelate;
+import dev.mediamanager.picture.Placement;
+import dev.mediamanager.picture.ResponsiveSet;
+import dev.mediamanager.picture.TextMark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -46,5 +64,42 @@ final class Snippets {
             }
         }
         return shown;
+    }
+
+    /** The snippet of the filters. */
+    static NamedSpec filter() {
+        return Picture.cover(640, 640).with(Filter.of(PhotoFilter.CLARENDON)).named("post");
+    }
+
+    /** The first snippet of the pictures. */
+    static Recipe pictures() {
+        return Recipe.of(
+                Picture.contain(1280, 1280).named("large"),
+                Picture.cover(300, 300).at(new Attention()).named("card"),
+                Picture.cover(96, 96).with(Corners.circle()).as(ImageFormat.PNG).named("avatar"),
+                Picture.fit(Fit.INSIDE, 1600, 1600)
+                        .with(new TextMark("for Ada Lovelace", Color.of("#808080"), Placement.tiles(0.4)))
+                        .named("preview"));
+    }
+
+    /** The snippet of the operations. */
+    static NamedSpec share(InlinePng logo) {
+        return Picture.cover(1200, 630)
+                .from(new Area(0, 0.1, 1, 0.8))
+                .with(new Pixelate(24, new Area(0.4, 0.2, 0.2, 0.3)), Filter.of(PhotoFilter.LARK))
+                .with(new Overlay(logo, Placement.at(Gravity.SOUTH_EAST, 0.15).opacity(0.8)))
+                .named("share");
+    }
+
+    /** The snippet of the responsive sets. */
+    String responsive(MediaManager media, Path file) {
+        ResponsiveSet hero =
+                ResponsiveSet.of("hero", List.of(320, 640, 1280, 1920), ImageFormat.WEBP, ImageFormat.JPEG);
+        Media photo = media.upload(UploadRequest.of(Source.file(file)).process(new Recipe(hero.variants())));
+        media.jobs().await(photo.jobs().get(0), Duration.ofMinutes(1), progress -> show(progress));
+        List<Variant> made = media.library().get(photo.id()).variants();
+        String html = hero.html(
+                made, variant -> "/media/" + variant.name(), "(min-width: 60em) 50vw, 100vw", "Ada at her desk");
+        return html;
     }
 }

@@ -2,6 +2,16 @@ package dev.mediamanager.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaStatus;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
+import dev.mediamanager.picture.InlinePng;
+import dev.mediamanager.picture.PhotoFilter;
+import dev.mediamanager.testkit.samples.SamplePicture;
 import dev.mediamanager.testkit.samples.SampleVideo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +52,37 @@ class SnippetsTest {
                 .isNotEmpty();
 
         assertThat(poster.toByteArray()).startsWith(0xff, 0xd8, 0xff); // a JPEG
+    }
+
+    @Test
+    void pictures_run_andGiveTheHtmlOfTheGuide(@TempDir Path folder) throws IOException {
+        Path file = new SamplePicture(1600, 1200, SamplePicture.Format.JPEG).write(folder.resolve("ada.jpg"));
+        Path logo = new SamplePicture(60, 40, SamplePicture.Format.PNG).write(folder.resolve("logo.png"));
+        List<NamedSpec> specs = new ArrayList<>(Snippets.pictures().variants());
+        specs.add(Snippets.filter());
+        specs.add(Snippets.share(InlinePng.of(Files.readAllBytes(logo))));
+        try (MediaManager media = MediaManager.open(folder.resolve("media-data"))) {
+            Media made = media.upload(UploadRequest.of(Source.file(file)).process(new Recipe(specs)));
+            media.jobs().await(made.jobs().get(0), Duration.ofMinutes(1), progress -> {});
+            assertThat(media.library().get(made.id()).status()).isEqualTo(MediaStatus.READY);
+
+            String html = new Snippets().responsive(media, file);
+
+            assertThat(Files.readString(ROOT.resolve("docs/pictures.md"))).contains("```html\n" + html + "```");
+        }
+    }
+
+    @Test
+    void filtersGuide_definesEveryFilter() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/filters.md"));
+
+        assertThat(PhotoFilter.values()).allSatisfy(filter -> {
+            String operations =
+                    filter.operations().stream().map(Object::toString).collect(Collectors.joining(", "));
+            assertThat(guide)
+                    .containsPattern(Pattern.compile("\\| `" + filter.name().toLowerCase(Locale.ROOT)
+                            + "` \\| [^|]+ \\| `" + Pattern.quote(operations) + "` \\|"));
+        });
     }
 
     private static List<String> snippets() throws IOException {
