@@ -6,6 +6,7 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** One call of a {@link MediaProcessor}: what to read, what to make, and where to put it. Thread-safe; valid until the call returns. */
 public interface ProcessingContext {
@@ -26,6 +27,15 @@ public interface ProcessingContext {
 
     /** Returns how complex a source may be. */
     Limits limits();
+
+    /**
+     * Returns what runs parts of the work at the same time: on processors that are idle, else on the thread that asks. A part may be run at once or
+     * later; wait for all of them before {@code process} returns. Platform threads, for work that computes. Without one, everything runs at once
+     * on the thread that asks.
+     */
+    default Executor executor() {
+        return Runnable::run;
+    }
 
     /**
      * Reports progress; cheap, call it as often as you like. What falls behind an earlier report is ignored.

@@ -10,6 +10,7 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** One call of a processor, as the processor sees it. */
 record Call(
@@ -20,6 +21,7 @@ record Call(
         Limits limits,
         Heartbeat.Share share,
         StopSwitch stop,
+        Executor executor,
         Outputs outputs)
         implements ProcessingContext {
     @Override

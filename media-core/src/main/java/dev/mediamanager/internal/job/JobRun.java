@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,14 +52,16 @@ final class JobRun {
     private final Job job;
     private final Retries retries;
     private final ScheduledExecutorService scheduler;
+    private final Executor helpers;
     private final StopSwitch stop;
     private final Outputs outputs;
 
-    JobRun(Parts parts, Job job, Retries retries, ScheduledExecutorService scheduler) {
+    JobRun(Parts parts, Job job, Retries retries, ScheduledExecutorService scheduler, Executor helpers) {
         this.parts = parts;
         this.job = job;
         this.retries = retries;
         this.scheduler = scheduler;
+        this.helpers = helpers;
         this.stop = new StopSwitch(parts.threads());
         this.outputs = new Outputs(parts, job);
     }
@@ -106,6 +109,7 @@ final class JobRun {
                     parts.policy().limits(),
                     heartbeat.share(done, weight),
                     stop,
+                    helpers,
                     outputs);
             share.getKey().process(call);
             stop.check();

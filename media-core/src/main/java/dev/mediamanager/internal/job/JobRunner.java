@@ -26,6 +26,7 @@ public final class JobRunner implements AutoCloseable {
     private final ScheduledExecutorService scheduler;
     private final Retries retries = new Retries();
     private final ExecutorService workers;
+    private final Helpers helpers = new Helpers(Runtime.getRuntime().availableProcessors() - 1);
     private final Set<JobRun> running = ConcurrentHashMap.newKeySet(); // a job may run twice here, once of them fenced
     private volatile boolean closed;
 
@@ -64,7 +65,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void run(Job job) {
-        JobRun run = new JobRun(parts, job, retries, scheduler);
+        JobRun run = new JobRun(parts, job, retries, scheduler, helpers);
         running.add(run);
         try {
             if (closed) {
@@ -120,6 +121,7 @@ public final class JobRunner implements AutoCloseable {
         running.forEach(run -> run.stop(JobRun.Stop.CLOSED));
         parts.changes().jobs().raise();
         workers.shutdown();
+        helpers.close();
         try {
             if (!workers.awaitTermination(STOP_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn(
