@@ -2,16 +2,30 @@ package dev.mediamanager.image.internal.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of the codecs that lie in this jar; see the package. They see the JDK, each other, and nothing of the application. */
 final class CodecLoader extends ClassLoader {
+    /** By its name: elsewhere it does not link. */
+    static final String PLANE_ENCODER = CodecLoader.class.getPackageName() + ".PlaneEncoder";
+
     static {
         registerAsParallelCapable();
     }
 
+    /** The name of the file that is the native part of JNA. */
+    static final String JNA = System.mapLibraryName("jnidispatch").replace(".dylib", ".jnilib");
+
     private static final String FOLDER = "codecs/";
+
+    /** Our own classes of which this loader has a copy, since they call what only it has. */
+    private static final Set<String> OWN = Set.of(NativeLibrary.class.getName(), PLANE_ENCODER);
+
+    private @Nullable Path unpacked;
 
     private CodecLoader() {
         super("mediamanager-codecs", ClassLoader.getPlatformClassLoader());
@@ -24,8 +38,8 @@ final class CodecLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        String resource = name.equals(NativeLibrary.class.getName())
-                ? "NativeLibrary.class"
+        String resource = OWN.contains(name)
+                ? name.substring(name.lastIndexOf('.') + 1) + ".class"
                 : FOLDER + name.replace('.', '/') + ".classdata";
         try (InputStream in = CodecLoader.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -38,8 +52,20 @@ final class CodecLoader extends ClassLoader {
         }
     }
 
+    /** Has a resource found where it was unpacked to, instead of in the jar, so that no one need unpack it once more. */
+    synchronized void unpacked(@Nullable Path file) {
+        unpacked = file;
+    }
+
     @Override
-    protected @Nullable URL findResource(String name) {
+    protected synchronized @Nullable URL findResource(String name) {
+        if (unpacked != null && name.endsWith("/" + JNA)) {
+            try {
+                return unpacked.toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         return CodecLoader.class.getResource(FOLDER + name);
     }
 

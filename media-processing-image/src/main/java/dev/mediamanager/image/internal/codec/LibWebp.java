@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Google's libwebp as an encoder, by the native functions of webp-imageio. Only pixels made by us ever reach it. Thread-safe.
@@ -21,6 +25,11 @@ public final class LibWebp {
     /** The longest side that the format can hold. */
     public static final int MAX_SIDE = 16_383;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LibWebp.class);
+
+    /** A property that JNA leaves behind. */
+    private static final String JNA_LOADED = "jna.loaded";
+
     private static final String PACKAGE = "com.luciad.imageio.webp.";
 
     private final MethodHandle createConfig;
@@ -29,10 +38,11 @@ public final class LibWebp {
     private final MethodHandle setMethod;
     private final MethodHandle encodeRgb;
     private final MethodHandle encodeRgba;
+    private final Optional<MethodHandle> encodePlanes;
 
     private LibWebp() throws ReflectiveOperationException, IOException {
         CodecLoader loader = CodecLoader.instance();
-        load(loader);
+        encodePlanes = load(loader);
         Class<?> options = Class.forName(PACKAGE + "WebPEncoderOptions", true, loader);
         Class<?> webp = Class.forName(PACKAGE + "WebP", true, loader);
         MethodHandles.Lookup optionsLookup = MethodHandles.privateLookupIn(options, MethodHandles.lookup());
@@ -64,6 +74,16 @@ public final class LibWebp {
      */
     public byte[] encode(byte[] samples, boolean alpha, int width, int height, float quality, int method)
             throws IOException {
+        MethodHandle encode = alpha ? encodeRgba : encodeRgb;
+        return configured(quality, method, config ->
+                (byte[]) encode.invokeExact(config, samples, width, height, width * (alpha ? 4 : 3)));
+    }
+
+    private interface Encoding {
+        byte @Nullable [] with(long config) throws Throwable;
+    }
+
+    private byte[] configured(float quality, int method, Encoding encoding) throws IOException {
         try {
             long config = (long) createConfig.invokeExact();
             if (config == 0) {
@@ -72,10 +92,9 @@ public final class LibWebp {
             try {
                 setQuality.invokeExact(config, quality);
                 setMethod.invokeExact(config, method);
-                MethodHandle encode = alpha ? encodeRgba : encodeRgb;
-                byte[] encoded = (byte[]) encode.invokeExact(config, samples, width, height, width * (alpha ? 4 : 3));
+                byte[] encoded = encoding.with(config);
                 if (encoded == null || encoded.length == 0) {
-                    throw new IOException("libwebp could not encode " + width + "x" + height + " pixels");
+                    throw new IOException("libwebp could not encode the picture");
                 }
                 return encoded;
             } finally {
@@ -88,19 +107,74 @@ public final class LibWebp {
         }
     }
 
-    private static void load(CodecLoader loader) throws ReflectiveOperationException, IOException {
-        String name = System.mapLibraryName("webp-imageio");
-        String resource = "native/" + platform() + "/" + name;
-        Path file = Files.createTempFile("mediamanager-", name);
+    /** Tells whether planes can be encoded as they are. */
+    public boolean takesPlanes() {
+        return encodePlanes.isPresent();
+    }
+
+    /**
+     * Encodes planes, lossy.
+     *
+     * @param planes luminance, blue and red chrominance in the range of video (16 to 235 and 240), the latter of half the width and height,
+     *     rounded up
+     * @param quality 0 to 100
+     * @param method 0 (fast) to 6 (small)
+     * @throws IOException if the library refuses
+     */
+    public byte[] encode(byte[][] planes, int width, int height, float quality, int method) throws IOException {
+        MethodHandle encode =
+                encodePlanes.orElseThrow(() -> new IllegalStateException("libwebp takes pixels only, on this machine"));
+        return configured(quality, method, config -> (byte[]) encode.invokeExact(config, planes, width, height));
+    }
+
+    /** Loads the binary. Returns what encodes planes with it; empty if JNA does not run here. */
+    private static Optional<MethodHandle> load(CodecLoader loader) throws ReflectiveOperationException, IOException {
+        Path file = unpack(loader, "native/" + platform() + "/" + System.mapLibraryName("webp-imageio"));
+        try {
+            Class<?> library = Class.forName(NativeLibrary.class.getName(), true, loader);
+            library.getMethod("load", String.class).invoke(null, file.toString());
+            return planeEncoder(loader, file);
+        } finally {
+            delete(file);
+        }
+    }
+
+    /** JNA would unpack its native part into a folder of the user, and leave it there; so it is shown a file that goes. */
+    private static Optional<MethodHandle> planeEncoder(CodecLoader loader, Path library) {
+        String before = System.getProperty(JNA_LOADED);
+        Path dispatch = null;
+        try {
+            dispatch = unpack(loader, "com/sun/jna/" + jnaPlatform() + "/" + CodecLoader.JNA);
+            loader.unpacked(dispatch);
+            Class<?> type = Class.forName(CodecLoader.PLANE_ENCODER, true, loader);
+            Object encoder = type.getConstructor(String.class).newInstance(library.toString());
+            MethodType encode = MethodType.methodType(byte[].class, long.class, byte[][].class, int.class, int.class);
+            return Optional.of(MethodHandles.publicLookup()
+                    .findVirtual(type, "encode", encode)
+                    .bindTo(encoder));
+        } catch (ReflectiveOperationException | IOException | LinkageError e) {
+            LOG.debug("libwebp is given pixels instead of planes", e);
+            return Optional.empty();
+        } finally {
+            loader.unpacked(null);
+            if (dispatch != null) {
+                delete(dispatch);
+            }
+            if (before == null) {
+                System.clearProperty(JNA_LOADED);
+            }
+        }
+    }
+
+    private static Path unpack(CodecLoader loader, String resource) throws IOException {
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
         try (InputStream in = loader.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("There is no " + resource + " in this module");
             }
+            Path file = Files.createTempFile("mediamanager-", name);
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            Class<?> library = Class.forName(NativeLibrary.class.getName(), true, loader);
-            library.getMethod("load", String.class).invoke(null, file.toString());
-        } finally {
-            delete(file);
+            return file;
         }
     }
 
@@ -111,6 +185,12 @@ public final class LibWebp {
         } catch (IOException e) {
             file.toFile().deleteOnExit();
         }
+    }
+
+    private static String jnaPlatform() {
+        String[] parts = platform().toLowerCase(Locale.ROOT).split("/", 2);
+        String os = parts[0].equals("windows") ? "win32" : parts[0].equals("mac") ? "darwin" : parts[0];
+        return os + "-" + parts[1].replace("x86_64", "x86-64").replace("armv7", "arm");
     }
 
     private static String platform() {

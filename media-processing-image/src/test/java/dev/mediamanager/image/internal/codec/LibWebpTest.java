@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,26 @@ class LibWebpTest {
         byte[] webp = LibWebp.instance().encode(noise(40, 30, 3), false, 40, 30, 75, 4);
         assertThat(new String(webp, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
         assertThat(new String(webp, 8, 4, StandardCharsets.US_ASCII)).isEqualTo("WEBP");
+    }
+
+    @Test
+    void encode_takesPlanes_likeThePixelsTheyMean() throws IOException {
+        LibWebp webp = LibWebp.instance();
+        assertThat(webp.takesPlanes()).isTrue();
+        byte[] luma = new byte[33 * 21];
+        Arrays.fill(luma, (byte) 126);
+        byte[] chroma = new byte[17 * 11];
+        Arrays.fill(chroma, (byte) 128);
+        byte[] pixels = new byte[33 * 21 * 3];
+        Arrays.fill(pixels, (byte) 128);
+        byte[][] planes = {luma, chroma, chroma};
+        assertThat(webp.encode(planes, 33, 21, 80, 4)).isEqualTo(webp.encode(pixels, false, 33, 21, 80, 4));
+    }
+
+    @Test
+    void instance_leavesNoTraceOfJna() {
+        assertThat(LibWebp.instance().takesPlanes()).isTrue();
+        assertThat(System.getProperty("jna.loaded")).isNull();
     }
 
     @Test
