@@ -1,6 +1,6 @@
 package dev.mediamanager;
 
-/** The limits of accounts. Thread-safe. */
+/** The limits of accounts; for a bound actor, one of the default tenant is that of the actor's. Thread-safe. */
 public interface Quotas {
     /** Returns what the account uses, and its limits; an account never charged has used nothing and has no limit. */
     Usage usage(Account account);

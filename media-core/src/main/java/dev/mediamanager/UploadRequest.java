@@ -99,7 +99,7 @@ public final class UploadRequest {
         return copy;
     }
 
-    /** Adds an account to be charged; by default the owner's user account is. */
+    /** Adds an account to be charged; by default the owner's user account is. One of the default tenant is taken to be of the media's. */
     public UploadRequest charge(Account account) {
         UploadRequest copy = new UploadRequest(this);
         List<Account> all = new ArrayList<>(accounts);

@@ -6,7 +6,10 @@ import java.util.List;
 /** Decides who pays for a blob. Thread-safe. */
 @FunctionalInterface
 public interface ChargePolicy {
-    /** Returns the accounts to charge; all of them are, or none if one is full. Empty: free of charge. */
+    /**
+     * Returns the accounts to charge; all of them are, or none if one is full. Empty: free of charge. An account of the default tenant is
+     * taken to be of the media's.
+     */
     List<Account> accountsFor(ChargeRequest request);
 
     /** Charges originals to the accounts the upload names, or else to the owner; variants are free. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param what what it is
  * @param owner the media's owner
  * @param tenant the media's tenant
- * @param named the accounts the upload named
+ * @param named the accounts the upload named, each in its tenant
  */
 public record ChargeRequest(What what, String owner, String tenant, List<Account> named) {
     /** What a blob is. */

@@ -27,9 +27,10 @@ final class Accounts implements QuotaRepository {
     public void setQuota(Account account, Quota quota) {
         transactions.run(handle -> {
             int updated = handle.execute(
-                    "UPDATE media_account SET max_bytes = ?, max_items = ? WHERE kind = ? AND id = ?",
+                    "UPDATE media_account SET max_bytes = ?, max_items = ? WHERE tenant = ? AND kind = ? AND id = ?",
                     quota.maxBytes(),
                     quota.maxItems(),
+                    account.tenant(),
                     account.kind(),
                     account.id());
             if (updated == 0) {
@@ -55,24 +56,25 @@ final class Accounts implements QuotaRepository {
 
     static Optional<Usage> find(Handle handle, Account account) {
         return handle.select("""
-                        SELECT kind, id, max_bytes, max_items, bytes, items, reserved_bytes, reserved_items
-                        FROM media_account WHERE kind = ? AND id = ?
-                        """, account.kind(), account.id())
+                        SELECT tenant, kind, id, max_bytes, max_items, bytes, items, reserved_bytes, reserved_items
+                        FROM media_account WHERE tenant = ? AND kind = ? AND id = ?
+                        """, account.tenant(), account.kind(), account.id())
                 .map(Row.to(row -> usage(row, "")))
                 .findOne();
     }
 
     static void insert(Handle handle, Account account, Quota quota) {
         handle.execute("""
-                INSERT INTO media_account (kind, id, max_bytes, max_items, bytes, items, reserved_bytes, reserved_items)
-                VALUES (?, ?, ?, ?, 0, 0, 0, 0)
-                """, account.kind(), account.id(), quota.maxBytes(), quota.maxItems());
+                INSERT INTO media_account
+                    (tenant, kind, id, max_bytes, max_items, bytes, items, reserved_bytes, reserved_items)
+                VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)
+                """, account.tenant(), account.kind(), account.id(), quota.maxBytes(), quota.maxItems());
     }
 
     private static List<QuotaDrift> drifts(Handle handle) {
         return handle.createQuery("""
                         SELECT * FROM (
-                            SELECT a.kind, a.id, a.max_bytes, a.max_items,
+                            SELECT a.tenant, a.kind, a.id, a.max_bytes, a.max_items,
                                    a.bytes, a.items, a.reserved_bytes, a.reserved_items,
                                    COALESCE(s.bytes, 0) AS counted_bytes,
                                    COALESCE(s.items, 0) AS counted_items,
@@ -80,11 +82,11 @@ final class Accounts implements QuotaRepository {
                                    COALESCE(s.reserved_items, 0) AS counted_reserved_items
                             FROM media_account a LEFT JOIN (
                         """ + Charges.SUMS + Charges.GROUPS + """
-                            ) s ON s.account_kind = a.kind AND s.account_id = a.id
+                            ) s ON s.account_tenant = a.tenant AND s.account_kind = a.kind AND s.account_id = a.id
                         ) counted
                         WHERE bytes <> counted_bytes OR items <> counted_items
                            OR reserved_bytes <> counted_reserved_bytes OR reserved_items <> counted_reserved_items
-                        ORDER BY kind, id
+                        ORDER BY tenant, kind, id
                         """)
                 .map(Row.to(row -> new QuotaDrift(usage(row, ""), usage(row, "counted_"))))
                 .list();
@@ -93,19 +95,21 @@ final class Accounts implements QuotaRepository {
     private static void correct(Handle handle, Usage counted) {
         handle.execute(
                 """
-                UPDATE media_account SET bytes = ?, items = ?, reserved_bytes = ?, reserved_items = ? WHERE kind = ? AND id = ?
+                UPDATE media_account SET bytes = ?, items = ?, reserved_bytes = ?, reserved_items = ?
+                WHERE tenant = ? AND kind = ? AND id = ?
                 """,
                 counted.bytes(),
                 counted.items(),
                 counted.reservedBytes(),
                 counted.reservedItems(),
+                counted.account().tenant(),
                 counted.account().kind(),
                 counted.account().id());
     }
 
     private static Usage usage(Row row, String prefix) throws SQLException {
         return new Usage(
-                new Account(row.text("kind"), row.text("id")),
+                new Account(row.text("kind"), row.text("id"), row.text("tenant")),
                 new Quota(row.number("max_bytes"), row.number("max_items")),
                 row.number(prefix + "bytes"),
                 row.number(prefix + "items"),

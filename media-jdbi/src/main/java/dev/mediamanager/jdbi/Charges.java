@@ -55,7 +55,7 @@ final class Charges {
 
     /** What the charges of each account sum up to: a query to be given a condition and {@link #GROUPS}. */
     static final String SUMS = """
-            SELECT c.account_kind, c.account_id,
+            SELECT c.account_tenant, c.account_kind, c.account_id,
                    SUM(CASE WHEN b.state = 'LIVE' THEN b.length ELSE 0 END) AS bytes,
                    SUM(CASE WHEN b.state = 'LIVE' THEN b.items ELSE 0 END) AS items,
                    SUM(CASE WHEN b.state = 'STAGED' THEN b.reserved ELSE 0 END) AS reserved_bytes,
@@ -63,7 +63,7 @@ final class Charges {
             FROM media_blob b JOIN media_charge c ON c.blob_key = b.blob_key
             """;
 
-    static final String GROUPS = " GROUP BY c.account_kind, c.account_id ";
+    static final String GROUPS = " GROUP BY c.account_tenant, c.account_kind, c.account_id ";
 
     private record Charged(Account account, Change change) {}
 
@@ -73,8 +73,9 @@ final class Charges {
     static void assign(Handle handle, BlobKey key, List<Account> accounts) {
         for (Account account : accounts) {
             handle.execute(
-                    "INSERT INTO media_charge (blob_key, account_kind, account_id) VALUES (?, ?, ?)",
+                    "INSERT INTO media_charge (blob_key, account_tenant, account_kind, account_id) VALUES (?, ?, ?, ?)",
                     key,
+                    account.tenant(),
                     account.kind(),
                     account.id());
         }
@@ -82,10 +83,11 @@ final class Charges {
 
     /** Returns who pays for a blob, sorted. */
     static List<Account> accountsOf(Handle handle, BlobKey key) {
-        return handle.select(
-                        "SELECT account_kind, account_id FROM media_charge WHERE blob_key = ? ORDER BY account_kind, account_id",
-                        key)
-                .map(Row.to(row -> new Account(row.text("account_kind"), row.text("account_id"))))
+        return handle.select("""
+                        SELECT account_tenant, account_kind, account_id FROM media_charge WHERE blob_key = ?
+                        ORDER BY account_tenant, account_kind, account_id
+                        """, key)
+                .map(Row.to(Charges::account))
                 .list();
     }
 
@@ -134,12 +136,16 @@ final class Charges {
 
     private static Charged charged(Row row) throws SQLException {
         return new Charged(
-                new Account(row.text("account_kind"), row.text("account_id")),
+                account(row),
                 new Change(
                         -row.number("bytes"),
                         -row.number("items"),
                         -row.number("reserved_bytes"),
                         -row.number("reserved_items")));
+    }
+
+    private static Account account(Row row) throws SQLException {
+        return new Account(row.text("account_kind"), row.text("account_id"), row.text("account_tenant"));
     }
 
     /** Written so that nothing overflows, whatever the limits. */
@@ -148,7 +154,7 @@ final class Charges {
                         UPDATE media_account
                         SET bytes = bytes + :bytes, items = items + :items,
                             reserved_bytes = reserved_bytes + :reservedBytes, reserved_items = reserved_items + :reservedItems
-                        WHERE kind = :kind AND id = :id
+                        WHERE tenant = :tenant AND kind = :kind AND id = :id
                           AND (:addedBytes <= 0 OR :addedBytes <= max_bytes - bytes - reserved_bytes)
                           AND (:addedItems <= 0 OR :addedItems <= max_items - items - reserved_items)
                         """)
@@ -158,6 +164,7 @@ final class Charges {
                         .bind("reservedItems", change.reservedItems())
                         .bind("addedBytes", change.addedBytes())
                         .bind("addedItems", change.addedItems())
+                        .bind("tenant", account.tenant())
                         .bind("kind", account.kind())
                         .bind("id", account.id())
                         .execute()

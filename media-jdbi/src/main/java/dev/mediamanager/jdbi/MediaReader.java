@@ -46,7 +46,7 @@ final class MediaReader {
             Version current) {}
 
     /** One fact of a media that has several of its kind. */
-    private record Detail(MediaId media, String what, String name, String content) {}
+    private record Detail(MediaId media, String what, String name, String content, String tenant) {}
 
     private final VariantReader variants;
 
@@ -118,17 +118,22 @@ final class MediaReader {
     private static Map<MediaId, List<Detail>> details(Handle handle, List<Bare> media, List<VersionId> versions) {
         return handle
                 .createQuery("""
-                        SELECT media_id, 'metadata' AS what, name, content FROM media_metadata WHERE media_id IN (<media>)
+                        SELECT media_id, 'metadata' AS what, name, content, '' AS tenant
+                        FROM media_metadata WHERE media_id IN (<media>)
                         UNION ALL
-                        SELECT media_id, 'job', id, '' FROM media_job WHERE version_id IN (<versions>)
+                        SELECT media_id, 'job', id, '', '' FROM media_job WHERE version_id IN (<versions>)
                         UNION ALL
-                        SELECT v.media_id, 'account', c.account_kind, c.account_id
+                        SELECT v.media_id, 'account', c.account_kind, c.account_id, c.account_tenant
                         FROM media_version v JOIN media_charge c ON c.blob_key = v.blob_key WHERE v.id IN (<versions>)
                         """)
                 .bindList("media", media.stream().map(Bare::id).toList())
                 .bindList("versions", versions)
                 .map(Row.to(row -> new Detail(
-                        new MediaId(row.text("media_id")), row.text("what"), row.text("name"), row.text("content"))))
+                        new MediaId(row.text("media_id")),
+                        row.text("what"),
+                        row.text("name"),
+                        row.text("content"),
+                        row.text("tenant"))))
                 .stream()
                 .collect(Collectors.groupingBy(Detail::media));
     }
@@ -143,7 +148,7 @@ final class MediaReader {
                 bare.title(),
                 metadata,
                 details(details, "account")
-                        .map(detail -> new Account(detail.name(), detail.content()))
+                        .map(detail -> new Account(detail.name(), detail.content(), detail.tenant()))
                         .sorted()
                         .toList(),
                 bare.current(),

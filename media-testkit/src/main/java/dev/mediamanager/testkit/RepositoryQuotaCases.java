@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What accounts use, and their limits. */
 abstract class RepositoryQuotaCases extends RepositoryCases {
+    private static final Account OTHER_ADA = ADA.inTenant("school");
+
     @Test
     void usage_unknownAccount_isZeroAndUnlimited() {
         assertThat(rows.usage(ADA)).isEqualTo(new Usage(ADA, Quota.UNLIMITED, 0, 0, 0, 0));
@@ -53,6 +55,49 @@ abstract class RepositoryQuotaCases extends RepositoryCases {
         rows.setQuota(Account.user("x"), Quota.ofBytes(1));
 
         assertThat(rows.usage(Account.course("x")).quota()).isEqualTo(Quota.UNLIMITED);
+    }
+
+    @Test
+    void setQuota_sameIdOfAnotherTenant_isAnotherAccount() {
+        rows.setQuota(ADA, Quota.ofBytes(1));
+        rows.setQuota(OTHER_ADA, Quota.ofBytes(2));
+
+        assertThat(rows.usage(ADA).quota()).isEqualTo(Quota.ofBytes(1));
+        assertThat(rows.usage(OTHER_ADA)).isEqualTo(new Usage(OTHER_ADA, Quota.ofBytes(2), 0, 0, 0, 0));
+        assertThat(rows.usage(ADA.inTenant("bank")).quota()).isEqualTo(Quota.UNLIMITED);
+    }
+
+    @Test
+    void charges_sameIdOfTwoTenants_areCountedApart() {
+        rows.setQuota(ADA, Quota.ofItems(1));
+        Media media = library.upload().charge(ADA).ready();
+        Media other = library.upload().charge(OTHER_ADA).bytes(70).ready();
+        library.upload().charge(OTHER_ADA).bytes(30).stage();
+
+        assertThatThrownBy(() -> library.upload().charge(ADA).reserve())
+                .isInstanceOfSatisfying(
+                        QuotaExceededException.class,
+                        e -> assertThat(e.account()).isEqualTo(ADA));
+        library.processed(other, CARD, OTHER_ADA);
+
+        library.assertUsage(ADA, 100, 1, 0, 0);
+        library.assertUsage(OTHER_ADA, 80, 1, 30, 1);
+        assertThat(library.reload(media).accounts()).containsExactly(ADA);
+        assertThat(library.reload(other).accounts()).containsExactly(OTHER_ADA);
+        assertThat(rows.recount(false)).isEmpty();
+
+        rows.deleteMedia(other.id(), NOW, KEEP);
+        library.assertUsage(ADA, 100, 1, 0, 0);
+        library.assertUsage(OTHER_ADA, 0, 0, 30, 1);
+    }
+
+    @Test
+    void charges_sameIdOfTwoTenantsOnOneBlob_areBothKept() {
+        Media media = library.upload().charge(OTHER_ADA, ADA).ready();
+
+        assertThat(media.accounts()).containsExactly(ADA, OTHER_ADA);
+        library.assertUsage(ADA, 100, 1, 0, 0);
+        library.assertUsage(OTHER_ADA, 100, 1, 0, 0);
     }
 
     @Test

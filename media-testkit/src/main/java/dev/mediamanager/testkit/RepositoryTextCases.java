@@ -62,18 +62,18 @@ abstract class RepositoryTextCases extends RepositoryCases {
                 .owner(text)
                 .tenant(text)
                 .metadata(Map.of(text, text))
-                .charge(new Account("user", text))
+                .charge(new Account("user", text, text))
                 .key(text)
                 .ready();
 
         assertThat(List.of(media.title(), media.current().fileName(), media.owner(), media.tenant()))
                 .containsOnly(text);
         assertThat(media.metadata()).isEqualTo(Map.of(text, text));
-        assertThat(media.accounts()).containsExactly(new Account("user", text));
+        assertThat(media.accounts()).containsExactly(new Account("user", text, text));
         assertThat(library.reload(media)).isEqualTo(media);
         assertThat(rows.listMedia(MediaQuery.ALL.inTenant(text).ownedBy(text)).items())
                 .containsExactly(media);
-        assertThat(rows.usage(new Account("user", text)).items()).isEqualTo(1);
+        assertThat(rows.usage(new Account("user", text, text)).items()).isEqualTo(1);
         assertThat(library.upload().owner(text).tenant(text).key(text).reserve())
                 .isEqualTo(new Reservation.Duplicate(media.current()));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.Actor;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaManager;
 import dev.mediamanager.Quota;
 import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.Usage;
@@ -28,6 +30,47 @@ class QuotaTest {
 
     private Media upload(Payload payload, boolean known) {
         return lab.media.upload((known ? payload.ofKnownLength() : payload.ofUnknownLength()).charge(COURSE));
+    }
+
+    @Test
+    void upload_sameUserOfTwoTenants_paysApart() {
+        Account inSchool = Account.user("ada").inTenant("school");
+        Account inBank = Account.user("ada").inTenant("bank");
+        lab.media.quotas().set(inSchool, Quota.ofItems(1));
+        MediaManager school = lab.media.actingAs(Actor.user("ada").inTenant("school"));
+        MediaManager bank = lab.media.actingAs(Actor.user("ada").inTenant("bank"));
+        Media media = school.upload(Payload.text("Hello").ofKnownLength());
+        bank.upload(Payload.text("Good morning").ofKnownLength());
+
+        assertThat(media.accounts()).containsExactly(inSchool);
+        assertThat(school.usage(Account.user("ada"))).isEqualTo(lab.media.usage(inSchool));
+        assertThat(lab.media.usage(inSchool)).isEqualTo(new Usage(inSchool, Quota.ofItems(1), 5, 1, 0, 0));
+        assertThat(bank.usage(Account.user("ada"))).isEqualTo(new Usage(inBank, Quota.UNLIMITED, 12, 1, 0, 0));
+        assertThat(catchThrowableOfType(
+                                QuotaExceededException.class,
+                                () -> school.upload(Payload.text("More").ofKnownLength()))
+                        .account())
+                .isEqualTo(inSchool);
+        lab.assertClean();
+    }
+
+    /** The host may name any tenant; what it does not name is of the media's. */
+    @Test
+    void upload_newVersion_chargesInTheTenantOfTheMedia() {
+        Media media = lab.media
+                .actingAs(Actor.user("ada").inTenant("school"))
+                .upload(Payload.text("Hello").ofKnownLength());
+
+        Media next = lab.media.upload(Payload.text("Hello, world")
+                .ofKnownLength()
+                .asNewVersionOf(media.id())
+                .charge(COURSE)
+                .charge(Account.organisation("acme").inTenant("bank")));
+
+        assertThat(next.accounts())
+                .containsExactly(Account.organisation("acme").inTenant("bank"), COURSE.inTenant("school"));
+        assertThat(lab.media.usage(COURSE)).isEqualTo(lab.unused(COURSE));
+        lab.assertClean();
     }
 
     /** Below and above the first bytes, and below and above the step by which unknown lengths reserve. */

@@ -1,5 +1,7 @@
 package dev.mediamanager.testkit;
 
+import dev.mediamanager.Account;
+import dev.mediamanager.Actor;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.Media;
@@ -53,6 +55,13 @@ enum BrokenRepository {
             "reserve_holdsOneItemAndTheBytesOnEveryAccount",
             "reserve",
             (good, call) -> good.reserve(BrokenUploads.withFirstAccount(call.argument(0)))),
+    MERGES_TENANTS("charges_sameIdOfTwoTenants_areCountedApart", "reserve", (good, call) -> {
+        NewUpload upload = call.argument(0);
+        List<Account> merged = upload.accounts().stream()
+                .map(account -> account.inTenant(Actor.DEFAULT_TENANT))
+                .toList();
+        return good.reserve(BrokenUploads.withAccounts(upload, merged));
+    }),
     FORGETS_RENEWED_BYTES("renew_reservesFurtherBytesOnEveryAccount", "renew", (good, call) -> {
         good.renew(call.argument(0), 0, call.argument(2));
         return null;

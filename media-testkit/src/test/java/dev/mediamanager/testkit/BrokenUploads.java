@@ -1,5 +1,6 @@
 package dev.mediamanager.testkit;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.NewUpload;
 import java.util.List;
@@ -16,27 +17,31 @@ final class BrokenUploads {
     }
 
     static NewUpload withKey(NewUpload upload, Optional<String> key) {
-        return copy(upload, upload.title(), upload.accounts().size(), upload.reservedBytes(), key);
+        return copy(upload, upload.title(), upload.accounts(), upload.reservedBytes(), key);
     }
 
     static NewUpload withTitle(NewUpload upload, String title) {
-        return copy(upload, title, upload.accounts().size(), upload.reservedBytes(), upload.idempotencyKey());
+        return copy(upload, title, upload.accounts(), upload.reservedBytes(), upload.idempotencyKey());
     }
 
     static NewUpload withBytes(NewUpload upload, long bytes) {
-        return copy(upload, upload.title(), upload.accounts().size(), bytes, upload.idempotencyKey());
+        return copy(upload, upload.title(), upload.accounts(), bytes, upload.idempotencyKey());
     }
 
     static NewUpload withFirstAccount(NewUpload upload) {
         return copy(
                 upload,
                 upload.title(),
-                Math.min(1, upload.accounts().size()),
+                upload.accounts().stream().limit(1).toList(),
                 upload.reservedBytes(),
                 upload.idempotencyKey());
     }
 
-    private static NewUpload copy(NewUpload upload, String title, int accounts, long bytes, Optional<String> key) {
+    static NewUpload withAccounts(NewUpload upload, List<Account> accounts) {
+        return copy(upload, upload.title(), accounts, upload.reservedBytes(), upload.idempotencyKey());
+    }
+
+    private static NewUpload copy(NewUpload upload, String title, List<Account> accounts, long bytes, Optional<String> key) {
         return new NewUpload(
                 upload.version(),
                 upload.newMedia(),
@@ -44,7 +49,7 @@ final class BrokenUploads {
                 upload.tenant(),
                 title,
                 upload.metadata(),
-                List.copyOf(upload.accounts().subList(0, accounts)),
+                accounts,
                 bytes,
                 key,
                 upload.leaseUntil());

@@ -1,17 +1,20 @@
 package dev.mediamanager.internal.engine;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.internal.inspect.Inspector;
 import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.Workspaces;
 import dev.mediamanager.spi.AccessPolicy;
 import dev.mediamanager.spi.ChargePolicy;
+import dev.mediamanager.spi.ChargeRequest;
 import dev.mediamanager.spi.KeyNaming;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.MediaScanner;
 import dev.mediamanager.spi.StorageProvider;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -58,6 +61,13 @@ public record Parts(
     /** Returns the present moment. */
     public Instant now() {
         return clock.instant();
+    }
+
+    /** Returns whom to charge for a blob, each account in its tenant. */
+    public List<Account> charged(ChargeRequest request) {
+        return charges.accountsFor(request).stream()
+                .map(account -> account.orInTenant(request.tenant()))
+                .toList();
     }
 
     /** Returns when a lease taken now ends. */

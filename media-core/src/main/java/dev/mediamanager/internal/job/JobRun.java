@@ -116,7 +116,7 @@ final class JobRun {
             done += weight;
         }
         outputs.checkComplete(work.values());
-        return new JobOutcome.Succeeded(outputs.made(), parts.charges().accountsFor(charge()));
+        return new JobOutcome.Succeeded(outputs.made(), parts.charged(charge()));
     }
 
     /** What an earlier run made by the same spec is not made again. */

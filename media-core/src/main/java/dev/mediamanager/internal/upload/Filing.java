@@ -18,12 +18,18 @@ import java.util.Optional;
  */
 record Filing(Optional<MediaId> replaced, String owner, String tenant, List<Account> accounts) {
     static Filing ofNewMedia(UploadRequest request, Actor actor) {
-        return new Filing(Optional.empty(), actor.user(), actor.tenant(), request.accounts());
+        return new Filing(Optional.empty(), actor.user(), actor.tenant(), named(request, actor.tenant()));
     }
 
     /** A new version belongs to whom the media belongs to, whoever uploads it. */
     static Filing ofNewVersion(UploadRequest request, Media media) {
-        List<Account> accounts = request.accounts().isEmpty() ? media.accounts() : request.accounts();
+        List<Account> accounts = request.accounts().isEmpty() ? media.accounts() : named(request, media.tenant());
         return new Filing(Optional.of(media.id()), media.owner(), media.tenant(), accounts);
+    }
+
+    private static List<Account> named(UploadRequest request, String tenant) {
+        return request.accounts().stream()
+                .map(account -> account.orInTenant(tenant))
+                .toList();
     }
 }

@@ -13,17 +13,21 @@ record QuotasView(Engine engine, Guard guard) implements Quotas {
     public Usage usage(Account account) {
         engine.checkOpen();
         guard.check(Operation.VIEW);
-        boolean own = account.equals(Account.user(guard.actor().user()));
-        if (!own) {
+        Account meant = meant(account);
+        if (!meant.isOf(guard.actor())) {
             guard.check(Operation.ADMINISTER);
         }
-        return engine.parts().repository().usage(account);
+        return engine.parts().repository().usage(meant);
     }
 
     @Override
     public void set(Account account, Quota quota) {
         engine.checkOpen();
         guard.check(Operation.ADMINISTER);
-        engine.parts().repository().setQuota(account, quota);
+        engine.parts().repository().setQuota(meant(account), quota);
+    }
+
+    private Account meant(Account account) {
+        return account.orInTenant(guard.actor().tenant());
     }
 }

@@ -71,6 +71,7 @@ CREATE INDEX media_blob_by_version ON media_blob (version_id);
 CREATE INDEX media_blob_by_job ON media_blob (job_id, state);
 
 CREATE TABLE media_account (
+    tenant         VARCHAR(200) NOT NULL,
     kind           VARCHAR(63)  NOT NULL,
     id             VARCHAR(200) NOT NULL,
     max_bytes      BIGINT       NOT NULL,
@@ -79,15 +80,16 @@ CREATE TABLE media_account (
     items          BIGINT       NOT NULL CHECK (items >= 0),
     reserved_bytes BIGINT       NOT NULL CHECK (reserved_bytes >= 0),
     reserved_items BIGINT       NOT NULL CHECK (reserved_items >= 0),
-    PRIMARY KEY (kind, id)
+    PRIMARY KEY (tenant, kind, id)
 ) WITHOUT ROWID;
 
 -- Who pays for a blob that is staged or live.
 CREATE TABLE media_charge (
-    blob_key     VARCHAR(200) NOT NULL REFERENCES media_blob (blob_key),
-    account_kind VARCHAR(63)  NOT NULL,
-    account_id   VARCHAR(200) NOT NULL,
-    PRIMARY KEY (blob_key, account_kind, account_id)
+    blob_key       VARCHAR(200) NOT NULL REFERENCES media_blob (blob_key),
+    account_tenant VARCHAR(200) NOT NULL,
+    account_kind   VARCHAR(63)  NOT NULL,
+    account_id     VARCHAR(200) NOT NULL,
+    PRIMARY KEY (blob_key, account_tenant, account_kind, account_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE media_variant (
