@@ -9,9 +9,10 @@ import java.util.Set;
  * @param user the user's id in the host's terms, 1 to 200 characters
  * @param tenant the tenant the user belongs to; {@value #DEFAULT_TENANT} unless set
  * @param roles the user's roles, in the host's terms
+ * @param accounts whom the user may charge beside itself, as the host says; those of the default tenant are of the user's
  * @param address the client's network address, if known
  */
-public record Actor(String user, String tenant, Set<String> roles, Optional<String> address) {
+public record Actor(String user, String tenant, Set<String> roles, Set<Account> accounts, Optional<String> address) {
     /** The tenant of hosts that have only one. */
     public static final String DEFAULT_TENANT = "default";
 
@@ -20,25 +21,31 @@ public record Actor(String user, String tenant, Set<String> roles, Optional<Stri
         Checks.text("actor user", user, 200);
         Checks.text("actor tenant", tenant, 200);
         roles = Set.copyOf(roles);
+        accounts = Set.copyOf(accounts);
     }
 
-    /** Returns an actor for a user of the default tenant without roles. */
+    /** Returns an actor for a user of the default tenant without roles, that charges nobody but itself. */
     public static Actor user(String user) {
-        return new Actor(user, DEFAULT_TENANT, Set.of(), Optional.empty());
+        return new Actor(user, DEFAULT_TENANT, Set.of(), Set.of(), Optional.empty());
     }
 
     /** Returns a copy that belongs to this tenant. */
     public Actor inTenant(String newTenant) {
-        return new Actor(user, newTenant, roles, address);
+        return new Actor(user, newTenant, roles, accounts, address);
     }
 
     /** Returns a copy with exactly these roles. */
     public Actor withRoles(String... newRoles) {
-        return new Actor(user, tenant, Set.of(newRoles), address);
+        return new Actor(user, tenant, Set.of(newRoles), accounts, address);
+    }
+
+    /** Returns a copy that may charge exactly these accounts beside its own. */
+    public Actor withAccounts(Account... newAccounts) {
+        return new Actor(user, tenant, roles, Set.of(newAccounts), address);
     }
 
     /** Returns a copy that calls from this network address. */
     public Actor from(String newAddress) {
-        return new Actor(user, tenant, roles, Optional.of(newAddress));
+        return new Actor(user, tenant, roles, accounts, Optional.of(newAddress));
     }
 }

@@ -10,6 +10,8 @@ public enum Operation {
     EDIT,
     /** Erase a media. */
     DELETE,
+    /** Let an account pay for an upload, and see what that account uses. One's own user account needs no leave. */
+    CHARGE,
     /** Run maintenance, set quotas: the host's own work. */
     ADMINISTER
 }

@@ -2,7 +2,10 @@ package dev.mediamanager;
 
 /** The limits of accounts; for a bound actor, one of the default tenant is that of the actor's. Thread-safe. */
 public interface Quotas {
-    /** Returns what the account uses, and its limits; an account never charged has used nothing and has no limit. */
+    /**
+     * Returns what the account uses, and its limits; an account never charged has used nothing and has no limit. A bound actor may ask for
+     * its own, and for those it may {@link Operation#CHARGE} or {@link Operation#ADMINISTER}.
+     */
     Usage usage(Account account);
 
     /**

@@ -99,7 +99,10 @@ public final class UploadRequest {
         return copy;
     }
 
-    /** Adds an account to be charged; by default the owner's user account is. One of the default tenant is taken to be of the media's. */
+    /**
+     * Adds an account to be charged; by default the owner's user account is. One of the default tenant is taken to be of the media's. A bound actor
+     * must be let {@link Operation#CHARGE} any account but its own.
+     */
     public UploadRequest charge(Account account) {
         UploadRequest copy = new UploadRequest(this);
         List<Account> all = new ArrayList<>(accounts);

@@ -1,5 +1,6 @@
 package dev.mediamanager.spi;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Operation;
@@ -11,8 +12,14 @@ import java.util.Optional;
  * @param actor who
  * @param operation what
  * @param media on which media; absent for a new one and for the library as a whole
- * @param owner the media's owner, or who would own it; absent for the library as a whole
- * @param tenant the tenant concerned
+ * @param owner the media's owner, or who would own it; absent for the library as a whole, and for accounts
+ * @param account whom to {@link Operation#CHARGE}; absent for all other operations
+ * @param tenant the tenant concerned: that of the media or of the account
  */
 public record AccessRequest(
-        Actor actor, Operation operation, Optional<MediaId> media, Optional<String> owner, String tenant) {}
+        Actor actor,
+        Operation operation,
+        Optional<MediaId> media,
+        Optional<String> owner,
+        Optional<Account> account,
+        String tenant) {}

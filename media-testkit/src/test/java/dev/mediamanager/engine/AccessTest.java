@@ -16,6 +16,7 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quota;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.wiring.Blueprint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -150,6 +151,72 @@ class AccessTest {
         }
         assertThat(ada.usage(Account.user("ada")).bytes()).isZero();
         assertThat(ada.actingAs(ADA).library().list(MediaQuery.ALL).items()).isEmpty();
+    }
+
+    @Test
+    void upload_chargingOthers_isDenied() {
+        MediaManager ada = lab.media.actingAs(ADA);
+        Media own = ada.upload(Payload.text("Hello").ofKnownLength());
+
+        for (Account account : List.of(
+                Account.course("cs101"),
+                Account.user("bob"),
+                Account.user("ada").inTenant("bank"),
+                Account.tenant("school"))) {
+            for (UploadRequest request : List.of(
+                    Payload.text("x").ofKnownLength(),
+                    Payload.text("x").ofKnownLength().asNewVersionOf(own.id()))) {
+                assertThatThrownBy(() -> ada.upload(request.charge(account)))
+                        .isInstanceOfSatisfying(MediaAccessDeniedException.class, e -> assertThat(e.operation())
+                                .isEqualTo(Operation.CHARGE))
+                        .hasMessageContaining(account.id());
+            }
+            assertThat(lab.media.usage(account)).isEqualTo(lab.unused(account));
+        }
+        assertThat(lab.media.library().get(own.id())).isEqualTo(own);
+        lab.assertClean();
+    }
+
+    @Test
+    void upload_chargingOneself_needsNoLeave() {
+        Account own = Account.user("ada").inTenant("school");
+
+        Media media = lab.media
+                .actingAs(ADA)
+                .upload(Payload.text("Hello").ofKnownLength().charge(Account.user("ada")));
+
+        assertThat(media.accounts()).containsExactly(own);
+        assertThat(lab.media.usage(own).bytes()).isEqualTo(5);
+    }
+
+    @Test
+    void upload_chargingWhatTheHostVouchedFor_isAllowed() {
+        Account course = Account.course("cs101");
+        MediaManager ada = lab.media.actingAs(ADA.withAccounts(course));
+
+        Media media = ada.upload(Payload.text("Hello").ofKnownLength().charge(course));
+
+        assertThat(media.accounts()).containsExactly(course.inTenant("school"));
+        assertThat(ada.usage(course)).isEqualTo(lab.media.usage(course.inTenant("school")));
+        assertThat(ada.usage(course).bytes()).isEqualTo(5);
+        assertThatThrownBy(() -> ada.usage(Account.course("cs102"))).isInstanceOf(MediaAccessDeniedException.class);
+        assertThatThrownBy(() -> ada.actingAs(ADA.withAccounts(Account.course("cs102"))))
+                .isInstanceOf(MediaAccessDeniedException.class);
+    }
+
+    @Test
+    void upload_chargingWhatThePolicyAllows_isAllowed() {
+        lab.close();
+        Account course = Account.course("cs101").inTenant("school");
+        lab = Lab.open(blueprint -> blueprint.access(
+                request -> request.account().map(course::equals).orElse(true)));
+        MediaManager bob = lab.media.actingAs(BOB);
+
+        assertThat(bob.upload(Payload.text("x").ofKnownLength().charge(Account.course("cs101")))
+                        .accounts())
+                .containsExactly(course);
+        assertThatThrownBy(() -> bob.upload(Payload.text("x").ofKnownLength().charge(Account.course("cs102"))))
+                .isInstanceOf(MediaAccessDeniedException.class);
     }
 
     @Test

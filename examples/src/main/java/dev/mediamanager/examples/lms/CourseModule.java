@@ -24,6 +24,9 @@ public final class CourseModule implements AutoCloseable {
             Ladder.of(Quality.P1080, Quality.P720, Quality.P480).named("stream"),
             Poster.at(0.25).named("poster"));
 
+    private static final String COURSE = "course";
+    private static final String TEACHER = "teacher";
+
     private final Roster roster;
     private final MediaManager media;
 
@@ -39,17 +42,22 @@ public final class CourseModule implements AutoCloseable {
     private boolean allows(AccessRequest request) {
         boolean owner = request.owner().filter(request.actor().user()::equals).isPresent();
         return switch (request.operation()) {
-            case UPLOAD -> request.actor().roles().contains("teacher");
+            case UPLOAD -> request.actor().roles().contains(TEACHER);
             case VIEW -> owner || takes(request.actor().user(), request.media().orElseThrow());
             case EDIT, DELETE -> owner;
+            case CHARGE -> request.account().filter(account -> pays(request.actor(), account)).isPresent();
             case ADMINISTER -> false;
         };
+    }
+
+    private boolean pays(Actor actor, Account account) {
+        return account.kind().equals(COURSE) && roster.teaches(actor.user(), account.id());
     }
 
     /** A lecture belongs to the course that pays for it. */
     private boolean takes(String user, MediaId lecture) {
         return media.library().get(lecture).accounts().stream()
-                .anyMatch(account -> account.kind().equals("course") && roster.takes(user, account.id()));
+                .anyMatch(account -> account.kind().equals(COURSE) && roster.takes(user, account.id()));
     }
 
     /** Gives a course so much space; this is for the school's administration. */
@@ -59,10 +67,10 @@ public final class CourseModule implements AutoCloseable {
 
     /** Takes in a lecture. @throws MediaAccessDeniedException if the user does not teach the course */
     public Answer upload(String user, String course, String title, Path file) {
-        Actor actor = Actor.user(user).withRoles(roster.teaches(user, course) ? "teacher" : "student");
+        String role = roster.teaches(user, course) ? TEACHER : "student";
         UploadRequest request = UploadRequest.of(Source.file(file)).title(title).charge(Account.course(course));
         try {
-            return new Answer.Accepted(media.actingAs(actor).upload(request.process(LECTURE)));
+            return new Answer.Accepted(as(user, role).upload(request.process(LECTURE)));
         } catch (QuotaExceededException e) {
             long left = Math.max(0, e.limit() - e.used());
             return new Answer.Declined("\"" + title + "\" does not fit: the course has " + left / 1_000_000 + " of "
@@ -88,8 +96,8 @@ public final class CourseModule implements AutoCloseable {
     }
 
     /** Returns the library as this user may see it. */
-    MediaManager as(String user) {
-        return media.actingAs(Actor.user(user));
+    MediaManager as(String user, String... roles) {
+        return media.actingAs(Actor.user(user).withRoles(roles));
     }
 
     @Override

@@ -51,10 +51,12 @@ final class Snippets {
     /** The first snippet of the README. */
     List<Progress> readme(Path folder, Path file, OutputStream out) throws IOException {
         try (MediaManager media = MediaManager.open(folder)) {
-            MediaManager ada = media.actingAs(Actor.user("ada").inTenant("school"));
+            Account course = Account.course("cs101");
+            MediaManager ada =
+                    media.actingAs(Actor.user("ada").inTenant("school").withAccounts(course));
             Media lecture = ada.upload(UploadRequest.of(Source.file(file))
                     .title("Week 1")
-                    .charge(Account.course("cs101"))
+                    .charge(course)
                     .process(Recipe.of(
                             Ladder.of(P1080, P720, P480).named("stream"),
                             Poster.at(0.25).named("poster"))));

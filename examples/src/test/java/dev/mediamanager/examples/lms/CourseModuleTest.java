@@ -15,6 +15,9 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
+import dev.mediamanager.Operation;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.Usage;
 import dev.mediamanager.examples.Engines;
 import dev.mediamanager.testkit.samples.SampleVideo;
@@ -122,6 +125,19 @@ class CourseModuleTest {
             assertThatThrownBy(() -> module.upload(user, "cs101", "Week 1", film))
                     .isInstanceOf(MediaAccessDeniedException.class);
         }
+        assertThat(usage(CS101).items()).isZero();
+    }
+
+    /** Who teaches some course may not spend what is another's. */
+    @Test
+    void upload_chargedToACourseOfOthers_isDenied() {
+        MediaManager bob = module.as("bob", "teacher");
+        UploadRequest request = UploadRequest.of(Source.file(film)).title("Week 1");
+
+        assertThatThrownBy(() -> bob.upload(request.charge(CS101)))
+                .isInstanceOfSatisfying(
+                        MediaAccessDeniedException.class,
+                        e -> assertThat(e.operation()).isEqualTo(Operation.CHARGE));
         assertThat(usage(CS101).items()).isZero();
     }
 

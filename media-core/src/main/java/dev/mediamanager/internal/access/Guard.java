@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.access;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
@@ -22,6 +23,16 @@ public sealed interface Guard {
 
     /** Checks an operation on the library as a whole, or on media that the actor would own. @throws MediaAccessDeniedException if denied */
     void check(Operation operation);
+
+    /** Tells whether this account may be charged, and what it uses be seen. */
+    boolean mayCharge(Account account);
+
+    /** Checks that this account may be charged. @throws MediaAccessDeniedException if not */
+    default void checkMayCharge(Account account) {
+        if (!mayCharge(account)) {
+            throw new MediaAccessDeniedException(actor().user(), Operation.CHARGE, "account " + account);
+        }
+    }
 
     /** Checks that a view for this actor may be made of this one. @throws MediaAccessDeniedException if not */
     default void checkMayActAs(Actor other) {}
@@ -53,6 +64,11 @@ public sealed interface Guard {
         }
 
         @Override
+        public boolean mayCharge(Account account) {
+            return true;
+        }
+
+        @Override
         public void check(Operation operation) {}
 
         @Override
@@ -70,6 +86,11 @@ public sealed interface Guard {
 
         @Override
         public boolean allows(Operation operation, Media media) {
+            return false;
+        }
+
+        @Override
+        public boolean mayCharge(Account account) {
             return false;
         }
 
@@ -94,7 +115,25 @@ public sealed interface Guard {
         @Override
         public boolean allows(Operation operation, Media media) {
             return policy.allows(new AccessRequest(
-                    actor, operation, Optional.of(media.id()), Optional.of(media.owner()), media.tenant()));
+                    actor,
+                    operation,
+                    Optional.of(media.id()),
+                    Optional.of(media.owner()),
+                    Optional.empty(),
+                    media.tenant()));
+        }
+
+        /** One's own account pays for whatever names no other, so it may be named. */
+        @Override
+        public boolean mayCharge(Account account) {
+            return account.isOf(actor)
+                    || policy.allows(new AccessRequest(
+                            actor,
+                            Operation.CHARGE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(account),
+                            account.tenant()));
         }
 
         @Override
@@ -103,7 +142,8 @@ public sealed interface Guard {
                 return; // decided per media
             }
             Optional<String> owner = operation == Operation.UPLOAD ? Optional.of(actor.user()) : Optional.empty();
-            if (!policy.allows(new AccessRequest(actor, operation, Optional.empty(), owner, actor.tenant()))) {
+            if (!policy.allows(new AccessRequest(
+                    actor, operation, Optional.empty(), owner, Optional.empty(), actor.tenant()))) {
                 throw new MediaAccessDeniedException(actor.user(), operation, "the library");
             }
         }

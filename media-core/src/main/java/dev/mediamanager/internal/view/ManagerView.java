@@ -51,10 +51,16 @@ public final class ManagerView implements MediaManager {
         if (request.newVersionOf().isPresent()) {
             Media replaced =
                     engine.media(guard, Operation.UPLOAD, request.newVersionOf().get());
+            checkAccounts(request, replaced.tenant());
             return engine.uploader().upload(request, replaced);
         }
         guard.check(Operation.UPLOAD);
+        checkAccounts(request, guard.actor().tenant());
         return engine.uploader().upload(request, guard.actor());
+    }
+
+    private void checkAccounts(UploadRequest request, String tenant) {
+        request.accounts().forEach(account -> guard.checkMayCharge(account.orInTenant(tenant)));
     }
 
     @Override

@@ -14,7 +14,7 @@ record QuotasView(Engine engine, Guard guard) implements Quotas {
         engine.checkOpen();
         guard.check(Operation.VIEW);
         Account meant = meant(account);
-        if (!meant.isOf(guard.actor())) {
+        if (!guard.mayCharge(meant)) {
             guard.check(Operation.ADMINISTER);
         }
         return engine.parts().repository().usage(meant);
