@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a running job's lease, writes its progress at most once a tick, and notices cancellation from other processes. Thread-safe.
+ * Keeps a running job's lease, writes its progress at most once a tick, and notices cancellation from other processes. A stopped attempt has
+ * one more lease of time to end; then its heart beats no more, and the job goes to whoever claims it next. Thread-safe.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -24,16 +25,21 @@ final class Heartbeat implements AutoCloseable {
     private final Parts parts;
     private final Job job;
     private final StopSwitch stop;
+    private final Runnable onHanging;
     private final Instant deadline;
     private final ScheduledFuture<?> timer;
     private Progress progress = Progress.NONE;
     private Progress written = Progress.NONE;
     private Instant renewed;
+    private Optional<Instant> grace = Optional.empty();
+    private boolean hanging;
 
-    Heartbeat(Parts parts, Job job, StopSwitch stop, ScheduledExecutorService scheduler) {
+    /** Begins to beat; {@code onHanging} is run once if the attempt does not end although it was stopped. */
+    Heartbeat(Parts parts, Job job, StopSwitch stop, Runnable onHanging, ScheduledExecutorService scheduler) {
         this.parts = parts;
         this.job = job;
         this.stop = stop;
+        this.onHanging = onHanging;
         this.renewed = parts.now();
         this.deadline = parts.now().plus(parts.timing().jobDeadline());
         long millis = parts.timing().tick().toMillis();
@@ -67,6 +73,9 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void tick() {
+        if (isHanging()) {
+            return;
+        }
         try {
             Progress now;
             synchronized (this) {
@@ -86,6 +95,18 @@ final class Heartbeat implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("Cannot renew the lease of job {}: {}", job.id(), e.toString());
         }
+    }
+
+    /** Runs on the timer's thread alone, one tick after the other. */
+    private boolean isHanging() {
+        if (stop.reason().isPresent() && grace.isEmpty()) {
+            grace = Optional.of(parts.leaseEnd());
+        }
+        if (!hanging && grace.filter(end -> !parts.now().isBefore(end)).isPresent()) {
+            hanging = true;
+            onHanging.run();
+        }
+        return hanging;
     }
 
     private boolean isStillOurs(Job row) {

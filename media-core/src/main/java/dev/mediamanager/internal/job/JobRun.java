@@ -55,6 +55,7 @@ final class JobRun {
     private final Executor helpers;
     private final StopSwitch stop;
     private final Outputs outputs;
+    private volatile String processor = "no processor yet";
 
     JobRun(Parts parts, Job job, Retries retries, ScheduledExecutorService scheduler, Executor helpers) {
         this.parts = parts;
@@ -74,10 +75,17 @@ final class JobRun {
         stop.stop(reason);
     }
 
-    void run() {
+    /** Returns that this attempt hangs, in words. */
+    String hangs() {
+        return processor + " ignores that attempt " + job.attempt() + " of job " + job.id() + " was stopped ("
+                + stop.reason().map(Stop::name).orElse("not yet") + ")";
+    }
+
+    /** Makes the attempt; {@code onHanging} is run once if it does not end although it was stopped. */
+    void run(Runnable onHanging) {
         JobOutcome outcome;
         stop.interruptsCurrentThread();
-        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, scheduler);
+        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, onHanging, scheduler);
                 Workspaces.Workspace workspace = parts.workspaces().create()) {
             outcome = make(heartbeat, workspace.folder());
         } catch (RuntimeException | Error e) {
@@ -111,6 +119,7 @@ final class JobRun {
                     stop,
                     helpers,
                     outputs);
+            processor = share.getKey().getClass().getName();
             share.getKey().process(call);
             stop.check();
             done += weight;

@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The workers of a manager: each takes a job, runs it, and takes the next. Thread-safe. */
+/** The workers of a manager: each takes a job, runs it, and takes the next; one that hangs is replaced. Thread-safe. */
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
@@ -28,16 +29,28 @@ public final class JobRunner implements AutoCloseable {
     private final ExecutorService workers;
     private final Helpers helpers = new Helpers(Runtime.getRuntime().availableProcessors() - 1);
     private final Set<JobRun> running = ConcurrentHashMap.newKeySet(); // a job may run twice here, once of them fenced
+    private final Hanging hanging;
+    private final int count;
     private volatile boolean closed;
 
     /** Starts {@code count} workers; 0 for a process that only queues. */
     public JobRunner(Parts parts, ScheduledExecutorService scheduler, int count) {
         this.parts = parts;
         this.scheduler = scheduler;
+        this.count = count;
         // pixel work burns processors: platform threads, never virtual ones
-        this.workers = Executors.newFixedThreadPool(Math.max(1, count), Threads.named("worker"));
+        this.workers = Executors.newCachedThreadPool(Threads.named("worker"));
+        this.hanging = new Hanging(count, this::startWorker);
         for (int i = 0; i < count; i++) {
+            startWorker();
+        }
+    }
+
+    private void startWorker() {
+        try {
             workers.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No worker starts any more: the manager is closing");
         }
     }
 
@@ -47,12 +60,13 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void work() {
-        while (!closed) {
+        boolean needed = true;
+        while (needed && !closed) {
             long mark = parts.changes().jobs().mark();
             try {
                 Optional<Job> job = parts.repository().claim(parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
                 if (job.isPresent()) {
-                    run(job.get());
+                    needed = run(job.get());
                 } else {
                     parts.changes().jobs().await(mark, pause());
                 }
@@ -64,19 +78,37 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    private void run(Job job) {
+    /** Returns whether this worker is needed afterwards. */
+    private boolean run(Job job) {
         JobRun run = new JobRun(parts, job, retries, scheduler, helpers);
         running.add(run);
         try {
             if (closed) {
                 run.stop(JobRun.Stop.CLOSED);
             }
-            run.run();
-        } finally {
+            run.run(() -> hangs(run));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The end of job {} is not recorded; its lease will run out and it will run again", job.id(), e);
+        }
+        boolean replaced = ended(run);
+        Thread.interrupted(); // an interrupt that came late must not hit the next job
+        parts.changes().committed(job.media());
+        parts.changes().tombstoned();
+        return !replaced;
+    }
+
+    private void hangs(JobRun run) {
+        synchronized (hanging) {
+            if (running.contains(run)) {
+                hanging.add(run);
+            }
+        }
+    }
+
+    private boolean ended(JobRun run) {
+        synchronized (hanging) {
             running.remove(run);
-            Thread.interrupted(); // an interrupt that came late must not hit the next job
-            parts.changes().committed(job.media());
-            parts.changes().tombstoned();
+            return hanging.ended(run);
         }
     }
 
@@ -105,6 +137,11 @@ public final class JobRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.interrupted();
         }
+    }
+
+    /** Returns how many workers there are and which of them hang, in words. */
+    public String describe() {
+        return count + hanging.describe();
     }
 
     /** Returns the jobs whose worker is lost, by the clock. */

@@ -44,6 +44,7 @@ record MaintenanceView(Engine engine, Guard guard) implements Maintenance {
         words.put("storage", parts.storage().describe());
         words.put("repository", parts.repository().describe());
         words.put("scanner", parts.scanner().describe());
+        words.put("workers", engine.runner().describe());
         words.put("limits", parts.policy().limits().toString());
         int number = 1;
         for (MediaProcessor processor : parts.processors().all()) {

@@ -97,7 +97,6 @@ public final class Wiring {
                 blueprint.attempts());
         Map<String, String> words = Map.of(
                 "buffers", blueprint.bufferBudget() + " bytes",
-                "workers", Integer.toString(blueprint.workers()),
                 "workspace", blueprint.workspace().toString());
         Engine engine = new Engine(
                 parts, blueprint.listeners(), blueprint.workers(), blueprint.maxOpenUploads(), words, created::close);
