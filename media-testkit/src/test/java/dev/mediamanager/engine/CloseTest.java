@@ -128,7 +128,7 @@ class CloseTest {
 
         lab.media.close();
 
-        assertThat(upload).isDone();
+        assertThat(lab.blobRows(BlobState.STAGED)).as("it has ended").isEmpty();
         assertThat(Parallel.result(upload).failure().get(0)).isInstanceOf(MediaClosedException.class);
         lab.media = lab.open();
         lab.assertEmpty();
