@@ -14,6 +14,7 @@ import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Usage;
+import dev.mediamanager.internal.engine.Backoff;
 import dev.mediamanager.internal.engine.Timing;
 import dev.mediamanager.internal.memory.InMemoryRepository;
 import dev.mediamanager.internal.wiring.Blueprint;
@@ -45,7 +46,7 @@ final class Lab implements AutoCloseable {
     static final Duration TOMBSTONE = Duration.ofHours(24);
     static final Duration CALL = Duration.ofSeconds(10);
     static final Timing TIMING =
-            new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), CALL, Duration.ofHours(12));
+            timing(CALL, Duration.ofHours(12), new Backoff(Duration.ofMillis(4), Duration.ofMillis(8)));
 
     final TestClock clock = new TestClock();
     final InMemoryStorage blobs = new InMemoryStorage();
@@ -73,12 +74,21 @@ final class Lab implements AutoCloseable {
 
     /** Returns the usual times, but for calls of extractors and scanners. */
     static Timing withCallsOf(Duration atMost) {
-        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), TIMING.poll(), atMost, TIMING.jobDeadline());
+        return timing(atMost, TIMING.jobDeadline(), TIMING.uploadRetry());
     }
 
     /** Returns the usual times, but for the longest attempt of a job. */
     static Timing withDeadlineOf(Duration atMost) {
-        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), TIMING.poll(), CALL, atMost);
+        return timing(CALL, atMost, TIMING.uploadRetry());
+    }
+
+    /** Returns the usual times, but for the pauses before uploads are tried again. */
+    static Timing withRetries(Backoff pauses) {
+        return timing(CALL, TIMING.jobDeadline(), pauses);
+    }
+
+    private static Timing timing(Duration call, Duration deadline, Backoff retry) {
+        return new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), call, deadline, retry);
     }
 
     static Lab open(Consumer<Blueprint> change) {

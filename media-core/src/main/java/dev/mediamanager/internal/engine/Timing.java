@@ -11,15 +11,28 @@ import java.time.Duration;
  * @param poll how often a worker looks for jobs that another process queued
  * @param pluginCall the longest call of an extractor or scanner
  * @param jobDeadline the longest attempt of a job
+ * @param uploadRetry how long to pause before a replayable source is read again
  */
 public record Timing(
-        Duration lease, Duration tombstone, Duration tick, Duration poll, Duration pluginCall, Duration jobDeadline) {
-    /** 60 s, 24 h, 1 s, 1 s, 5 min, 12 h. */
+        Duration lease,
+        Duration tombstone,
+        Duration tick,
+        Duration poll,
+        Duration pluginCall,
+        Duration jobDeadline,
+        Backoff uploadRetry) {
+    /** 60 s, 24 h, 1 s, 1 s, 5 min, 12 h, 400 ms and longer. */
     public static final Timing DEFAULT = new Timing(
             Duration.ofSeconds(60),
             Duration.ofHours(24),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),
-            Duration.ofHours(12));
+            Duration.ofHours(12),
+            new Backoff(Duration.ofMillis(400), Duration.ofSeconds(10)));
+
+    /** Returns the same times with another lease. */
+    public Timing withLease(Duration newLease) {
+        return new Timing(newLease, tombstone, tick, poll, pluginCall, jobDeadline, uploadRetry);
+    }
 }

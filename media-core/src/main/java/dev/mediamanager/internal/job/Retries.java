@@ -6,16 +6,15 @@ import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.StorageException;
+import dev.mediamanager.internal.engine.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Decides whether and when a failed attempt is made again: exponential backoff, half of it jitter. What is recorded is bounded. */
+/** Decides whether and when a failed attempt is made again. What is recorded is bounded. */
 final class Retries {
-    private static final Duration FIRST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
     private static final int MAX_TEXT = 1000;
     private static final int MAX_LINES = 50;
 
@@ -40,9 +39,7 @@ final class Retries {
         if (!failure.retryable() || job.attempt() >= job.maxAttempts()) {
             return Optional.empty();
         }
-        long ceiling = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(20, job.attempt() - 1));
-        long half = ceiling / 2;
-        return Optional.of(now.plusMillis(half + ThreadLocalRandom.current().nextLong(half + 1)));
+        return Optional.of(now.plus(BACKOFF.after(job.attempt())));
     }
 
     private static String message(Throwable cause) {

@@ -16,11 +16,9 @@ import dev.mediamanager.internal.sniff.TypeDetector;
 import dev.mediamanager.internal.sniff.TypeRules;
 import dev.mediamanager.spi.Reservation;
 import java.nio.file.FileSystemException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Takes uploads in. What can be told from the request and the first 64 KiB is refused before anything is stored; the rest goes through
@@ -28,7 +26,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Uploader implements AutoCloseable {
     private static final int MAX_TRIES = 3;
-    private static final int FIRST_PAUSE_MILLIS = 200;
 
     private final Parts parts;
     private final TypeDetector detector;
@@ -71,8 +68,7 @@ public final class Uploader implements AutoCloseable {
                         throw e;
                     }
                 }
-                int most = FIRST_PAUSE_MILLIS << attempt;
-                entry.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(most / 2, most)));
+                entry.pause(parts.timing().uploadRetry().after(attempt));
             }
         }
     }

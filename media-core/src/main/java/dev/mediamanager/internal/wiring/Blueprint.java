@@ -151,8 +151,7 @@ public final class Blueprint {
 
     /** Sets the lease. */
     public void lease(Duration lease) {
-        timing = new Timing(
-                lease, timing.tombstone(), timing.tick(), timing.poll(), timing.pluginCall(), timing.jobDeadline());
+        timing = timing.withLease(lease);
     }
 
     /** Sets all times, the lease among them. */
