@@ -33,8 +33,10 @@ public interface MediaContent extends AutoCloseable {
     InputStream inputStream();
 
     /**
-     * Sends all bytes to a blocking channel, by the kernel alone where store and channel allow it.
+     * Sends all bytes to a blocking channel, by the kernel alone where store and channel allow it. Returns when the channel has taken them;
+     * a slow receiver holds up only its own thread.
      *
+     * @throws MediaRejectedException if the channel is in non-blocking mode; nothing was sent then
      * @return the number of bytes sent: {@code range().length()}
      * @throws IOException if the target fails
      * @throws StorageException if the store fails

@@ -9,6 +9,9 @@ import java.util.Optional;
  * part on its way to the store; and use {@link #tryTake} for whatever only makes things faster.
  */
 public interface BufferBudget {
+    /** How many bytes a store may hold for one put without taking them: the manager has taken them already. */
+    int UNASKED_BYTES = 256 * 1024;
+
     /** Memory that was granted, until it is closed. Closing again does nothing. */
     interface Grant extends AutoCloseable {
         @Override

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param content its bytes, read once and not closed by the store
  * @param length the exact number of bytes if known
  * @param type its media type, for stores that serve directly
- * @param buffers where a store that buffers more than 256 KiB takes the memory from
+ * @param buffers where a store that buffers more than {@link BufferBudget#UNASKED_BYTES} takes the memory from
  */
 public record PutRequest(BlobKey key, InputStream content, OptionalLong length, MediaType type, BufferBudget buffers) {
     /** Creates a request without a bound on buffers. */

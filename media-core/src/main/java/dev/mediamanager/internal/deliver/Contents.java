@@ -48,8 +48,8 @@ public final class Contents {
                     "0 to " + blob.length());
         }
         return parts.storage() instanceof FileBackedStorage files
-                ? FileContent.open(blob, part, files.file(blob.key()))
-                : new StreamContent(blob, part, parts.storage().open(blob.key(), part));
+                ? FileContent.open(blob, part, files.file(blob.key()), parts.budget())
+                : new StreamContent(blob, part, parts.storage().open(blob.key(), part), parts.budget());
     }
 
     private OpenBlob find(Media media, MediaRef ref) {

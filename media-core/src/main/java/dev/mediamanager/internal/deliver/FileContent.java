@@ -2,6 +2,7 @@ package dev.mediamanager.internal.deliver;
 
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.StorageException;
+import dev.mediamanager.internal.io.ByteBudget;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -14,15 +15,15 @@ import java.nio.file.StandardOpenOption;
 final class FileContent extends StreamContent {
     private final FileChannel channel;
 
-    private FileContent(Contents.OpenBlob blob, ByteRange range, FileChannel channel) {
-        super(blob, range, Channels.newInputStream(channel));
+    private FileContent(Contents.OpenBlob blob, ByteRange range, FileChannel channel, ByteBudget budget) {
+        super(blob, range, Channels.newInputStream(channel), budget);
         this.channel = channel;
     }
 
-    static FileContent open(Contents.OpenBlob blob, ByteRange range, Path file) {
+    static FileContent open(Contents.OpenBlob blob, ByteRange range, Path file, ByteBudget budget) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            return new FileContent(blob, range, channel.position(range.offset()));
+            return new FileContent(blob, range, channel.position(range.offset()), budget);
         } catch (NoSuchFileException e) {
             throw new StorageException(
                     StorageException.Reason.NOT_FOUND,
@@ -35,6 +36,7 @@ final class FileContent extends StreamContent {
 
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
+        Receiver receiver = new Receiver(target);
         long position = channel.position();
         long end = range().end();
         while (position < end) {
@@ -44,6 +46,7 @@ final class FileContent extends StreamContent {
                         StorageException.Reason.CORRUPT,
                         "The file ends at " + channel.size() + " of " + end + " bytes; verify the library");
             }
+            receiver.took(sent);
             position += sent;
         }
         channel.position(end);

@@ -4,22 +4,26 @@ import dev.mediamanager.ByteRange;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException;
+import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.ExactInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Content that comes as a stream from a store. */
+/** Content that comes as a stream from a store; it is sent in blocks of 64 KiB while the budget has them, else in small ones. */
 sealed class StreamContent implements MediaContent permits FileContent {
     private static final int BUFFER = 64 * 1024;
 
     private final Contents.OpenBlob blob;
     private final ByteRange range;
     private final InputStream in;
+    private final ByteBudget budget;
 
-    StreamContent(Contents.OpenBlob blob, ByteRange range, InputStream in) {
+    StreamContent(Contents.OpenBlob blob, ByteRange range, InputStream in, ByteBudget budget) {
+        this.budget = budget;
         this.blob = blob;
         this.range = range;
         this.in = new ExactInputStream(in, range.length(), "blob " + blob.key());
@@ -62,15 +66,20 @@ sealed class StreamContent implements MediaContent permits FileContent {
 
     @Override
     public long transferTo(WritableByteChannel target) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long sent = 0;
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            ByteBuffer block = ByteBuffer.wrap(buffer, 0, n);
-            while (block.hasRemaining()) {
-                sent += target.write(block);
+        Receiver receiver = new Receiver(target);
+        Optional<ByteBudget.Grant> grant = budget.tryTakeForSending(BUFFER);
+        try {
+            byte[] buffer = new byte[grant.isPresent() ? BUFFER : ByteBudget.SMALL];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                ByteBuffer block = ByteBuffer.wrap(buffer, 0, n);
+                while (block.hasRemaining()) {
+                    receiver.took(target.write(block));
+                }
             }
+            return range.length();
+        } finally {
+            grant.ifPresent(ByteBudget.Grant::close);
         }
-        return sent;
     }
 
     @Override

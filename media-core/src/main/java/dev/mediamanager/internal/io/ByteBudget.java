@@ -3,15 +3,23 @@ package dev.mediamanager.internal.io;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.spi.BufferBudget;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 
 /**
- * The one bound on the memory of all buffers of a manager; who finds it spent waits. Thread-safe, fair.
+ * The one bound on the memory of a manager's buffers; who finds it spent waits. Counted are the first bytes of uploads, the blocks that are
+ * hashed while they are stored, what stores hold of a put, and the blocks by which duplicates, outputs and checks are read and contents are
+ * sent. Not counted are blocks of {@value #SMALL} bytes or less, and pixels, which the limits of pictures and the number of workers bound.
+ * Thread-safe, fair.
  *
  * <p>Whoever holds memory of {@link #take} may need more from {@link #forStores} before it gives that back. So a share is kept that only stores
- * can take: they give it back by themselves, and nobody waits for ever.
+ * can take: they give it back by themselves, and nobody waits for ever. What is sent depends on receivers as slow as they please: it never waits
+ * for memory, and gets no more than half of what all others share.
  */
 public final class ByteBudget {
+    /** A block so small that it is not counted: less than what a thread takes. */
+    public static final int SMALL = 8 * 1024;
+
     private static final int UNIT = 1024;
     private static final int LEAST_KEPT = (8 << 20) / UNIT;
 
@@ -19,6 +27,7 @@ public final class ByteBudget {
     private final int kept;
     private final Semaphore free;
     private final Semaphore entry;
+    private final Semaphore sending;
 
     /** Creates a budget of {@code bytes}, rounded down to KiB. */
     public ByteBudget(long bytes) {
@@ -26,6 +35,7 @@ public final class ByteBudget {
         kept = Math.min(units / 2, Math.max(units / 4, LEAST_KEPT));
         free = new Semaphore(units, true);
         entry = new Semaphore(units - kept, true);
+        sending = new Semaphore((units - kept) / 2, true);
     }
 
     /** Memory that was granted; closing returns it. */
@@ -65,6 +75,28 @@ public final class ByteBudget {
             throw e;
         }
         return new ByteBudget.Grant(wanted, free, entry);
+    }
+
+    /** Takes this many bytes for a block that is sent, if they are free now. */
+    public Optional<ByteBudget.Grant> tryTakeForSending(int bytes) {
+        int wanted = (int) units(bytes);
+        Semaphore[] all = {sending, entry, free};
+        for (int i = 0; i < all.length; i++) {
+            if (!all[i].tryAcquire(wanted)) {
+                for (int taken = 0; taken < i; taken++) {
+                    all[taken].release(wanted);
+                }
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new ByteBudget.Grant(wanted, all));
+    }
+
+    /** Returns what it takes to store a content of this length: what hashing holds, and what a store may hold unasked. */
+    public static long ofPut(OptionalLong length) {
+        long known = length.orElse(Long.MAX_VALUE);
+        long hashing = known <= HashingInputStream.BUFFER_BYTES ? 0 : HashingInputStream.BUFFER_BYTES;
+        return Math.max(1, hashing + Math.min(known, BufferBudget.UNASKED_BYTES));
     }
 
     private static long units(long bytes) {

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4) in the form the library stores: 64 lower-case hex digits. */
 public final class Sha256 {
-    private static final int BUFFER = 64 * 1024;
+    /** The memory that {@link #of} holds. */
+    public static final int BUFFER_BYTES = 64 * 1024;
 
     private Sha256() {}
 
@@ -27,7 +28,7 @@ public final class Sha256 {
     /** Reads the stream to its end and returns the hash. */
     public static String of(InputStream in) throws IOException {
         MessageDigest digest = digest();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[BUFFER_BYTES];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             digest.update(buffer, 0, n);
         }

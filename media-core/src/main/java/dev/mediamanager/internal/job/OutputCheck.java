@@ -11,6 +11,7 @@ import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.inspect.FileSourceAccess;
+import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.sniff.TypeDetector;
 import dev.mediamanager.spi.Output;
 import java.io.IOException;
@@ -68,9 +69,13 @@ final class OutputCheck {
         }
     }
 
-    private static void checkType(String what, Output output) throws IOException {
-        try (InputStream in = Files.newInputStream(output.file())) {
-            MediaType found = DETECTOR.detect(in.readNBytes(TypeDetector.HEAD_BYTES));
+    @SuppressWarnings("try") // the grant is held, not used
+    private void checkType(String what, Output output) throws IOException {
+        try (ByteBudget.Grant grant = parts.budget().take(TypeDetector.HEAD_BYTES);
+                InputStream in = Files.newInputStream(output.file())) {
+            byte[] head = new byte[(int) Math.min(TypeDetector.HEAD_BYTES, Files.size(output.file()))];
+            in.readNBytes(head, 0, head.length);
+            MediaType found = DETECTOR.detect(head);
             if (!agrees(output.type(), found)) {
                 throw bad(what + " was declared " + output.type() + ", but its bytes are " + found);
             }

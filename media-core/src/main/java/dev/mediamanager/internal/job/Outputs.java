@@ -60,13 +60,21 @@ final class Outputs {
         put.add(key);
     }
 
-    @SuppressWarnings("try") // the grant is held, not used
     private Rendition store(BlobKey key, Output output, MediaInfo info) {
         Path file = output.file();
-        try (ByteBudget.Grant grant = parts.budget().take(HashingInputStream.BUFFER_BYTES);
-                InputStream in = Files.newInputStream(file);
+        try {
+            return store(key, output, info, Files.size(file));
+        } catch (IOException e) {
+            throw new ProcessingException(
+                    ProcessingException.Reason.BAD_OUTPUT, "Output " + file.getFileName() + " cannot be read", e);
+        }
+    }
+
+    @SuppressWarnings("try") // the grant is held, not used
+    private Rendition store(BlobKey key, Output output, MediaInfo info, long length) throws IOException {
+        try (ByteBudget.Grant grant = parts.budget().take(ByteBudget.ofPut(OptionalLong.of(length)));
+                InputStream in = Files.newInputStream(output.file());
                 HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
-            long length = Files.size(file);
             long stored = parts.storage()
                     .put(new PutRequest(
                             key,
@@ -88,9 +96,6 @@ final class Outputs {
                     info,
                     output.codecs(),
                     output.index().isPresent());
-        } catch (IOException e) {
-            throw new ProcessingException(
-                    ProcessingException.Reason.BAD_OUTPUT, "Output " + file.getFileName() + " cannot be read", e);
         }
     }
 

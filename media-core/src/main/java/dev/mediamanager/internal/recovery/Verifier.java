@@ -7,6 +7,7 @@ import dev.mediamanager.Maintenance.Finding.Kind;
 import dev.mediamanager.Page;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.Sha256;
 import dev.mediamanager.internal.job.JobRunner;
 import dev.mediamanager.spi.BlobRecord;
@@ -88,9 +89,11 @@ public final class Verifier {
         return readContent ? checkHash(row) : Optional.empty();
     }
 
+    @SuppressWarnings("try") // the grant is held, not used
     private Optional<Finding> checkHash(BlobRecord row) {
         String found;
-        try (InputStream in = parts.storage().open(row.key(), ByteRange.whole(row.length()))) {
+        try (ByteBudget.Grant grant = parts.budget().take(Sha256.BUFFER_BYTES);
+                InputStream in = parts.storage().open(row.key(), ByteRange.whole(row.length()))) {
             found = Sha256.of(in);
         } catch (IOException | StorageException e) {
             return Optional.of(new Finding(Kind.WRONG_HASH, row.key().value(), "Cannot be read: " + e));

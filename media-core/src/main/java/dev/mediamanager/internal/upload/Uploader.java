@@ -10,7 +10,7 @@ import dev.mediamanager.Recipe;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.ByteBudget;
-import dev.mediamanager.internal.io.HashingInputStream;
+import dev.mediamanager.internal.io.Sha256;
 import dev.mediamanager.internal.sniff.FileNames;
 import dev.mediamanager.internal.sniff.TypeDetector;
 import dev.mediamanager.internal.sniff.TypeRules;
@@ -103,8 +103,7 @@ public final class Uploader implements AutoCloseable {
 
     /** Taken at once and before anything else, so that no two uploads wait for each other's. */
     private static long memory(OptionalLong declared) {
-        boolean hashedAtOnce = declared.isPresent() && declared.getAsLong() <= HashingInputStream.BUFFER_BYTES;
-        return TypeDetector.HEAD_BYTES + (hashedAtOnce ? 0L : HashingInputStream.BUFFER_BYTES);
+        return TypeDetector.HEAD_BYTES + Math.max(ByteBudget.ofPut(declared), Sha256.BUFFER_BYTES); // or a duplicate's
     }
 
     private Media store(Incoming incoming, SourceStream rest, OpenUploads.Entry entry) {
@@ -127,7 +126,7 @@ public final class Uploader implements AutoCloseable {
             throw new MediaRejectedException(
                     Reason.EMPTY, "The source has no bytes", "0" + promised + " bytes", "at least 1 byte");
         }
-        return Arrays.copyOf(head, length);
+        return length == head.length ? head : Arrays.copyOf(head, length);
     }
 
     /** Stops all uploads, and refuses new ones. */
