@@ -10,6 +10,10 @@ import java.util.Optional;
 /**
  * One file that a processor made in its workspace, to be checked and stored as a rendition.
  *
+ * <p>Nothing becomes readable unproven. A picture, a video or a sound must be read by a {@link MetadataExtractor}, so who makes one of a type
+ * of their own brings an extractor for it. Any other type may be one that nobody reads: a known one, such as JSON, must be what the first bytes
+ * tell, or more general or more special; one of a plug-in's own must look like text, or like nothing that is known.
+ *
  * @param rendition the rendition's name; {@link Rendition#MAIN} if the variant has only one
  * @param type the type of the file; the bytes are checked against it
  * @param file the file in the workspace; it may be deleted once published

@@ -38,11 +38,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processors that throw, lie, forget or leak fail their job, and nothing else. */
 class BadProcessorTest {
     private static final MediaType VIDEO = new MediaType("video/mp4");
+    private static final MediaType PNG = new MediaType("image/png");
 
     private Lab lab = Lab.standard();
 
@@ -195,7 +197,7 @@ class BadProcessorTest {
 
     @Test
     void publish_otherTypeThanDeclared_failsTheJob() {
-        for (String type : List.of("image/png", "image/webp", "video/mp4", "audio/mpeg")) {
+        for (String type : List.of("image/png", "image/webp", "video/mp4", "audio/mpeg", "application/pdf")) {
             assertThat(fails(context -> context.publish(
                                     "one",
                                     output(
@@ -206,6 +208,52 @@ class BadProcessorTest {
                             .message())
                     .contains("was declared " + type + ", but its bytes are text/plain");
         }
+    }
+
+    /** What nobody can look into is not taken on trust: neither where no extractor reads it, nor where one finds nothing. */
+    @Test
+    void publish_whatNobodyCanProbe_failsTheJob() {
+        byte[] clip = "\0\0\0\u0010ftypisom\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] picture = Payload.png(100).bytes();
+        for (boolean readable : List.of(true, false)) {
+            lab.extractor.reads(type -> readable || !type.equals(VIDEO) && !type.equals(PNG));
+            for (MediaType type : List.of(VIDEO, PNG)) {
+                byte[] bytes = type.equals(PNG) ? picture : clip;
+                JobFailure failure = fails(context -> context.publish(
+                        "one",
+                        output(
+                                Files.write(context.workspace().resolve("out"), bytes),
+                                type,
+                                MediaInfo.EMPTY,
+                                Optional.empty())));
+
+                assertThat(failure.code()).isEqualTo("ProcessingException.BAD_OUTPUT");
+                assertThat(failure.message())
+                        .contains(type.name(), readable ? "finds nothing" : "no extractor", "add a MetadataExtractor");
+            }
+        }
+    }
+
+    /** A format of a plug-in's own, and texts of any kind. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/vnd.example.waveform, 01 02 03",
+        "application/json, [1 2]",
+        "text/vtt, WEBVTT",
+        "application/octet-stream, text"
+    })
+    void publish_typeThatNobodyReads_isTakenIfItsBytesAgree(String type, String content) {
+        lab.extractor.reads(any -> false);
+        Media media = lab.upload("Hello");
+        lab.processor.script(context -> context.publish(
+                "one",
+                output(file(context, content), new MediaType(type), MediaInfo.EMPTY, Optional.empty())));
+
+        Job job = lab.await(lab.media.process(media.id(), Lab.recipe("one")).id());
+
+        assertThat(job.state()).as("%s", job.failure()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(lab.readText(media.variant("one"))).isEqualTo(content);
+        lab.assertClean();
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.mediamanager.spi.MetadataExtractor;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Finds nothing in whatever it is given, unless a test has it do something else. */
 final class ScriptedExtractor implements MetadataExtractor, HeaderInspector {
+    private volatile Predicate<MediaType> readable = type -> true;
     private volatile Header header = (head, limits) -> {};
     private volatile Function<ExtractionContext, MediaInfo> facts = context -> MediaInfo.EMPTY;
 
@@ -19,6 +21,11 @@ final class ScriptedExtractor implements MetadataExtractor, HeaderInspector {
     @FunctionalInterface
     interface Header {
         void inspect(ByteBuffer head, Limits limits);
+    }
+
+    /** Reads such types only. */
+    void reads(Predicate<MediaType> types) {
+        readable = types;
     }
 
     void header(Header newHeader) {
@@ -48,7 +55,7 @@ final class ScriptedExtractor implements MetadataExtractor, HeaderInspector {
 
     @Override
     public boolean supports(MediaType type) {
-        return true;
+        return readable.test(type);
     }
 
     @Override

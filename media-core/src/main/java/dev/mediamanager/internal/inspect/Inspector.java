@@ -40,6 +40,11 @@ public final class Inspector {
         this.calls = new BoundedCalls(threads, atMost);
     }
 
+    /** Tells whether some extractor reads such a type. */
+    public boolean reads(MediaType type) {
+        return extractor(type).isPresent();
+    }
+
     /** Lets the extractor refuse the first bytes. @throws dev.mediamanager.MediaRejectedException if it does */
     public void inspectHeader(MediaType type, byte[] head, Limits limits) {
         Optional<MetadataExtractor> extractor = extractor(type);

@@ -22,9 +22,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Proves that an output is what the processor says: its place, its type, its size in pixels and its length in time. */
+/**
+ * Proves that an output is what the processor says: its place, its type, its size in pixels and its length in time. What is seen or heard must
+ * be read by an extractor. What is neither may be of a format that nobody reads, and of a plug-in's own; see {@link Output}.
+ */
 final class OutputCheck {
     private static final Duration MIN_TOLERANCE = Duration.ofMillis(250);
+    private static final MediaType TEXT = new MediaType("text/plain");
     private static final TypeDetector DETECTOR = new TypeDetector();
 
     private final Parts parts;
@@ -42,6 +46,7 @@ final class OutputCheck {
             checkIndex(what, output);
             FileSourceAccess source = new FileSourceAccess(output.file());
             MediaInfo found = parts.inspector().extract(output.type(), limits(), folder -> source);
+            checkRead(what, output.type(), found);
             compare(what, output.info(), found);
             return merged(output.info(), found);
         } catch (IOException e) {
@@ -83,18 +88,33 @@ final class OutputCheck {
     }
 
     /**
-     * Pictures must be exactly what they are called. Containers of sound and video share magic numbers, and what is neither may be a plug-in's
-     * own format.
+     * Pictures must be exactly what they are called. Containers of sound and video share magic numbers; which of them it is, the extractor
+     * proves. Of what is neither, a known type must be what the bytes tell, or more special or more general, as JSON is a text; and a
+     * plug-in's own must not look like a known one, but for text.
      */
     private static boolean agrees(MediaType declared, MediaType found) {
         if (declared.kind() == MediaKind.IMAGE || found.kind() == MediaKind.IMAGE) {
             return DETECTOR.isKindOf(found, declared);
         }
-        return found.equals(MediaType.OCTET_STREAM) || isTimed(declared) == isTimed(found);
+        if (isTimed(declared) || isTimed(found)) {
+            return isTimed(declared) && (isTimed(found) || found.equals(MediaType.OCTET_STREAM));
+        }
+        boolean unknown = found.equals(MediaType.OCTET_STREAM);
+        return DETECTOR.knows(declared)
+                ? DETECTOR.isKindOf(found, declared) || (!unknown && DETECTOR.isKindOf(declared, found))
+                : unknown || DETECTOR.isKindOf(found, TEXT);
     }
 
     private static boolean isTimed(MediaType type) {
         return type.kind() == MediaKind.VIDEO || type.kind() == MediaKind.AUDIO;
+    }
+
+    private void checkRead(String what, MediaType type, MediaInfo found) {
+        if (type.kind() != MediaKind.DOCUMENT && found.equals(MediaInfo.EMPTY)) {
+            throw bad(what + " is " + type + ", of which "
+                    + (parts.inspector().reads(type) ? "its extractor finds nothing" : "no extractor reads anything")
+                    + "; add a MetadataExtractor for it");
+        }
     }
 
     private static void checkIndex(String what, Output output) throws IOException {

@@ -100,6 +100,15 @@ public final class TypeDetector {
         }
     }
 
+    /** Tells whether a type is one of those that have a known form; others are somebody's own. */
+    public boolean knows(MediaType type) {
+        try {
+            return types().getRegisteredMimeType(type.name()) != null;
+        } catch (MimeTypeException e) {
+            return false;
+        }
+    }
+
     /** Tells whether the first type is the second, or a special case of it. */
     public boolean isKindOf(MediaType type, MediaType general) {
         MediaTypeRegistry registry = types().getMediaTypeRegistry();
