@@ -1,5 +1,6 @@
 package dev.mediamanager.video;
 
+import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the engine when it is first needed, and keeps it: FFmpeg wherever one starts, humble-video when nothing else does. Thread-safe. */
+/**
+ * Chooses the engine when it is first needed, and keeps it: FFmpeg wherever one starts, humble-video when nothing else does. A choice that is
+ * interrupted settles nothing. Thread-safe.
+ */
 final class EngineChooser {
     private static final Logger LOG = LoggerFactory.getLogger(EngineChooser.class);
 
@@ -25,6 +29,7 @@ final class EngineChooser {
     /**
      * Returns the engine. A machine without one is asked again by the next call, as one may be installed meanwhile.
      *
+     * @throws MediaClosedException if the thread is interrupted, which says nothing about the engines
      * @throws MediaConfigurationException if none starts; it names what was tried and what to install or add
      */
     synchronized VideoEngine engine() {
@@ -33,9 +38,11 @@ final class EngineChooser {
             Optional<VideoEngine> found = Optional.empty();
             if (wants(FfmpegEngine.ID)) {
                 found = new FfmpegLocator(settings, sandbox, home).find(tried);
+                checkInterrupted();
             }
             if (found.isEmpty() && wants(HumbleEngine.ID)) {
                 found = new HumbleLocator(settings, sandbox, home).find(tried);
+                checkInterrupted();
             }
             VideoEngine engine = found.orElseThrow(() -> none(tried));
             LOG.info("Video engine: {}; children: {}", engine.describe(), sandbox.describe());
@@ -43,6 +50,13 @@ final class EngineChooser {
             chosen = Optional.of(engine);
         }
         return chosen.get();
+    }
+
+    /** An engine whose start was interrupted looks like one that does not start. */
+    private static void checkInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw MediaClosedException.interrupted();
+        }
     }
 
     private boolean wants(String id) {
