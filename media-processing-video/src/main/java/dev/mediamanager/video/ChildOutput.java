@@ -4,10 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Receives what a child writes to its standard output, on one thread. Bounded: what is too much is dropped and remembered. */
+/** Receives what a child writes to its standard output, on one thread. Bounded: what is too much is dropped, and told. */
 interface ChildOutput {
     /** Takes the next bytes. */
     void accept(byte[] bytes, int length);
+
+    /** Hears that no more bytes come. */
+    default void end() {}
+
+    /** Tells whether nothing was dropped that belongs to the result. */
+    default boolean complete() {
+        return true;
+    }
 
     /** Keeps a text of limited size. */
     final class Text implements ChildOutput {
@@ -22,9 +30,9 @@ interface ChildOutput {
             overflown |= room < length;
         }
 
-        /** Tells whether a part was dropped. */
-        synchronized boolean overflown() {
-            return overflown;
+        @Override
+        public synchronized boolean complete() {
+            return !overflown;
         }
 
         @Override
@@ -47,12 +55,24 @@ interface ChildOutput {
         public void accept(byte[] bytes, int length) {
             for (int i = 0; i < length; i++) {
                 if (bytes[i] == '\n') {
-                    consumer.accept(line.toString(StandardCharsets.UTF_8).stripTrailing());
-                    line.reset();
+                    hand();
                 } else if (line.size() < MAX_LINE) {
                     line.write(bytes[i]);
                 }
             }
+        }
+
+        /** The last line may lack its end. */
+        @Override
+        public void end() {
+            if (line.size() > 0) {
+                hand();
+            }
+        }
+
+        private void hand() {
+            consumer.accept(line.toString(StandardCharsets.UTF_8).stripTrailing());
+            line.reset();
         }
     }
 }

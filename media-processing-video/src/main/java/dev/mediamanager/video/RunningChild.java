@@ -4,7 +4,6 @@ import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A child that was started: its streams are drained, and its keeper waits for its end. */
+/** A child that was started: its streams are drained, and its keeper waits for their end and its own. What it wrote is complete, or it failed. */
 final class RunningChild {
     private static final Logger LOG = LoggerFactory.getLogger(RunningChild.class);
     private static final long POLL_MILLIS = 100;
@@ -27,15 +26,16 @@ final class RunningChild {
     private final Tail tail = new Tail();
     private final long startNanos = System.nanoTime();
     private final long startBytes;
-    private final Thread outReader;
-    private final Thread errReader;
+    private final Drain out;
+    private final Drain err;
 
     private RunningChild(Process process, Child child, long startBytes, ChildOutput output) {
         this.process = process;
         this.child = child;
         this.startBytes = startBytes;
-        outReader = drain("out", process.getInputStream(), output);
-        errReader = drain("err", process.getErrorStream(), new ChildOutput.Lines(tail::add));
+        out = Drain.start("media-video-out-" + process.pid(), process.getInputStream(), output);
+        err = Drain.start(
+                "media-video-err-" + process.pid(), process.getErrorStream(), new ChildOutput.Lines(tail::add));
     }
 
     static RunningChild start(Launcher launcher, List<String> command, Child child, ChildOutput output) {
@@ -58,14 +58,21 @@ final class RunningChild {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 check(watch, closed);
             }
-            outReader.join(REAP_MILLIS);
-            errReader.join(REAP_MILLIS);
+            while (!(out.await(POLL_MILLIS) && err.await(POLL_MILLIS))) {
+                check(watch, closed); // something it started may hold its output open
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             watch.checkCancelled();
             throw new ProcessingException(Reason.ENGINE_FAILED, "Interrupted while waiting for " + program(), e);
         }
         check(watch, closed);
+        if (process.exitValue() == 0 && out.failure().isPresent()) {
+            throw new ProcessingException(
+                    Reason.ENGINE_FAILED,
+                    program() + " ended well, but " + out.failure().get(),
+                    tail.lines());
+        }
         return new ChildResult(process.exitValue(), tail.lines());
     }
 
@@ -75,11 +82,12 @@ final class RunningChild {
             throw new MediaClosedException();
         }
         Child.Bounds bounds = child.bounds();
-        if (process.isAlive()
-                && System.nanoTime() - startNanos > bounds.deadline().toNanos()) {
+        boolean over = !process.isAlive() && out.ended() && err.ended();
+        if (!over && System.nanoTime() - startNanos > bounds.deadline().toNanos()) {
             throw new ProcessingException(
                     Reason.TIMEOUT,
-                    program() + " did not finish within " + bounds.deadline().toSeconds() + " s",
+                    program() + " did not finish within " + bounds.deadline().toSeconds() + " s"
+                            + (process.isAlive() ? "" : ": something it started holds its output open"),
                     tail.lines());
         }
         if (FolderSize.of(child.folder()) - startBytes > bounds.maxOutputBytes()) {
@@ -126,24 +134,6 @@ final class RunningChild {
             in.flush();
         } catch (IOException e) {
             tail.add("The child closed its input: " + e.getMessage());
-        }
-    }
-
-    private Thread drain(String name, InputStream from, ChildOutput to) {
-        Thread reader = new Thread(() -> copy(from, to), "media-video-" + name + "-" + process.pid());
-        reader.setDaemon(true);
-        reader.start();
-        return reader;
-    }
-
-    private void copy(InputStream from, ChildOutput to) {
-        byte[] buffer = new byte[8192];
-        try (from) {
-            for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-                to.accept(buffer, n);
-            }
-        } catch (IOException e) {
-            tail.add("The pipe broke: " + e.getMessage());
         }
     }
 }

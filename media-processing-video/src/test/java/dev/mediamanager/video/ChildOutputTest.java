@@ -36,6 +36,19 @@ class ChildOutputTest {
     }
 
     @Test
+    void lines_theLastOneMayLackItsEnd() {
+        List<String> lines = new ArrayList<>();
+        ChildOutput output = new ChildOutput.Lines(lines::add);
+        byte[] bytes = "one\ntwo".getBytes(StandardCharsets.UTF_8);
+
+        output.accept(bytes, bytes.length);
+        output.end();
+        output.end();
+
+        assertThat(lines).containsExactly("one", "two");
+    }
+
+    @Test
     void text_isBounded() {
         ChildOutput.Text text = new ChildOutput.Text();
         byte[] block = "x".repeat(8192).getBytes(StandardCharsets.UTF_8);
@@ -45,7 +58,7 @@ class ChildOutputTest {
         }
 
         assertThat(text.toString()).hasSize(4 << 20);
-        assertThat(text.overflown()).isTrue();
+        assertThat(text.complete()).isFalse();
     }
 
     @Test

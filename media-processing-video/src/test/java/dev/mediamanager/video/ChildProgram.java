@@ -23,15 +23,25 @@ final class ChildProgram {
             }
             case "hang" -> new CountDownLatch(1).await();
             case "grandchild" -> {
-                Process process = new ProcessBuilder(
-                                java(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ChildProgram.class.getName(),
-                                "hang")
-                        .start();
+                Process process = again("hang").start();
                 Files.writeString(Path.of("grandchild.pid"), Long.toString(process.pid()));
                 new CountDownLatch(1).await();
+            }
+            case "parent" -> {
+                System.out.println("first half");
+                again("linger").redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
+            }
+            case "linger" -> {
+                while (!Files.exists(Path.of("release"))) {
+                    Thread.onSpinWait();
+                }
+                System.out.println("second half");
+            }
+            case "flood" -> {
+                byte[] block = new byte[1 << 20];
+                for (int i = 0; i < 8; i++) {
+                    System.out.write(block);
+                }
             }
             case "fill" -> {
                 try (OutputStream out = Files.newOutputStream(Path.of("large"))) {
@@ -46,6 +56,11 @@ final class ChildProgram {
                 System.out.println(new String(System.in.readNBytes(5), java.nio.charset.StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
+    }
+
+    private static ProcessBuilder again(String mode) {
+        return new ProcessBuilder(
+                java(), "-cp", System.getProperty("java.class.path"), ChildProgram.class.getName(), mode);
     }
 
     static String java() {

@@ -101,6 +101,40 @@ class SandboxTest {
                 .hasMessageContaining("5242880");
     }
 
+    /** What a child started may still write when the child itself has ended. */
+    @Test
+    void run_waitsForTheWholeOutput() throws Exception {
+        ChildOutput.Text text = new ChildOutput.Text();
+        Future<ChildResult> run =
+                threads.submit(() -> sandbox.run(child("parent", Bounds.generous()), text, Watch.NONE));
+        while (!text.toString().contains("first half")) {
+            Thread.onSpinWait();
+        }
+
+        Files.createFile(work.resolve("release"));
+
+        assertThat(run.get().succeeded()).isTrue();
+        assertThat(text.toString().lines()).containsExactly("first half", "second half");
+    }
+
+    @Test
+    void run_whoseOutputDoesNotEnd_fails() throws Exception {
+        assertThatThrownBy(() -> sandbox.run(child("parent", Bounds.seconds(4)), new ChildOutput.Text(), Watch.NONE))
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.TIMEOUT));
+        Files.createFile(work.resolve("release"));
+    }
+
+    @Test
+    void run_thatWritesMoreThanIsTaken_fails() {
+        assertThatThrownBy(() -> sandbox.run(child("flood", Bounds.generous()), new ChildOutput.Text(), Watch.NONE))
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.ENGINE_FAILED))
+                .hasMessageContaining("more than can be taken");
+    }
+
     @Test
     void run_killsDescendantsWhenCancelled() throws Exception {
         Cancellable watch = new Cancellable();
