@@ -1,5 +1,6 @@
 package dev.mediamanager;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,25 @@ public interface Library {
 
     /** Returns all versions that are not erased, the newest first. */
     List<Version> versions(MediaId id);
+
+    /**
+     * Returns a variant of the media's current version by this spec, whatever its name, and makes it first if there is none: once, however
+     * many ask for it at the same time, in however many processes. It is stored, and served from then on like those of recipes. To open it:
+     * {@code stream(library().variant(id, spec, timeout))}.
+     *
+     * <p>Making it is a {@linkplain Jobs job} like others and takes its turn among them. Its name is {@value VariantSpec#ON_DEMAND} and the
+     * beginning of the spec's hash. An account that is charged for the version may have so many variants made on demand, and no more; see
+     * {@link MediaManagerBuilder#maxOnDemand}. What failed for good is not tried again but by {@link MediaManager#process}.
+     *
+     * @param timeout how long to wait at most; zero only asks for it
+     * @return a reference to the variant of that version
+     * @throws MediaNotFoundException if there is no such media, or nothing of it is readable
+     * @throws MediaAccessDeniedException if it must be made and a bound actor may not {@link Operation#DERIVE}
+     * @throws MediaRejectedException with {@code UNSUPPORTED_RECIPE} if no processor makes it
+     * @throws QuotaExceededException if an account has as many as it may
+     * @throws ProcessingException if it cannot be made, or with {@code TIMEOUT} if it is not made in time; the job goes on then
+     */
+    MediaRef variant(MediaId id, VariantSpec spec, Duration timeout);
 
     /**
      * Changes what users edit.

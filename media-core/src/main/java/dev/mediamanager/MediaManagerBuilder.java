@@ -145,6 +145,12 @@ public final class MediaManagerBuilder {
         return this;
     }
 
+    /** Lets each account have so many variants made {@linkplain Library#variant on demand}, 0 or more. Default: 10,000. */
+    public MediaManagerBuilder maxOnDemand(int count) {
+        blueprint.maxOnDemand(Checks.range("maxOnDemand", count, 0, Integer.MAX_VALUE));
+        return this;
+    }
+
     /** Lets this many uploads run at once, 1 to 100,000; more wait. Default: 256. */
     public MediaManagerBuilder maxOpenUploads(int count) {
         blueprint.maxOpenUploads(Checks.range("maxOpenUploads", count, 1, 100_000));

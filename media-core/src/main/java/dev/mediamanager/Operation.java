@@ -8,6 +8,8 @@ public enum Operation {
     VIEW,
     /** Change title or metadata, or make variants. */
     EDIT,
+    /** Have a variant made on demand, by {@link Library#variant}; one that is there only needs {@link #VIEW}. */
+    DERIVE,
     /** Erase a media. */
     DELETE,
     /** Let an account pay for an upload, and see what that account uses. One's own user account needs no leave. */

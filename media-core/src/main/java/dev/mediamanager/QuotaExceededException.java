@@ -14,7 +14,9 @@ public final class QuotaExceededException extends MediaException {
         /** Stored bytes. */
         BYTES,
         /** Number of originals. */
-        ITEMS
+        ITEMS,
+        /** Number of variants made {@linkplain Library#variant on demand}. */
+        VARIANTS
     }
 
     /**
@@ -30,7 +32,8 @@ public final class QuotaExceededException extends MediaException {
         super("Account " + account + " has " + used + " of " + limit + " "
                 + unit.name().toLowerCase(java.util.Locale.ROOT)
                 + " in use or reserved, and " + requested
-                + " more were requested; delete media of this account or raise its quota with quotas().set(...)");
+                + " more were requested; delete media of this account or raise "
+                + (unit == Unit.VARIANTS ? "MediaManagerBuilder.maxOnDemand" : "its quota with quotas().set(...)"));
         this.account = account;
         this.unit = unit;
         this.limit = limit;

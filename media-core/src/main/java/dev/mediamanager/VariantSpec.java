@@ -8,6 +8,14 @@ import dev.mediamanager.internal.json.SpecJson;
  * <p>Specs are values: no text in them ever reaches a command line.
  */
 public sealed interface VariantSpec permits Picture, Poster, Ladder, CustomSpec {
+    /** How the names of variants begin that are made {@linkplain Library#variant on demand}. */
+    String ON_DEMAND = "on-demand-";
+
+    /** Returns this spec under the name that a variant made on demand has: {@value #ON_DEMAND} and 40 digits of its hash. */
+    default NamedSpec onDemand() {
+        return named(ON_DEMAND + hash().substring(0, 40));
+    }
+
     /** Returns this spec under a name, to be put into a {@link Recipe}. */
     default NamedSpec named(String name) {
         return new NamedSpec(name, this);

@@ -23,6 +23,11 @@ public interface JobQueue {
      * <p>If a queued or running job for the same version and recipe hash exists, and nobody asked to cancel it, that one is returned and
      * nothing is queued. If every variant is ready by the same spec, the job is recorded as {@code SUCCEEDED} at once.
      *
+     * <p>If the job is made on demand, its variants count for each account that is charged for the version, from now until the version is
+     * deleted, whatever becomes of them; one that was counted before is not counted again.
+     *
+     * @throws dev.mediamanager.QuotaExceededException with {@code VARIANTS} if an account would have more of them than the job allows;
+     *     nothing changes then
      * @throws dev.mediamanager.MediaNotFoundException if the version is not {@code READY}
      */
     Job enqueue(NewJob job);

@@ -144,7 +144,7 @@ final class Charges {
                         -row.number("reserved_items")));
     }
 
-    private static Account account(Row row) throws SQLException {
+    static Account account(Row row) throws SQLException {
         return new Account(row.text("account_kind"), row.text("account_id"), row.text("account_tenant"));
     }
 

@@ -55,6 +55,7 @@ final class JobTable {
         }
         List<NamedSpec> missing =
                 VariantTable.notReady(handle, job.version(), job.recipe().variants());
+        job.maxOnDemand().ifPresent(most -> OnDemandTable.count(handle, job.version(), missing, most));
         insert(handle, job, media, hash, missing.isEmpty());
         VariantTable.assign(handle, job.version(), missing, job.id());
         record(

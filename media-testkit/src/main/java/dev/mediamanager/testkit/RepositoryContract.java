@@ -120,6 +120,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class OnDemand extends RepositoryOnDemandCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Blobs extends RepositoryBlobCases {
         @Override
         MediaRepository open() throws Exception {

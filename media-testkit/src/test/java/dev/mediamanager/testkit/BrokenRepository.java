@@ -14,6 +14,7 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -115,6 +116,10 @@ enum BrokenRepository {
         MediaId id = call.argument(0);
         long current = good.findMedia(id).map(Media::revision).orElse(0L);
         return good.updateMedia(id, current, call.<MediaEdit>argument(2), call.argument(3));
+    }),
+    CAPS_NOTHING("onDemand_overTheCap_isRefusedAndChangesNothing", "enqueue", (good, call) -> {
+        NewJob job = call.argument(0);
+        return good.enqueue(new NewJob(job.id(), job.version(), job.recipe(), job.maxAttempts(), job.now()));
     }),
     CLAIMS_EARLY(
             "claim_notDueYet_isEmpty",

@@ -44,7 +44,7 @@ public final class CourseModule implements AutoCloseable {
         return switch (request.operation()) {
             case UPLOAD -> request.actor().roles().contains(TEACHER);
             case VIEW -> owner || takes(request.actor().user(), request.media().orElseThrow());
-            case EDIT, DELETE -> owner;
+            case EDIT, DERIVE, DELETE -> owner;
             case CHARGE -> request.account().filter(account -> pays(request.actor(), account)).isPresent();
             case ADMINISTER -> false;
         };

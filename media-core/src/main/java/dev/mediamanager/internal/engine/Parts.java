@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutorService;
  * @param catalogue what is read most
  * @param changes who hears of commits
  * @param maxAttempts how often a job is tried
+ * @param maxOnDemand how many variants each account may have made on demand
  */
 public record Parts(
         StorageProvider storage,
@@ -57,7 +58,8 @@ public record Parts(
         ExecutorService threads,
         CachedCatalogue catalogue,
         Changes changes,
-        int maxAttempts) {
+        int maxAttempts,
+        int maxOnDemand) {
     /** Returns the present moment. */
     public Instant now() {
         return clock.instant();

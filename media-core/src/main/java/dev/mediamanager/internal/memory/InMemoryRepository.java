@@ -110,7 +110,9 @@ public final class InMemoryRepository implements MediaRepository {
                 .findReadyVersion(job.version())
                 .orElseThrow(() -> new MediaNotFoundException(
                         "ready version", job.version().value()));
-        return jobs.enqueue(job, version.media());
+        List<Account> payers =
+                blobs.find(version.blob()).map(BlobRow::accounts).orElse(List.of());
+        return jobs.enqueue(job, version.media(), payers);
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Jobs {
     }
 
     Job enqueue(NewJob wanted, MediaId media) {
+        return enqueue(wanted, media, List.of());
+    }
+
+    /** Queues a job; {@code payers} are those for whom variants made on demand count. */
+    Job enqueue(NewJob wanted, MediaId media, List<Account> payers) {
         String hash = wanted.recipe().hash();
         Optional<Job> live = ofMedia(media).stream()
                 .filter(j -> !j.state().isFinal() && j.version().equals(wanted.version()) && !j.cancelRequested())
@@ -57,6 +62,7 @@ final class Jobs {
         List<NamedSpec> missing = wanted.recipe().variants().stream()
                 .filter(v -> !variants.isReady(wanted.version(), v))
                 .toList();
+        wanted.maxOnDemand().ifPresent(most -> variants.count(wanted.version(), missing, payers, most));
         missing.forEach(v -> variants.await(wanted.version(), v, wanted.id()));
         Instant now = wanted.now();
         Job job = new Job(

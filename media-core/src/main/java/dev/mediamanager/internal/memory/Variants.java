@@ -1,9 +1,12 @@
 package dev.mediamanager.internal.memory;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.QuotaExceededException;
+import dev.mediamanager.QuotaExceededException.Unit;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantSpec;
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
 /** The variants of a repository in memory. Not thread-safe: its owner locks. */
 final class Variants {
     private final Map<VersionId, Map<String, Row>> rows = new HashMap<>();
+    private final Map<VersionId, Map<String, List<Account>>> onDemand = new HashMap<>();
     private final Blobs blobs;
 
     /** A variant, the job it belongs to, and the spec by which that job makes it. */
@@ -40,6 +44,26 @@ final class Variants {
         return row != null
                 && row.variant().state() == VariantState.READY
                 && row.variant().spec().hash().equals(spec.spec().hash());
+    }
+
+    /** Counts variants as made on demand for these accounts. @throws QuotaExceededException if one of them has too many */
+    void count(VersionId version, List<NamedSpec> wanted, List<Account> payers, int most) {
+        Map<String, List<Account>> counted = onDemand.getOrDefault(version, Map.of());
+        List<String> more = wanted.stream()
+                .map(NamedSpec::name)
+                .filter(name -> !counted.containsKey(name))
+                .toList();
+        for (Account payer : payers) {
+            long used = onDemand.values().stream()
+                    .flatMap(names -> names.values().stream())
+                    .filter(accounts -> accounts.contains(payer))
+                    .count();
+            if (!more.isEmpty() && more.size() > most - used) {
+                throw new QuotaExceededException(payer, Unit.VARIANTS, most, used, more.size());
+            }
+        }
+        more.forEach(name ->
+                onDemand.computeIfAbsent(version, v -> new TreeMap<>()).put(name, payers));
     }
 
     /** Gives a variant to a job, which is to make it; what is readable stays as it is until then. */
@@ -102,6 +126,7 @@ final class Variants {
     void bury(VersionId version, Instant now, Instant keepUntil) {
         list(version).forEach(v -> v.renditions().forEach(r -> blobs.bury(r.blob(), now, keepUntil)));
         rows.remove(version);
+        onDemand.remove(version);
     }
 
     private void put(Variant variant, JobId job, VariantSpec wanted) {

@@ -13,6 +13,7 @@ import dev.mediamanager.internal.event.EventDispatcher;
 import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.internal.job.JobRunner;
 import dev.mediamanager.internal.job.JobWaiter;
+import dev.mediamanager.internal.job.OnDemand;
 import dev.mediamanager.internal.recovery.Reconciler;
 import dev.mediamanager.internal.recovery.Verifier;
 import dev.mediamanager.internal.sniff.TypeDetector;
@@ -41,6 +42,7 @@ public final class Engine {
     private final Playlists playlists;
     private final JobRunner runner;
     private final JobWaiter waiter;
+    private final OnDemand onDemand;
     private final Reconciler reconciler;
     private final Verifier verifier;
     private final EventDispatcher events;
@@ -71,6 +73,7 @@ public final class Engine {
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
         waiter = new JobWaiter(parts);
+        onDemand = new OnDemand(parts, waiter);
         reconciler = new Reconciler(parts);
         runner = new JobRunner(parts, scheduler, workers);
         verifier = new Verifier(parts, runner);
@@ -114,6 +117,10 @@ public final class Engine {
 
     JobWaiter waiter() {
         return waiter;
+    }
+
+    OnDemand onDemand() {
+        return onDemand;
     }
 
     Reconciler reconciler() {

@@ -7,10 +7,13 @@ import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
+import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.access.Guard;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +51,15 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     public List<Version> versions(MediaId id) {
         get(id);
         return engine.parts().repository().listVersions(id);
+    }
+
+    @Override
+    public MediaRef variant(MediaId id, VariantSpec spec, Duration timeout) {
+        Media media = engine.media(guard, Operation.VIEW, id);
+        return engine.onDemand().find(media, spec).orElseGet(() -> {
+            guard.check(Operation.DERIVE, media);
+            return engine.onDemand().make(media, spec, timeout);
+        });
     }
 
     @Override

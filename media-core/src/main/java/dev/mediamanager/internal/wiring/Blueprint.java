@@ -27,6 +27,7 @@ import java.util.TreeMap;
 public final class Blueprint {
     private static final int DEFAULT_OPEN_UPLOADS = 256;
     private static final int DEFAULT_ATTEMPTS = 3;
+    private static final int DEFAULT_ON_DEMAND = 10_000;
     private static final long MAX_DEFAULT_BUDGET = 64L << 20;
     private static final int HEAP_SHARE = 8;
 
@@ -47,6 +48,7 @@ public final class Blueprint {
     private Optional<Path> workspace = Optional.empty();
     private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
     private int attempts = DEFAULT_ATTEMPTS;
+    private int maxOnDemand = DEFAULT_ON_DEMAND;
     private int maxOpenUploads = DEFAULT_OPEN_UPLOADS;
     private long bufferBudget =
             Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
@@ -137,6 +139,11 @@ public final class Blueprint {
     /** Sets how often a job is tried. */
     public void attempts(int count) {
         attempts = count;
+    }
+
+    /** Sets how many variants each account may have made on demand. */
+    public void maxOnDemand(int count) {
+        maxOnDemand = count;
     }
 
     /** Sets how many uploads run at once. */
@@ -255,6 +262,10 @@ public final class Blueprint {
 
     int attempts() {
         return attempts;
+    }
+
+    int maxOnDemand() {
+        return maxOnDemand;
     }
 
     int maxOpenUploads() {

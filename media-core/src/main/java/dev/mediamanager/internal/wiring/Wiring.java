@@ -94,7 +94,8 @@ public final class Wiring {
                 threads,
                 catalogue,
                 new Changes(catalogue),
-                blueprint.attempts());
+                blueprint.attempts(),
+                blueprint.maxOnDemand());
         Map<String, String> words = Map.of(
                 "buffers", blueprint.bufferBudget() + " bytes",
                 "workspace", blueprint.workspace().toString());

@@ -104,6 +104,17 @@ CREATE TABLE media_variant (
 );
 CREATE INDEX media_variant_by_job ON media_variant (job_id);
 
+-- For whom a variant counts that was made on demand; it does until its version is deleted.
+CREATE TABLE media_on_demand (
+    version_id     VARCHAR(36)  NOT NULL REFERENCES media_version (id) ON DELETE CASCADE,
+    variant_name   VARCHAR(63)  NOT NULL,
+    account_tenant VARCHAR(200) NOT NULL,
+    account_kind   VARCHAR(63)  NOT NULL,
+    account_id     VARCHAR(200) NOT NULL,
+    PRIMARY KEY (version_id, variant_name, account_tenant, account_kind, account_id)
+) WITHOUT ROWID;
+CREATE INDEX media_on_demand_by_account ON media_on_demand (account_tenant, account_kind, account_id);
+
 CREATE TABLE media_rendition (
     version_id   VARCHAR(36)  NOT NULL,
     variant_name VARCHAR(63)  NOT NULL,
