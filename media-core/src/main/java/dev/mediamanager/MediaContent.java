@@ -36,8 +36,8 @@ public interface MediaContent extends AutoCloseable {
      * Sends all bytes to a blocking channel, by the kernel alone where store and channel allow it. Returns when the channel has taken them;
      * a slow receiver holds up only its own thread.
      *
-     * @throws MediaRejectedException if the channel is in non-blocking mode; nothing was sent then
      * @return the number of bytes sent: {@code range().length()}
+     * @throws MediaRejectedException if the channel is in non-blocking mode; nothing was sent then
      * @throws IOException if the target fails
      * @throws StorageException if the store fails
      */

@@ -19,7 +19,8 @@ public interface AccessPolicy {
                     && request.tenant().equals(actor.tenant());
             boolean vouched = actor.accounts().stream()
                     .map(account -> account.orInTenant(actor.tenant()))
-                    .anyMatch(account -> request.account().filter(account::equals).isPresent());
+                    .anyMatch(
+                            account -> request.account().filter(account::equals).isPresent());
             return own || vouched;
         };
     }

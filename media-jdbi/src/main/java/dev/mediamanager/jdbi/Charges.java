@@ -86,9 +86,7 @@ final class Charges {
         return handle.select("""
                         SELECT account_tenant, account_kind, account_id FROM media_charge WHERE blob_key = ?
                         ORDER BY account_tenant, account_kind, account_id
-                        """, key)
-                .map(Row.to(Charges::account))
-                .list();
+                        """, key).map(Row.to(Charges::account)).list();
     }
 
     /** Changes what accounts use. @throws QuotaExceededException if more is used then, and too much for one of them */

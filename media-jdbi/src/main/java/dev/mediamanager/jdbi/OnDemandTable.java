@@ -44,27 +44,17 @@ final class OnDemandTable {
     }
 
     private static long used(Handle handle, Account account) {
-        return handle.select(
-                        """
+        return handle.select("""
                         SELECT COUNT(*) FROM media_on_demand WHERE account_tenant = ? AND account_kind = ? AND account_id = ?
-                        """,
-                        account.tenant(),
-                        account.kind(),
-                        account.id())
+                        """, account.tenant(), account.kind(), account.id())
                 .mapTo(Long.class)
                 .one();
     }
 
     private static void insert(Handle handle, VersionId version, String variant, Account account) {
-        handle.execute(
-                """
+        handle.execute("""
                 INSERT INTO media_on_demand (version_id, variant_name, account_tenant, account_kind, account_id)
                 VALUES (?, ?, ?, ?, ?)
-                """,
-                version,
-                variant,
-                account.tenant(),
-                account.kind(),
-                account.id());
+                """, version, variant, account.tenant(), account.kind(), account.id());
     }
 }

@@ -68,7 +68,8 @@ final class EngineChooser {
                 "No engine for video and audio"
                         + settings.engine().map(id -> " (forced: " + id + ")").orElse("") + ": "
                         + String.join("; ", tried),
-                "Install FFmpeg (Debian: apt-get install ffmpeg), or add the dependency org.bytedeco:ffmpeg:8.0.1-1.5.13 with a classifier"
-                        + " such as linux-x86_64 (LGPL), or on x86-64 io.humble:humble-video-all:0.3.0 (AGPL)");
+                "Install FFmpeg (Debian: apt-get install ffmpeg), or add the dependency"
+                        + " org.bytedeco:ffmpeg:8.0.1-1.5.13 with a classifier such as linux-x86_64 (LGPL), or on x86-64"
+                        + " io.humble:humble-video-all:0.3.0 (AGPL)");
     }
 }

@@ -167,8 +167,9 @@ class AccessTest {
                     Payload.text("x").ofKnownLength(),
                     Payload.text("x").ofKnownLength().asNewVersionOf(own.id()))) {
                 assertThatThrownBy(() -> ada.upload(request.charge(account)))
-                        .isInstanceOfSatisfying(MediaAccessDeniedException.class, e -> assertThat(e.operation())
-                                .isEqualTo(Operation.CHARGE))
+                        .isInstanceOfSatisfying(
+                                MediaAccessDeniedException.class,
+                                e -> assertThat(e.operation()).isEqualTo(Operation.CHARGE))
                         .hasMessageContaining(account.id());
             }
             assertThat(lab.media.usage(account)).isEqualTo(lab.unused(account));

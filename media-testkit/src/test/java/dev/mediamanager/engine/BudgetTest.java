@@ -142,10 +142,7 @@ class BudgetTest {
             ScriptedProcessor.write(context.workspace(), "large.txt", "x".repeat(1 << 20));
             context.publish(
                     "one",
-                    Output.main(
-                            ScriptedProcessor.TEXT,
-                            context.workspace().resolve("large.txt"),
-                            MediaInfo.EMPTY));
+                    Output.main(ScriptedProcessor.TEXT, context.workspace().resolve("large.txt"), MediaInfo.EMPTY));
         });
         store.whilePut.clear();
 
@@ -207,12 +204,11 @@ class BudgetTest {
         for (int i = 0; i < 24; i++) {
             String key = "key-" + i % 8;
             UploadRequest request = i % 2 == 0 ? payload.ofUnknownLength() : payload.replayable();
-            uploads.add(lab.threads.start(() -> lab.media.upload(
-                    request.idempotencyKey(key).process(Lab.recipe("one", "two")))));
+            uploads.add(lab.threads.start(
+                    () -> lab.media.upload(request.idempotencyKey(key).process(Lab.recipe("one", "two")))));
         }
-        List<Media> all = uploads.stream()
-                .map(upload -> Parallel.result(upload).get())
-                .toList();
+        List<Media> all =
+                uploads.stream().map(upload -> Parallel.result(upload).get()).toList();
 
         assertThat(all.stream().map(Media::id).distinct()).hasSize(8);
         all.forEach(media -> {

@@ -83,7 +83,8 @@ class HangingProcessorTest {
 
         assertThat(workers())
                 .startsWith("1; ")
-                .contains("ScriptedProcessor ignores that attempt 1 of job " + deaf + " was stopped (CANCELLED), replaced");
+                .contains("ScriptedProcessor ignores that attempt 1 of job " + deaf
+                        + " was stopped (CANCELLED), replaced");
         released.countDown();
         Await.until("nobody hangs any more", () -> workers().equals("1"));
         lab.assertClean();
@@ -150,7 +151,9 @@ class HangingProcessorTest {
         lab.media.jobs().cancel(id);
         Instant before = lab.rows.nextDue().orElseThrow();
         lab.clock.advance(Lab.LEASE.dividedBy(2));
-        Await.until("its lease is renewed", () -> lab.rows.nextDue().filter(before::isBefore).isPresent());
+        Await.until(
+                "its lease is renewed",
+                () -> lab.rows.nextDue().filter(before::isBefore).isPresent());
         assertThat(workers()).isEqualTo("1");
         released.countDown();
 

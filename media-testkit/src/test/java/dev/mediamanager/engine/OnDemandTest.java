@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediamanager.Actor;
 import dev.mediamanager.Job;
-import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
 import dev.mediamanager.MediaConflictException;
@@ -24,6 +23,7 @@ import dev.mediamanager.Recipe;
 import dev.mediamanager.VariantSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,8 +70,7 @@ class OnDemandTest {
 
     @Test
     void variant_thatARecipeMade_isServedUnderItsName() {
-        Media media = lab.media.upload(
-                Payload.text("Hello").ofKnownLength().process(Recipe.of(SPEC.named("card"))));
+        Media media = lab.media.upload(Payload.text("Hello").ofKnownLength().process(Recipe.of(SPEC.named("card"))));
         lab.await(media.jobs().get(0));
 
         assertThat(variant(media, SPEC).variant()).contains("card");
@@ -128,8 +127,7 @@ class OnDemandTest {
         });
 
         for (int i = 0; i < 3; i++) {
-            ProcessingException e =
-                    catchThrowableOfType(ProcessingException.class, () -> variant(media, SPEC));
+            ProcessingException e = catchThrowableOfType(ProcessingException.class, () -> variant(media, SPEC));
             assertThat(e.reason()).isEqualTo(Reason.CORRUPT_SOURCE);
             assertThat(e.diagnostics()).containsExactly("line 7");
             assertThat(e).hasMessageContaining("Planned fault");
@@ -153,7 +151,9 @@ class OnDemandTest {
             ScriptedProcessor.makeAll(context);
         });
         Future<MediaRef> waiting = lab.threads.start(() -> variant(media, SPEC));
-        Await.until("it failed once", () -> jobs(media).stream().anyMatch(job -> job.failure().isPresent()));
+        Await.until(
+                "it failed once",
+                () -> jobs(media).stream().anyMatch(job -> job.failure().isPresent()));
 
         lab.clock.advance(Duration.ofSeconds(10));
 
@@ -213,10 +213,14 @@ class OnDemandTest {
     @Test
     void variant_forActors_isMadeForOwnersAndWhomThePolicyLets() {
         lab.close();
-        lab = Lab.open(blueprint -> blueprint.access(request -> request.operation() == Operation.VIEW
-                || request.actor().user().equals("ada")
-                || request.operation() == Operation.DERIVE && request.actor().user().equals("eve")));
-        Media media = lab.media.actingAs(Actor.user("ada")).upload(Payload.text("Hello").ofKnownLength());
+        lab = Lab.open(blueprint -> blueprint.access(request -> switch (request.operation()) {
+            case VIEW -> true;
+            case DERIVE -> Set.of("ada", "eve").contains(request.actor().user());
+            default -> request.actor().user().equals("ada");
+        }));
+        Media media = lab.media
+                .actingAs(Actor.user("ada"))
+                .upload(Payload.text("Hello").ofKnownLength());
         MediaManager bob = lab.media.actingAs(Actor.user("bob"));
 
         assertThatThrownBy(() -> bob.library().variant(media.id(), SPEC, Await.DEADLINE))

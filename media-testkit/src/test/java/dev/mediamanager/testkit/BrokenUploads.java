@@ -41,7 +41,8 @@ final class BrokenUploads {
         return copy(upload, upload.title(), accounts, upload.reservedBytes(), upload.idempotencyKey());
     }
 
-    private static NewUpload copy(NewUpload upload, String title, List<Account> accounts, long bytes, Optional<String> key) {
+    private static NewUpload copy(
+            NewUpload upload, String title, List<Account> accounts, long bytes, Optional<String> key) {
         return new NewUpload(
                 upload.version(),
                 upload.newMedia(),

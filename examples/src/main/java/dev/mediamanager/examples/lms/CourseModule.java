@@ -45,7 +45,10 @@ public final class CourseModule implements AutoCloseable {
             case UPLOAD -> request.actor().roles().contains(TEACHER);
             case VIEW -> owner || takes(request.actor().user(), request.media().orElseThrow());
             case EDIT, DERIVE, DELETE -> owner;
-            case CHARGE -> request.account().filter(account -> pays(request.actor(), account)).isPresent();
+            case CHARGE ->
+                request.account()
+                        .filter(account -> pays(request.actor(), account))
+                        .isPresent();
             case ADMINISTER -> false;
         };
     }

@@ -142,8 +142,8 @@ public sealed interface Guard {
                 return; // decided per media
             }
             Optional<String> owner = operation == Operation.UPLOAD ? Optional.of(actor.user()) : Optional.empty();
-            if (!policy.allows(new AccessRequest(
-                    actor, operation, Optional.empty(), owner, Optional.empty(), actor.tenant()))) {
+            if (!policy.allows(
+                    new AccessRequest(actor, operation, Optional.empty(), owner, Optional.empty(), actor.tenant()))) {
                 throw new MediaAccessDeniedException(actor.user(), operation, "the library");
             }
         }

@@ -20,7 +20,9 @@ final class Receiver {
     Receiver(WritableByteChannel target) {
         if (target instanceof SelectableChannel selectable && !selectable.isBlocking()) {
             throw MediaRejectedException.argument(
-                    "target", "a channel in non-blocking mode", "a blocking channel, or read inputStream() at your own pace");
+                    "target",
+                    "a channel in non-blocking mode",
+                    "a blocking channel, or read inputStream() at your own pace");
         }
     }
 

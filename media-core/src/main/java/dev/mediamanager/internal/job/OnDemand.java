@@ -40,7 +40,8 @@ public final class OnDemand {
     /** Returns a variant by this spec that can be read now. */
     public Optional<MediaRef> find(Media media, VariantSpec spec) {
         if (media.current().state() != VersionState.READY) {
-            throw new MediaNotFoundException("readable version", media.current().id().value());
+            throw new MediaNotFoundException(
+                    "readable version", media.current().id().value());
         }
         String hash = spec.hash();
         return media.variants().stream()

@@ -110,8 +110,7 @@ public final class InMemoryRepository implements MediaRepository {
                 .findReadyVersion(job.version())
                 .orElseThrow(() -> new MediaNotFoundException(
                         "ready version", job.version().value()));
-        List<Account> payers =
-                blobs.find(version.blob()).map(BlobRow::accounts).orElse(List.of());
+        List<Account> payers = blobs.find(version.blob()).map(BlobRow::accounts).orElse(List.of());
         return jobs.enqueue(job, version.media(), payers);
     }
 

@@ -62,8 +62,8 @@ final class Variants {
                 throw new QuotaExceededException(payer, Unit.VARIANTS, most, used, more.size());
             }
         }
-        more.forEach(name ->
-                onDemand.computeIfAbsent(version, v -> new TreeMap<>()).put(name, payers));
+        more.forEach(
+                name -> onDemand.computeIfAbsent(version, v -> new TreeMap<>()).put(name, payers));
     }
 
     /** Gives a variant to a job, which is to make it; what is readable stays as it is until then. */

@@ -68,8 +68,8 @@ final class StagedUpload {
     private NewUpload newUpload(Version version, long bytes) {
         reserved = bytes;
         Filing filing = incoming.filing();
-        List<Account> accounts = parts.charged(new ChargeRequest(
-                ChargeRequest.What.ORIGINAL, filing.owner(), filing.tenant(), filing.accounts()));
+        List<Account> accounts = parts.charged(
+                new ChargeRequest(ChargeRequest.What.ORIGINAL, filing.owner(), filing.tenant(), filing.accounts()));
         return new NewUpload(
                 version,
                 filing.replaced().isEmpty(),

@@ -97,8 +97,10 @@ public final class Wiring {
                 blueprint.attempts(),
                 blueprint.maxOnDemand());
         Map<String, String> words = Map.of(
-                "buffers", blueprint.bufferBudget() + " bytes",
-                "workspace", blueprint.workspace().toString());
+                "buffers",
+                blueprint.bufferBudget() + " bytes",
+                "workspace",
+                blueprint.workspace().toString());
         Engine engine = new Engine(
                 parts, blueprint.listeners(), blueprint.workers(), blueprint.maxOpenUploads(), words, created::close);
         return ManagerView.owning(engine, blueprint.actorRequired() ? new Guard.Nobody() : new Guard.Host());

@@ -14,7 +14,8 @@ class BackoffTest {
     private final Backoff backoff = new Backoff(Duration.ofMillis(400), Duration.ofSeconds(10));
 
     @ParameterizedTest
-    @CsvSource({"1, 200, 400", "2, 400, 800", "3, 800, 1600", "6, 5000, 10000", "7, 5000, 10000", "1000000, 5000, 10000"})
+    @CsvSource({"1, 200, 400", "2, 400, 800", "3, 800, 1600", "6, 5000, 10000", "7, 5000, 10000", "1000000, 5000, 10000"
+    })
     void after_isBetweenHalfAndTheWhole_doubledEachTime(int failures, long least, long most) {
         for (int i = 0; i < 1000; i++) {
             assertThat(backoff.after(failures).toMillis()).isBetween(least, most);
