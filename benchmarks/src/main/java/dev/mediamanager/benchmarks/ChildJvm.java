@@ -1,8 +1,11 @@
 package dev.mediamanager.benchmarks;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines of JVMs like this one: the same Java, the same class path. */
 public final class ChildJvm {
@@ -13,6 +16,18 @@ public final class ChildJvm {
 
     /** Returns the command that runs a main class in a JVM of its own, with further JVM options. */
     public static List<String> command(Class<?> main, List<String> options, String... arguments) {
+        return command(System.getProperty("java.class.path"), main, options, arguments);
+    }
+
+    /** Returns the same, with only what {@code media-embedded} brings: without the optional humble-video. */
+    public static List<String> embeddedOnly(Class<?> main, List<String> options, String... arguments) {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("humble-video"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return command(classPath, main, options, arguments);
+    }
+
+    private static List<String> command(String classPath, Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -26,7 +41,7 @@ public final class ChildJvm {
             }
         }
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(List.of(arguments));
         return command;
