@@ -53,13 +53,16 @@ public record Arguments(List<String> values, boolean selfTest, long seed) {
         return (int) count;
     }
 
-    /** Returns the only argument as a folder. @throws UsageException if it is none */
-    public Path folder() {
+    /** Returns the arguments as folders, at least one. @throws UsageException if there is none, or one is something else */
+    public List<Path> folders() {
         if (values.isEmpty()) {
             throw new UsageException("This run needs a folder: DIR");
         }
-        requireAtMost(1);
-        Path folder = Path.of(values.get(0)).toAbsolutePath().normalize();
+        return values.stream().map(Arguments::folder).toList();
+    }
+
+    private static Path folder(String name) {
+        Path folder = Path.of(name).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
             throw new UsageException("There is no folder " + folder);
         }

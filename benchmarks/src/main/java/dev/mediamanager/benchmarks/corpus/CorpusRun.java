@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends every file of a folder through upload and a standard recipe: each gets a result or a typed rejection, and nothing else. A file that
+ * Sends every file of folders through upload and a standard recipe: each gets a result or a typed rejection, and nothing else. A file that
  * {@code ffprobe} or {@code identify} decodes gets a result, or stands in {@code reviewed.txt} with the reason why not.
  */
 public final class CorpusRun implements Run {
@@ -42,12 +42,12 @@ public final class CorpusRun implements Run {
 
     @Override
     public String summary() {
-        return "DIR: every file of a folder through upload and a standard recipe, compared with ffprobe and identify";
+        return "DIR...: every file of the folders through upload and a standard recipe, compared with ffprobe and identify";
     }
 
     @Override
     public void run(Arguments arguments, Report report) throws Exception {
-        Path folder = arguments.folder();
+        List<Path> folders = arguments.folders();
         Set<Reference> references = references(report);
         try (Scratch scratch = Scratch.create("corpus")) {
             try (Embedded library = Embedded.open(
@@ -56,7 +56,7 @@ public final class CorpusRun implements Run {
                     UnaryOperator.identity(),
                     arguments.selfTest() ? CorpusRun::cripple : options -> {})) {
                 library.manager().maintenance().describe().forEach((key, value) -> report.note(key + ": " + value));
-                List<Taken> taken = new Intake(library.manager(), references).takeAll(folder, report::note);
+                List<Taken> taken = new Intake(library.manager(), references).takeAll(folders, report::note);
                 tell(taken, report);
                 compare(taken, report);
                 library.manager().maintenance().reconcile();

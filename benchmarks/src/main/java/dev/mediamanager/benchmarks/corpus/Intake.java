@@ -7,9 +7,7 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.RecipeSelector;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.mediamanager.benchmarks.Folders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** Sends all files of a folder through upload and the standard recipes, a few at once. */
+/** Sends all files of folders through upload and the standard recipes, a few at once. */
 final class Intake {
     private static final int WORKERS = 2;
     private static final Duration DEADLINE = Duration.ofMinutes(5);
@@ -50,11 +47,11 @@ final class Intake {
     record Taken(Path file, Outcome outcome, Set<Reference> decodedBy, double seconds) {}
 
     /** Returns what became of each file, in the order of their names. */
-    List<Taken> takeAll(Path folder, Consumer<String> progress) throws InterruptedException {
+    List<Taken> takeAll(List<Path> folders, Consumer<String> progress) throws InterruptedException {
         Map<Path, Future<Taken>> futures = new LinkedHashMap<>();
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            for (Path file : files(folder)) {
+            for (Path file : files(folders)) {
                 Callable<Taken> task = () -> take(file);
                 futures.put(file, workers.submit(task));
             }
@@ -106,11 +103,11 @@ final class Intake {
         }
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static List<Path> files(List<Path> folders) {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            files.addAll(Folders.files(folder));
         }
+        return files;
     }
 }

@@ -52,7 +52,7 @@ class IntakeTest {
 
     private Map<String, String> outcomes(MediaManagerBuilder builder) throws Exception {
         try (MediaManager manager = builder.embedded(folder.resolve("library")).build()) {
-            List<Intake.Taken> taken = new Intake(manager, Set.of()).takeAll(files, progress -> {});
+            List<Intake.Taken> taken = new Intake(manager, Set.of()).takeAll(List.of(files), progress -> {});
             return taken.stream()
                     .collect(Collectors.toMap(
                             one -> String.valueOf(one.file().getFileName()),
