@@ -3,6 +3,7 @@ package dev.mediamanager.benchmarks.images;
 import com.sun.management.OperatingSystemMXBean;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.image.ImageProcessor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,6 +56,9 @@ final class ImageChild {
             case "once" -> set(OutputSet.ALL, input, folder);
             case "single" -> set(OutputSet.SINGLE, input, folder);
             case "pair" -> pair(input, folder);
+            case "judge" -> {
+                return judge(input, folder);
+            }
             case "memory" -> {
                 return peakKilobytes();
             }
@@ -78,6 +82,22 @@ final class ImageChild {
 
     private void process(Path input, Path workspace, Path folder, List<NamedSpec> outputs) {
         processor.process(new ImageCall(type(input), input, workspace, folder, outputs));
+    }
+
+    /** Makes the whole set of a picture whatever its name says, and returns what became of it in the words of {@link Judgement}. */
+    private String judge(Path input, Path folder) throws IOException {
+        Path workspace = Files.createTempDirectory(folder, "work-");
+        try {
+            return Judgement.of(() -> {
+                if (crippled) {
+                    throw new IllegalStateException("crippled");
+                }
+                MediaType type = Signature.of(input);
+                processor.process(new ImageCall(type, input, workspace, folder, OutputSet.ALL));
+            });
+        } finally {
+            Scratch.remove(workspace);
+        }
     }
 
     private void pair(Path input, Path folder) throws Exception {

@@ -5,8 +5,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One side of the comparison: a process pinned to certain cores that does what it is told, and says how long that took. */
 final class Worker implements AutoCloseable {
@@ -50,11 +56,28 @@ final class Worker implements AutoCloseable {
      */
     record Done(double wallSeconds, double cpuSeconds, String result) {}
 
+    /** Has something done to a file within a time, after which the process is ended. @throws WorkFailedException if it cannot be */
+    Done run(String work, Path input, Path folder, Duration patience) throws IOException {
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        Future<?> end = watch.schedule(process::destroyForcibly, patience.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return run(work, input, folder);
+        } finally {
+            end.cancel(false);
+            watch.shutdownNow();
+        }
+    }
+
     /** Has something done to a file. @throws WorkFailedException if it cannot be */
     Done run(String work, Path input, Path folder) throws IOException {
-        requests.write(String.join(SEPARATOR, work, input.toString(), folder.toString()) + "\n");
-        requests.flush();
-        String answer = answers.readLine();
+        @Nullable String answer;
+        try {
+            requests.write(String.join(SEPARATOR, work, input.toString(), folder.toString()) + "\n");
+            requests.flush();
+            answer = answers.readLine();
+        } catch (IOException e) {
+            answer = null; // it is gone
+        }
         if (answer == null) {
             throw new WorkFailedException(name + " died at '" + work + "' of " + input.getFileName());
         }

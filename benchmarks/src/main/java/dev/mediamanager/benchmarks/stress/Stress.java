@@ -3,12 +3,14 @@ package dev.mediamanager.benchmarks.stress;
 import dev.mediamanager.benchmarks.Launcher;
 import dev.mediamanager.benchmarks.Run;
 import dev.mediamanager.benchmarks.corpus.CorpusRun;
+import dev.mediamanager.benchmarks.images.PicturesRun;
 import dev.mediamanager.benchmarks.kill.KillRun;
 import java.util.List;
 
 /** The program behind {@code benchmarks/stress}. */
 public final class Stress {
-    private static final List<Run> RUNS = List.of(new KillRun(), new QuotaRun(), new MemoryRun(), new CorpusRun());
+    private static final List<Run> RUNS =
+            List.of(new KillRun(), new QuotaRun(), new MemoryRun(), new CorpusRun(), new PicturesRun());
 
     private Stress() {}
 
