@@ -20,6 +20,8 @@ public final class StorageException extends MediaException {
         INVALID_RANGE(false),
         /** The object's bytes are not those that were stored. */
         CORRUPT(false),
+        /** The store refuses the request as it is: it is set up otherwise than this process thinks, or cannot do it. */
+        REFUSED(false),
         /** The store did not answer, or answered with a passing failure. */
         UNAVAILABLE(true);
 

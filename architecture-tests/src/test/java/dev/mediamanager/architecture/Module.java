@@ -12,14 +12,19 @@ enum Module {
     CORE("media-core"),
     TESTKIT("media-testkit", CORE),
     STORAGE_LOCAL("media-storage-local", CORE),
+    STORAGE_S3("media-storage-s3", CORE),
     PROCESSING_IMAGE("media-processing-image", CORE),
     PROCESSING_VIDEO("media-processing-video", CORE),
     JDBI("media-jdbi", CORE),
-    EXAMPLES("examples", CORE, TESTKIT, STORAGE_LOCAL, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI),
-    BENCHMARKS("benchmarks", CORE, TESTKIT, STORAGE_LOCAL, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI);
+    EXAMPLES("examples", CORE, TESTKIT, STORAGE_LOCAL, STORAGE_S3, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI),
+    BENCHMARKS("benchmarks", CORE, TESTKIT, STORAGE_LOCAL, STORAGE_S3, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI);
 
     /** What runs inside a host's JVM in production. */
-    static final Set<Module> EMBEDDED = EnumSet.of(CORE, STORAGE_LOCAL, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI);
+    static final Set<Module> EMBEDDED =
+            EnumSet.of(CORE, STORAGE_LOCAL, STORAGE_S3, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI);
+
+    /** What the one dependency of a newcomer brings: all of that but what needs a server. */
+    static final Set<Module> STARTING = EnumSet.of(CORE, STORAGE_LOCAL, PROCESSING_IMAGE, PROCESSING_VIDEO, JDBI);
 
     /** What is offered to others, and so has an API. */
     static final Set<Module> PUBLISHED = EnumSet.complementOf(EnumSet.of(EXAMPLES, BENCHMARKS));

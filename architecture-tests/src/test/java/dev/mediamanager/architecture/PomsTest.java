@@ -33,10 +33,10 @@ class PomsTest {
     }
 
     @Test
-    void embedded_holdsEveryPlugin() {
+    void embedded_holdsWhatNeedsNoServer() {
         assertThat(Pom.of("media-embedded").texts("/project/dependencies/dependency/artifactId"))
                 .containsExactlyInAnyOrderElementsOf(
-                        Module.EMBEDDED.stream().map(Module::folder).toList());
+                        Module.STARTING.stream().map(Module::folder).toList());
     }
 
     @ParameterizedTest

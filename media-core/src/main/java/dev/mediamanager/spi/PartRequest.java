@@ -10,5 +10,11 @@ import java.util.Optional;
  * @param content its bytes, read once and not closed by the store
  * @param length the exact number of bytes
  * @param md5 their MD5 as 32 hex digits, if known beforehand: the store then keeps exactly these bytes or refuses them as {@code CORRUPT}
+ * @param buffers where a store that buffers more than 256 KiB takes the memory from
  */
-public record PartRequest(int number, InputStream content, long length, Optional<String> md5) {}
+public record PartRequest(int number, InputStream content, long length, Optional<String> md5, BufferBudget buffers) {
+    /** Creates a request without a bound on buffers. */
+    public PartRequest(int number, InputStream content, long length, Optional<String> md5) {
+        this(number, content, length, md5, BufferBudget.unlimited());
+    }
+}

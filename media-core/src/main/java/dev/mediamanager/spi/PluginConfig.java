@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The settings of one plug-in.
@@ -16,6 +17,12 @@ public record PluginConfig(String plugin, Map<String, String> values) {
     /** Copies the settings. */
     public PluginConfig {
         values = Map.copyOf(values);
+    }
+
+    /** Names the settings without their values, which may be secret. */
+    @Override
+    public String toString() {
+        return plugin + " with " + new TreeSet<>(values.keySet());
     }
 
     /** Returns a setting if it is there. */

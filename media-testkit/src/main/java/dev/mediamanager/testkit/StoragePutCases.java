@@ -1,11 +1,14 @@
 package dev.mediamanager.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.spi.PutRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -57,17 +60,34 @@ abstract class StoragePutCases extends StorageCases {
     }
 
     @Test
-    void streams_16MiB() {
+    void streams_16MiB_withinItsBudget() {
         assumeFalse(contract.keepsBlobsInMemory(), "the store keeps blobs in memory");
         Pattern content = new Pattern(16, 16 << 20);
+        SmallBudget budget = new SmallBudget(4 << 20);
         long before = usedHeap();
         AtomicLong during = new AtomicLong();
         ScriptedInputStream stream =
                 new ScriptedInputStream(content).at(content.length(), () -> during.set(usedHeap()));
-        put(key(), stream, OptionalLong.of(content.length()));
+        store.put(new PutRequest(key(), stream, OptionalLong.of(content.length()), MediaType.OCTET_STREAM, budget));
         assertThat(during.get() - before)
                 .as("heap in use at the last byte of 16 MiB")
                 .isLessThan(8 << 20);
+        assertThat(budget.held()).as("bytes of the budget not given back").isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300_000, 3_000_000})
+    void givesItsBuffersBack_alsoWhenItFails(int length) {
+        SmallBudget budget = new SmallBudget(4 << 20);
+        Pattern content = new Pattern(3, length);
+        store.put(
+                new PutRequest(key("good"), content.stream(), OptionalLong.of(length), MediaType.OCTET_STREAM, budget));
+        ScriptedInputStream failing =
+                new ScriptedInputStream(content).failingAt(length - 1, new IOException("planned"));
+        assertThat(catchThrowable(() -> store.put(
+                        new PutRequest(key("bad"), failing, OptionalLong.empty(), MediaType.OCTET_STREAM, budget))))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(budget.held()).isZero();
     }
 
     private static long usedHeap() {

@@ -17,7 +17,7 @@ enum BrokenStore {
     STOPS_WHEN_INTERRUPTED("leavesNothing_orAll_whenInterrupted", BrokenPuts.StoppingWhenInterrupted::new),
     DROPS_SLASHES("acceptsKeys_thatStartAlike", BrokenPuts.DroppingSlashes::new),
     CUTS_KEYS("acceptsKey_of200Characters", BrokenPuts.CuttingKeys::new),
-    HOLDS_ALL_IN_MEMORY("streams_16MiB", good -> good),
+    HOLDS_ALL_IN_MEMORY("streams_16MiB_withinItsBudget", good -> good),
     ENDS_EARLY("delivers_exactlyTheRange", BrokenReads.EndingEarly::new),
     IGNORES_THE_RANGE_LENGTH("delivers_exactlyTheRange", BrokenReads.IgnoringRangeLength::new),
     IGNORES_THE_OFFSET("delivers_exactlyTheRange", BrokenReads.IgnoringOffset::new),

@@ -1,0 +1,92 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.storage.s3.Client.Again;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks whether the bucket is there and may be used as a store needs it, before anything is kept in it. */
+final class BucketCheck {
+    private final Settings settings;
+    private final Names names;
+    private final Client client;
+    private final Failures failures;
+
+    BucketCheck(Settings settings, Names names, Client client, Failures failures) {
+        this.settings = settings;
+        this.names = names;
+        this.client = client;
+        this.failures = failures;
+    }
+
+    /** @throws MediaConfigurationException that names what is missing */
+    void run(boolean create) {
+        Call list = Call.ofBucket("Listing", "GET").query("list-type", "2").query("max-keys", "1");
+        try {
+            attempt("s3:ListBucket", list);
+        } catch (MediaConfigurationException e) {
+            if (!create || !(e.getCause() instanceof CallException failure) || failure.status() != 404) {
+                throw e;
+            }
+            create();
+            attempt("s3:ListBucket", list);
+        }
+        String object = names.other("check-" + UUID.randomUUID());
+        Payload body = Payload.of("check");
+        BodyCheck.Sum sum = settings.checksum().of(body);
+        Call put = Call.of("Putting a first object", "PUT", object)
+                .headers(settings.stored())
+                .header(sum.name(), sum.value())
+                .payload(body);
+        attempt("s3:PutObject", put);
+        attempt("s3:GetObject", Call.of("Reading it", "GET", object));
+        attempt("s3:DeleteObject", Call.of("Deleting it", "DELETE", object));
+        attempt(
+                "s3:ListBucketMultipartUploads",
+                Call.ofBucket("Listing unfinished uploads", "GET")
+                        .query("uploads", "")
+                        .query("prefix", object));
+    }
+
+    private void create() {
+        String region = settings.address().region();
+        boolean anywhere = region.equals("us-east-1") || region.equals("auto");
+        Payload body = anywhere
+                ? Payload.EMPTY
+                : Payload.of("<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                        + "<LocationConstraint>" + SafeXml.escape(region)
+                        + "</LocationConstraint></CreateBucketConfiguration>");
+        try {
+            client.run(Call.ofBucket("Creating the bucket", "PUT").payload(body), Again.SAFE);
+        } catch (CallException e) {
+            if (!e.is("BucketAlreadyOwnedByYou")) {
+                throw failure("s3:CreateBucket", e);
+            }
+        }
+    }
+
+    private void attempt(String permission, Call call) {
+        try {
+            client.run(call, Again.SAFE);
+        } catch (CallException e) {
+            throw failure(permission, e);
+        }
+    }
+
+    private MediaConfigurationException failure(String permission, CallException e) {
+        Optional<Refusal> refusal = e.refusal();
+        String fix = refusal.map(failures::fix).orElse("");
+        if (refusal.isPresent()
+                && (e.is("AccessDenied")
+                        || (refusal.get().status() == 403
+                                && refusal.get().code().isEmpty()))) {
+            fix = "Grant " + permission + " on the bucket; the whole policy is in docs/s3.md";
+        } else if (refusal.isEmpty()) {
+            fix = "Check the endpoint " + settings.address().endpoint() + " and that this machine reaches it";
+        }
+        return new MediaConfigurationException(
+                "The S3 store cannot be opened (" + failures.place() + "): " + e.getMessage(),
+                fix.isEmpty() ? "Check endpoint, region, bucket and keys" : fix,
+                e);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mediamanager.storage.s3;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A call that did not succeed: the store refused it, or it did not answer. */
+final class CallException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<Refusal> refusal;
+    private final boolean surelyNotDone;
+    private boolean mayHaveBeenDone;
+
+    /** The store refused. */
+    CallException(Call call, Refusal refusal) {
+        super(call.what() + " failed: the store answered " + refusal);
+        this.refusal = Optional.of(refusal);
+        this.surelyNotDone = refusal.surelyNotDone();
+    }
+
+    /** There was no answer. */
+    CallException(Call call, String why, boolean surelyNotDone, Throwable cause) {
+        super(call.what() + " failed: " + why, cause);
+        this.refusal = Optional.empty();
+        this.surelyNotDone = surelyNotDone;
+    }
+
+    static CallException broken(Call call, IOException cause, boolean surelyNotDone) {
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new CallException(call, why, surelyNotDone, cause);
+    }
+
+    /** Returns what the store answered, if it did. */
+    Optional<Refusal> refusal() {
+        return refusal;
+    }
+
+    int status() {
+        return refusal.map(Refusal::status).orElse(0);
+    }
+
+    boolean is(String... codes) {
+        return refusal.filter(answer -> answer.is(codes)).isPresent();
+    }
+
+    /** Tells whether the same call may succeed later. */
+    boolean passes() {
+        return refusal.map(Refusal::passes).orElse(!(getCause() instanceof InterruptedException));
+    }
+
+    /** Tells whether this try surely changed nothing in the store. */
+    boolean surelyNotDone() {
+        return surelyNotDone;
+    }
+
+    /** Tells whether an earlier try of the same call may have changed the store after all. */
+    boolean mayHaveBeenDone() {
+        return mayHaveBeenDone;
+    }
+
+    CallException afterDoubt(boolean doubt) {
+        mayHaveBeenDone = doubt;
+        return this;
+    }
+}

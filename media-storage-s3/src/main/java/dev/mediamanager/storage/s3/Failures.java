@@ -1,0 +1,89 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.StorageException.Reason;
+
+/** Says what a failed call means, and what to do about it. */
+final class Failures {
+    private final Address address;
+
+    Failures(Address address) {
+        this.address = address;
+    }
+
+    /** Returns the exception for a call that failed, whatever it was. */
+    StorageException of(CallException failure) {
+        Reason reason = failure.refusal().map(Failures::reason).orElse(Reason.UNAVAILABLE);
+        String fix = failure.refusal().map(this::fix).orElse("");
+        return new StorageException(
+                reason, failure.getMessage() + " (" + place() + ")" + (fix.isEmpty() ? "" : "; " + fix), failure);
+    }
+
+    /** Names the bucket, without secrets. */
+    String place() {
+        return "bucket " + address.bucket() + " at " + address.endpoint() + ", region " + address.region();
+    }
+
+    private static Reason reason(Refusal refusal) {
+        if (refusal.is("QuotaExceeded", "XMinioStorageFull", "EntityTooLarge") || refusal.status() == 507) {
+            return Reason.NO_SPACE;
+        }
+        if (refusal.damaged() || refusal.is("InvalidPart")) {
+            return Reason.CORRUPT;
+        }
+        if (refusal.is("EntityTooSmall")) {
+            return Reason.LENGTH_MISMATCH;
+        }
+        if (refusal.passes()) {
+            return Reason.UNAVAILABLE;
+        }
+        return switch (refusal.status()) {
+            case 401, 403 -> Reason.ACCESS_DENIED;
+            case 404 -> Reason.NOT_FOUND;
+            case 409, 412 -> Reason.ALREADY_EXISTS;
+            case 416 -> Reason.INVALID_RANGE;
+            default -> refusal.status() / 100 == 5 ? Reason.UNAVAILABLE : Reason.REFUSED;
+        };
+    }
+
+    /** Returns what the caller can do about it, or nothing. */
+    String fix(Refusal refusal) {
+        return switch (refusal.code()) {
+            case "NoSuchBucket" -> "create the bucket, or let the builder do so by createBucket()";
+            case "InvalidAccessKeyId" -> "the store does not know this access key; check it";
+            case "SignatureDoesNotMatch" -> "check the secret key, and that no proxy changes Host or path";
+            case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" -> "the session token has ended; get another";
+            case "RequestTimeTooSkewed" -> "set this machine's clock; it may differ by 15 minutes at most";
+            case "AuthorizationHeaderMalformed", "PermanentRedirect", "IllegalLocationConstraintException" ->
+                "the bucket is elsewhere" + (refusal.hint().isEmpty() ? "" : ", " + refusal.hint())
+                        + "; set that region and endpoint";
+            case "AccessDenied" -> "grant the keys this permission on the bucket; see the policy in docs/s3.md";
+            default -> fixOfStatus(refusal);
+        };
+    }
+
+    private static String fixOfStatus(Refusal refusal) {
+        return switch (refusal.status()) {
+            case 301, 302, 303, 307, 308 ->
+                "the store redirects elsewhere, which is not followed; set the right endpoint and region"
+                        + (refusal.hint().isEmpty() ? "" : " (" + refusal.hint() + ")");
+            case 401, 403 -> "check keys and permissions; the policy is in docs/s3.md";
+            default -> "";
+        };
+    }
+
+    static StorageException exists(BlobKey key) {
+        return new StorageException(
+                Reason.ALREADY_EXISTS, "Blob " + key + " exists already and is never overwritten; use a new key");
+    }
+
+    StorageException notFound(BlobKey key) {
+        return new StorageException(Reason.NOT_FOUND, "There is no blob " + key + " in " + place());
+    }
+
+    static StorageException lengthMismatch(BlobKey key, long declared, String came) {
+        return new StorageException(
+                Reason.LENGTH_MISMATCH, came + " came for blob " + key + ", not the declared " + declared + " bytes");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.StorageException;
+import dev.mediamanager.StorageException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** A body in a temporary file of this user, which loses its name at once where files can, so that a crash leaves nothing. */
+final class FileBuffer implements PartBuffer {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path file;
+    private final FileChannel channel;
+    private long length;
+
+    private FileBuffer(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static FileBuffer in(Path folder) {
+        try {
+            Path file = Files.createTempFile(folder, "media-part-", ".tmp");
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            if (POSIX) {
+                Files.deleteIfExists(file);
+            }
+            return new FileBuffer(file, channel);
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    private static StorageException failure(Path where, IOException cause) {
+        return new StorageException(
+                Reason.NO_SPACE,
+                "A part of a blob cannot be kept in " + where + " before it is sent (" + cause
+                        + "); free space, or choose another folder by spoolFolder()",
+                cause);
+    }
+
+    @Override
+    public long fill(InputStream content, long most) {
+        byte[] piece = new byte[PIECE];
+        while (length < most) {
+            int wanted = (int) Math.min(PIECE, most - length);
+            int count = PartBuffer.read(content, piece, wanted);
+            write(ByteBuffer.wrap(piece, 0, count));
+            length += count;
+            if (count < wanted) {
+                break;
+            }
+        }
+        return length;
+    }
+
+    private void write(ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public Iterable<byte[]> pieces() {
+        return () -> new Iterator<>() {
+            private long position;
+
+            @Override
+            public boolean hasNext() {
+                return position < length;
+            }
+
+            @Override
+            public byte[] next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                byte[] piece = new byte[(int) Math.min(PIECE, length - position)];
+                read(ByteBuffer.wrap(piece), position);
+                position += piece.length;
+                return piece;
+            }
+        };
+    }
+
+    private void read(ByteBuffer into, long from) {
+        try {
+            for (long at = from; into.hasRemaining(); ) {
+                int count = channel.read(into, at);
+                if (count < 0) {
+                    throw new IOException("The file of a part ends at byte " + at);
+                }
+                at += count;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+}

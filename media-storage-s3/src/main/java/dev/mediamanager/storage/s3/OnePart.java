@@ -1,0 +1,43 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.StorageException;
+import dev.mediamanager.StorageException.Reason;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PartRequest;
+import dev.mediamanager.spi.StoredPart;
+import java.util.Locale;
+
+/** Puts one part of an upload that lasts longer than this call. */
+final class OnePart {
+    private final S3Parts parts;
+
+    OnePart(S3Parts parts) {
+        this.parts = parts;
+    }
+
+    StoredPart put(MultipartUpload upload, PartRequest part) {
+        Presigner.checkNumber(part.number());
+        part.md5().ifPresent(Presigner::base64);
+        Buffers buffers = new Buffers(part.buffers(), parts.settings().spool());
+        try (PartBuffer buffer = buffers.take(part.length())) {
+            long count = buffer.fill(part.content(), part.length());
+            if (count < part.length()) {
+                throw Failures.lengthMismatch(upload.key(), part.length(), "Only " + count + " bytes");
+            }
+            PartsPut.requireEnd(upload.key(), part.length(), part.content());
+            part.md5().ifPresent(md5 -> requireMd5(upload, md5, buffer));
+            return parts.uploads()
+                    .send(upload, part.number(), buffer, BodyCheck.MD5)
+                    .part();
+        }
+    }
+
+    private static void requireMd5(MultipartUpload upload, String md5, Payload body) {
+        String real = BodyCheck.MD5.of(body).md5();
+        if (!real.equals(md5.toLowerCase(Locale.ROOT))) {
+            throw new StorageException(
+                    Reason.CORRUPT,
+                    "A part of blob " + upload.key() + " has the MD5 " + real + ", not the declared " + md5);
+        }
+    }
+}

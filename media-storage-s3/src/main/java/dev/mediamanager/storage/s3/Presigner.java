@@ -1,0 +1,133 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.StorageException.Reason;
+import dev.mediamanager.spi.SignedForm;
+import dev.mediamanager.spi.SignedGet;
+import dev.mediamanager.spi.SignedPart;
+import dev.mediamanager.spi.SignedPost;
+import dev.mediamanager.spi.SignedPut;
+import dev.mediamanager.spi.SignedRequest;
+import io.minio.PostPolicy;
+import io.minio.credentials.Credentials;
+import io.minio.errors.MinioException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Signs requests for others. Needs no connection. */
+final class Presigner {
+    static final Duration MAX_VALIDITY = Duration.ofDays(7);
+
+    private final Settings settings;
+    private final Names names;
+    private final Signing signing;
+
+    Presigner(Settings settings, Names names, Signing signing) {
+        this.settings = settings;
+        this.names = names;
+        this.signing = signing;
+    }
+
+    SignedRequest get(SignedGet get) {
+        Call call = Call.of("", "GET", names.object(get.key()))
+                .query("response-content-type", get.type().name())
+                .query("response-content-disposition", get.disposition());
+        return signed(call, get.validity());
+    }
+
+    SignedRequest put(SignedPut put) {
+        Call call = Call.of("", "PUT", names.object(put.key()))
+                .headers(settings.stored())
+                .header("content-type", put.type().name())
+                .header("content-length", Long.toString(length(put.length(), PartPlan.MAX_PART)));
+        return signed(withMd5(call, put.md5()), put.validity());
+    }
+
+    SignedRequest part(SignedPart part) {
+        checkNumber(part.number());
+        Call call = Call.of("", "PUT", names.object(part.upload().key()))
+                .query("partNumber", Integer.toString(part.number()))
+                .query("uploadId", part.upload().id());
+        if (part.length().isPresent()) {
+            long length = length(part.length().getAsLong(), PartPlan.MAX_PART);
+            call = call.header("content-length", Long.toString(length));
+        }
+        return signed(withMd5(call, part.md5()), part.validity());
+    }
+
+    static void checkNumber(int number) {
+        if (number < 1 || number > PartPlan.MAX_PARTS) {
+            throw MediaRejectedException.argument(
+                    "part number", Integer.toString(number), "1 to " + PartPlan.MAX_PARTS);
+        }
+    }
+
+    private static long length(long value, long most) {
+        if (value < 0 || value > most) {
+            throw MediaRejectedException.argument("length", Long.toString(value), "0 to " + most + " bytes");
+        }
+        return value;
+    }
+
+    private static Call withMd5(Call call, Optional<String> md5) {
+        return md5.map(hex -> call.header("content-md5", base64(hex))).orElse(call);
+    }
+
+    /** Returns an MD5 as headers have it. */
+    static String base64(String hex) {
+        if (!hex.matches("[0-9a-fA-F]{32}")) {
+            throw MediaRejectedException.argument("MD5", hex, "32 hex digits");
+        }
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    private SignedRequest signed(Call call, Duration validity) {
+        checkValidity(validity);
+        ZonedDateTime now = signing.now();
+        return new SignedRequest(
+                call.method(),
+                signing.uri(call, validity),
+                call.headers(),
+                now.toInstant().plus(validity));
+    }
+
+    private static void checkValidity(Duration validity) {
+        if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(MAX_VALIDITY) > 0) {
+            throw MediaRejectedException.argument("validity", validity.toString(), "1 second to 7 days");
+        }
+    }
+
+    /** Signs a form. @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html">POST policy</a> */
+    SignedForm post(SignedPost post) {
+        checkValidity(post.validity());
+        length(post.maxLength(), PartPlan.MAX_PART);
+        length(post.minLength(), post.maxLength());
+        ZonedDateTime expires = signing.now().plus(post.validity());
+        Map<String, String> fields = new TreeMap<>(settings.stored());
+        fields.put("key", names.object(post.key()));
+        fields.put("Content-Type", post.type().name());
+        PostPolicy policy = new PostPolicy(settings.address().bucket(), expires);
+        fields.forEach(policy::addEqualsCondition);
+        policy.addContentLengthRangeCondition(post.minLength(), post.maxLength());
+        Map<String, String> all = new HashMap<>(fields);
+        all.putAll(signature(policy));
+        Address address = settings.address();
+        return new SignedForm(address.uri(address.path(Optional.empty()), ""), all, expires.toInstant());
+    }
+
+    private Map<String, String> signature(PostPolicy policy) {
+        Credentials keys = settings.credentials().get();
+        try {
+            return policy.formData(keys, settings.address().region());
+        } catch (MinioException e) {
+            throw new StorageException(Reason.ACCESS_DENIED, "A form cannot be signed: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mediamanager.storage.s3;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An answer that is no success, also one that came with status 200.
+ *
+ * @param status the HTTP status, or the one that the code stands for
+ * @param code the error code of S3, such as {@code NoSuchKey}, or nothing
+ * @param message what the store says, or nothing; at most 300 characters
+ * @param hint where the store says the bucket is: a region, an endpoint, or nothing
+ */
+record Refusal(int status, String code, String message, String hint) {
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_CHARACTERS = 300;
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    private static final Set<String> PASSING_CODES = Set.of(
+            "ConditionalRequestConflict",
+            "IncompleteBody",
+            "InternalError",
+            "OperationAborted",
+            "RequestTimeout",
+            "ServiceUnavailable",
+            "SlowDown",
+            "TemporaryRedirect");
+    private static final Set<String> DAMAGED =
+            Set.of("BadDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch");
+
+    /** Reads what the store says; whatever it is, the status counts. */
+    static Refusal of(Reply reply) {
+        Map<String, String> fields = Map.of();
+        try (reply) {
+            fields = SafeXml.flat(reply.body().readNBytes(MOST_BYTES));
+        } catch (IOException e) {
+            fields = Map.of("Message", "(no readable body: " + e.getMessage() + ")");
+        }
+        String hint = reply.header("x-amz-bucket-region").orElse(fields.getOrDefault("Region", ""));
+        return of(reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint);
+    }
+
+    static Refusal of(int status, Map<String, String> fields, String hint) {
+        String message = fields.getOrDefault("Message", "");
+        return new Refusal(
+                status,
+                printable(fields.getOrDefault("Code", "")),
+                printable(message.substring(0, Math.min(MOST_CHARACTERS, message.length()))),
+                printable(hint));
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
+    boolean is(String... codes) {
+        return Set.of(codes).contains(code);
+    }
+
+    /** Tells whether the same request may succeed later. */
+    boolean passes() {
+        return PASSING_CODES.contains(code) || (PASSING.contains(status) && !is("XMinioStorageFull")) || damaged();
+    }
+
+    /** Tells whether the bytes changed on their way. */
+    boolean damaged() {
+        return DAMAGED.contains(code);
+    }
+
+    /** Tells whether the store surely did not do what it was asked. */
+    boolean surelyNotDone() {
+        return status / 100 != 5 || status == 503;
+    }
+
+    @Override
+    public String toString() {
+        return status + (code.isEmpty() ? "" : " " + code) + (message.isEmpty() ? "" : ": " + message);
+    }
+}

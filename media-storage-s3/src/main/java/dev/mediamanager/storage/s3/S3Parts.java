@@ -1,0 +1,83 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.storage.s3.Client.Again;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a store is made of. */
+record S3Parts(
+        Settings settings,
+        Names names,
+        ExecutorService threads,
+        Client client,
+        Failures failures,
+        Heads heads,
+        WholePut wholePut,
+        Uploads uploads,
+        Joining joining,
+        PartsPut partsPut,
+        Reading reading,
+        Listing listing,
+        Copying copying,
+        Presigner presigner) {
+
+    static S3Parts of(Settings settings) {
+        return of(settings, Copying.MOST_AT_ONCE);
+    }
+
+    static S3Parts of(Settings settings, long mostCopiedAtOnce) {
+        ExecutorService threads = newThreads();
+        Names names = new Names(settings.prefix());
+        Signing signing = new Signing(settings.address(), settings.credentials(), settings.clock());
+        Client client = new Client(new Http(settings, signing, threads), settings);
+        Failures failures = new Failures(settings.address());
+        Heads heads = new Heads(client, failures);
+        Documents documents = new Documents(client, settings, failures);
+        Uploads uploads = new Uploads(settings, names, client, documents, failures);
+        Joining joining = new Joining(settings, names, documents, heads, failures);
+        return new S3Parts(
+                settings,
+                names,
+                threads,
+                client,
+                failures,
+                heads,
+                new WholePut(settings, names, client, heads, failures),
+                uploads,
+                joining,
+                new PartsPut(settings, uploads, joining, threads),
+                new Reading(names, client, heads, failures, settings.tries()),
+                new Listing(names, documents),
+                new Copying(settings, names, documents, heads, uploads, joining, failures, mostCopiedAtOnce),
+                new Presigner(settings, names, signing));
+    }
+
+    private static ExecutorService newThreads() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "media-s3-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Ends the calls under way, and the pauses between them. */
+    void close() {
+        client.close();
+        threads.shutdownNow();
+    }
+
+    /** Deletes an object; one that is not there is as good as deleted. */
+    void deleteObject(BlobKey key) {
+        Call call = Call.of("Deleting blob " + key, "DELETE", names.object(key));
+        try {
+            client.run(call, Again.SAFE);
+        } catch (CallException e) {
+            if (!e.is("NoSuchKey")) {
+                throw failures.of(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.MediaRejectedException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Describes an {@link S3Storage}. Needs an endpoint, best by a preset, and {@link #bucket}; everything else has a default. Not thread-safe.
+ *
+ * <pre>{@code
+ * S3Storage.builder().aws("eu-central-1").bucket("media").prefix("library/").open()
+ * }</pre>
+ */
+public final class S3StorageBuilder {
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*");
+    private static final Pattern METADATA_NAME = Pattern.compile("[a-z0-9-]{1,60}");
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,1000}");
+    private static final int MAX_PREFIX = 200;
+
+    private Optional<URI> endpoint = Optional.empty();
+    private String region = "us-east-1";
+    private boolean pathStyle = true;
+    private boolean conditions;
+    private boolean conditionsOnComplete;
+    private boolean uniformParts;
+    private BodyCheck bodyCheck = BodyCheck.MD5;
+    private String bucket = "";
+    private String prefix = "";
+    private CredentialSource credentials = CredentialSource.any();
+    private final Map<String, String> stored = new TreeMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration timeout = Duration.ofSeconds(30);
+    private int tries = 3;
+    private Duration pause = Duration.ofMillis(200);
+    private int parallelParts = 4;
+    private Path spool = Path.of(System.getProperty("java.io.tmpdir"));
+    private Optional<SSLContext> sslContext = Optional.empty();
+    private Clock clock = Clock.systemUTC();
+    private boolean create;
+    private boolean checked = true;
+
+    S3StorageBuilder() {}
+
+    /** Chooses Amazon S3 in a region such as {@code eu-central-1}. */
+    public S3StorageBuilder aws(String inRegion) {
+        String domain = inRegion.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+        endpoint(URI.create("https://s3." + requireHostPart("region", inRegion) + "." + domain));
+        region = inRegion;
+        pathStyle = false;
+        return conditional(true, true).bodyCheck(BodyCheck.CRC32C);
+    }
+
+    /** Chooses a MinIO server, such as {@code https://minio.example.org:9000}. */
+    public S3StorageBuilder minio(URI server) {
+        return endpoint(server).conditional(true, true).bodyCheck(BodyCheck.CRC32C);
+    }
+
+    /** Chooses the gateway of a Ceph cluster (RGW), version 16 or newer. */
+    public S3StorageBuilder ceph(URI gateway) {
+        return endpoint(gateway).conditional(true, false).bodyCheck(BodyCheck.MD5);
+    }
+
+    /** Chooses Cloudflare R2 of an account; a stream of unknown length may have 160,000 MiB, since its parts are alike. */
+    public S3StorageBuilder r2(String account) {
+        endpoint(URI.create("https://" + requireHostPart("account", account) + ".r2.cloudflarestorage.com"));
+        region = "auto";
+        uniformParts = true;
+        return conditional(true, false).bodyCheck(BodyCheck.MD5);
+    }
+
+    /** Chooses Google Cloud Storage by its S3 interface; the keys are HMAC keys of a service account. */
+    public S3StorageBuilder gcs() {
+        endpoint(URI.create("https://storage.googleapis.com"));
+        region = "auto";
+        return conditional(false, false).bodyCheck(BodyCheck.MD5);
+    }
+
+    private static String requireHostPart(String field, String text) {
+        if (!text.matches("[a-z0-9-]{1,63}")) {
+            throw MediaRejectedException.argument(field, text, "1 to 63 of a-z, 0-9 and hyphens");
+        }
+        return text;
+    }
+
+    /** Chooses any other store: a path-style address, MD5, no conditional writes; change what it can do by the methods below. */
+    public S3StorageBuilder endpoint(URI server) {
+        boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+        String path = server.getRawPath() == null ? "" : server.getRawPath();
+        if (!http || server.getHost() == null || server.getRawUserInfo() != null || !path.matches("/?")) {
+            throw MediaRejectedException.argument(
+                    "endpoint", server.toString(), "http or https, a host, perhaps a port, and no path");
+        }
+        endpoint = Optional.of(server);
+        pathStyle = true;
+        uniformParts = false;
+        return conditional(false, false).bodyCheck(BodyCheck.MD5);
+    }
+
+    /** Signs for this region. Default: that of the preset, or {@code us-east-1}. */
+    public S3StorageBuilder region(String name) {
+        region = requireHostPart("region", name);
+        return this;
+    }
+
+    /** Puts the bucket into the path ({@code true}), or before the host name. Default: that of the preset. */
+    public S3StorageBuilder pathStyle(boolean inPath) {
+        pathStyle = inPath;
+        return this;
+    }
+
+    /**
+     * Says whether the store honours {@code If-None-Match: *}: on a whole object, and when parts are joined. Where it does not, the store is asked
+     * before each write. Default: what the preset's store was seen to do.
+     */
+    public S3StorageBuilder conditional(boolean onPut, boolean onComplete) {
+        conditions = onPut;
+        conditionsOnComplete = onComplete;
+        return this;
+    }
+
+    /** Chooses how the store checks what it receives. Default: CRC32C for AWS and MinIO, else MD5. */
+    public S3StorageBuilder bodyCheck(BodyCheck check) {
+        bodyCheck = check;
+        return this;
+    }
+
+    /** Keeps everything in this bucket, for all tenants: keys are random, and say nothing of whose they are. */
+    public S3StorageBuilder bucket(String name) {
+        if (!BUCKET.matcher(name).matches() || name.contains("..")) {
+            throw MediaRejectedException.argument("bucket", name, "3 to 63 of a-z, 0-9, dots and hyphens");
+        }
+        bucket = name;
+        return this;
+    }
+
+    /** Starts the names of all objects with this text, such as {@code library/}. Default: empty. */
+    public S3StorageBuilder prefix(String text) {
+        if (text.length() > MAX_PREFIX || !PREFIX.matcher(text).matches()) {
+            throw MediaRejectedException.argument(
+                    "prefix", text, "nothing, or at most 200 of letters, digits, . _ - and /, ending with a slash");
+        }
+        prefix = text;
+        return this;
+    }
+
+    /** Uses these keys. Default: the {@code AWS_*} variables, else the profile file, else the role of the machine. */
+    public S3StorageBuilder credentials(String accessKey, String secretKey) {
+        credentials = CredentialSource.fixed(accessKey, secretKey, Optional.empty());
+        return this;
+    }
+
+    /** Uses temporary keys. */
+    public S3StorageBuilder credentials(String accessKey, String secretKey, String sessionToken) {
+        credentials = CredentialSource.fixed(accessKey, secretKey, Optional.of(sessionToken));
+        return this;
+    }
+
+    /** Uses {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN} only. */
+    public S3StorageBuilder credentialsFromEnvironment() {
+        credentials = CredentialSource.environment();
+        return this;
+    }
+
+    /** Uses a profile of {@code AWS_SHARED_CREDENTIALS_FILE} or {@code ~/.aws/credentials}. */
+    public S3StorageBuilder credentialsFromProfile(String profile) {
+        credentials = CredentialSource.profile(Optional.empty(), Optional.of(profile));
+        return this;
+    }
+
+    /** Uses a profile of this file. */
+    public S3StorageBuilder credentialsFromProfile(Path file, String profile) {
+        credentials = CredentialSource.profile(Optional.of(file), Optional.of(profile));
+        return this;
+    }
+
+    /** Uses the role of the machine, container or service account that this runs as. */
+    public S3StorageBuilder credentialsFromRole() {
+        credentials = CredentialSource.role();
+        return this;
+    }
+
+    /** Has the store encrypt objects with keys of its own (SSE-S3). */
+    public S3StorageBuilder encrypted() {
+        stored.put("x-amz-server-side-encryption", "AES256");
+        return this;
+    }
+
+    /** Has the store encrypt objects with this key of its key service (SSE-KMS). */
+    public S3StorageBuilder encryptedWith(String kmsKey) {
+        stored.put("x-amz-server-side-encryption", "aws:kms");
+        stored.put("x-amz-server-side-encryption-aws-kms-key-id", requirePrintable("KMS key", kmsKey));
+        return this;
+    }
+
+    /** Keeps objects in this storage class, such as {@code STANDARD_IA}; it must be readable at once. */
+    public S3StorageBuilder storageClass(String name) {
+        stored.put("x-amz-storage-class", requirePrintable("storage class", name));
+        return this;
+    }
+
+    /** Gives every object a tag; at most 10. */
+    public S3StorageBuilder tag(String name, String value) {
+        tags.put(requirePrintable("tag", name), requirePrintable("tag value", value));
+        return this;
+    }
+
+    /** Gives every object a metadata header {@code x-amz-meta-NAME}. */
+    public S3StorageBuilder metadata(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!METADATA_NAME.matcher(lower).matches() || lower.equals("put")) {
+            throw MediaRejectedException.argument("metadata name", name, "1 to 60 of a-z, 0-9 and hyphens, not put");
+        }
+        stored.put("x-amz-meta-" + lower, requirePrintable("metadata", value));
+        return this;
+    }
+
+    private static String requirePrintable(String field, String text) {
+        if (!PRINTABLE.matcher(text).matches()) {
+            throw MediaRejectedException.argument(field, text, "at most 1,000 printable ASCII characters");
+        }
+        return text;
+    }
+
+    /** Gives up on a store that stays silent for so long, while connecting and while answering. Default: 10 and 30 seconds. */
+    public S3StorageBuilder timeouts(Duration connect, Duration silence) {
+        connectTimeout = requirePositive("connect timeout", connect);
+        timeout = requirePositive("timeout", silence);
+        return this;
+    }
+
+    private static Duration requirePositive(String field, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
+            throw MediaRejectedException.argument(field, value.toString(), "more than 0, at most an hour");
+        }
+        return value;
+    }
+
+    /** Sends a call up to so many times, 1 to 10, with pauses that grow from this one. Default: 3 times, 200 ms. */
+    public S3StorageBuilder tries(int most, Duration firstPause) {
+        if (most < 1 || most > 10) {
+            throw MediaRejectedException.argument("tries", Integer.toString(most), "1 to 10");
+        }
+        tries = most;
+        pause = requirePositive("pause", firstPause);
+        return this;
+    }
+
+    /** Sends so many parts of one blob at once, 1 to 32, as far as there is memory for them. Default: 4. */
+    public S3StorageBuilder parallelParts(int most) {
+        if (most < 1 || most > 32) {
+            throw MediaRejectedException.argument("parallel parts", Integer.toString(most), "1 to 32");
+        }
+        parallelParts = most;
+        return this;
+    }
+
+    /** Gathers parts that do not fit into memory in this folder. Default: the JVM's temporary folder. */
+    public S3StorageBuilder spoolFolder(Path folder) {
+        spool = folder;
+        return this;
+    }
+
+    /** Connects by this TLS context, as for a certificate of one's own. */
+    public S3StorageBuilder sslContext(SSLContext context) {
+        sslContext = Optional.of(context);
+        return this;
+    }
+
+    S3StorageBuilder clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    /** Creates the bucket if it is missing. */
+    public S3StorageBuilder createBucket() {
+        create = true;
+        return this;
+    }
+
+    /** Opens the store without looking whether the bucket is there and the keys may use it. */
+    public S3StorageBuilder unchecked() {
+        checked = false;
+        return this;
+    }
+
+    /**
+     * Opens the store. Unless {@link #unchecked()}, lists the bucket, and puts, reads and deletes a small object.
+     *
+     * @throws MediaConfigurationException if something is missing: an endpoint, the bucket, a permission, which is named
+     */
+    public S3Storage open() {
+        S3Parts parts = S3Parts.of(settings());
+        if (checked) {
+            try {
+                new BucketCheck(parts.settings(), parts.names(), parts.client(), parts.failures()).run(create);
+            } catch (RuntimeException e) {
+                parts.close();
+                throw e;
+            }
+        }
+        return new S3Storage(parts);
+    }
+
+    Settings settings() {
+        URI server = endpoint.orElseThrow(() -> new MediaConfigurationException(
+                "An S3 store needs an endpoint",
+                "Call aws(region), minio(uri), ceph(uri), r2(account), gcs() or endpoint(uri)"));
+        if (bucket.isEmpty()) {
+            throw new MediaConfigurationException("An S3 store needs a bucket", "Call bucket(name)");
+        }
+        Map<String, String> headers = new TreeMap<>(stored);
+        if (!tags.isEmpty()) {
+            headers.put(
+                    "x-amz-tagging",
+                    tags.entrySet().stream()
+                            .map(tag ->
+                                    Address.encode(tag.getKey(), false) + "=" + Address.encode(tag.getValue(), false))
+                            .collect(Collectors.joining("&")));
+        }
+        boolean tlsWouldFail = bucket.contains("."); // a wildcard certificate covers one label
+        return new Settings(
+                new Address(server, region, bucket, pathStyle || tlsWouldFail),
+                credentials,
+                prefix,
+                Map.copyOf(headers),
+                conditions,
+                conditionsOnComplete,
+                uniformParts,
+                bodyCheck,
+                connectTimeout,
+                timeout,
+                tries,
+                pause,
+                parallelParts,
+                spool,
+                sslContext,
+                clock);
+    }
+}

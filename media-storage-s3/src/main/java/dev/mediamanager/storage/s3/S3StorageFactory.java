@@ -1,0 +1,127 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.spi.PluginConfig;
+import dev.mediamanager.spi.StorageFactory;
+import dev.mediamanager.spi.StorageProvider;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Finds {@link S3Storage} under the id {@code s3}. Settings, all but two of them optional:
+ *
+ * <ul>
+ *   <li>{@code preset}: {@code aws}, {@code minio}, {@code ceph}, {@code r2}, {@code gcs} or {@code other}; {@code bucket}
+ *   <li>{@code region} for AWS, {@code account} for R2, {@code endpoint} for MinIO, Ceph and others; {@code prefix}, {@code createBucket}
+ *   <li>{@code accessKey} and {@code secretKey}, perhaps {@code sessionToken}; or {@code credentials}: {@code environment}, {@code role},
+ *       {@code profile} with {@code profile} and {@code profileFile}
+ *   <li>{@code encrypted} or {@code kmsKey}, {@code storageClass}
+ *   <li>{@code timeoutMillis}, {@code tries}, {@code parallelParts}, {@code spoolFolder}
+ * </ul>
+ */
+public final class S3StorageFactory implements StorageFactory {
+    /** Creates the factory, for {@link java.util.ServiceLoader}. */
+    public S3StorageFactory() {}
+
+    @Override
+    public String id() {
+        return "s3";
+    }
+
+    @Override
+    public StorageProvider create(PluginConfig config) {
+        return builder(config).open();
+    }
+
+    static S3StorageBuilder builder(PluginConfig config) {
+        S3StorageBuilder builder = preset(config).bucket(config.require("bucket"));
+        if (!config.require("preset").equals("aws")) {
+            config.get("region").ifPresent(builder::region);
+        }
+        config.get("prefix").ifPresent(builder::prefix);
+        credentials(config, builder);
+        if (isTrue(config, "createBucket")) {
+            builder.createBucket();
+        }
+        if (isTrue(config, "encrypted")) {
+            builder.encrypted();
+        }
+        config.get("kmsKey").ifPresent(builder::encryptedWith);
+        config.get("storageClass").ifPresent(builder::storageClass);
+        if (config.get("timeoutMillis").isPresent()) {
+            Duration silence = Duration.ofMillis(config.getLong("timeoutMillis", 0));
+            builder.timeouts(silence, silence);
+        }
+        builder.tries((int) config.getLong("tries", 3), Duration.ofMillis(200));
+        builder.parallelParts((int) config.getLong("parallelParts", 4));
+        config.get("spoolFolder").map(Path::of).ifPresent(builder::spoolFolder);
+        return builder;
+    }
+
+    private static S3StorageBuilder preset(PluginConfig config) {
+        S3StorageBuilder builder = S3Storage.builder();
+        String preset = config.require("preset");
+        return switch (preset) {
+            case "aws" -> builder.aws(config.require("region"));
+            case "minio" -> builder.minio(uri(config));
+            case "ceph" -> builder.ceph(uri(config));
+            case "r2" -> builder.r2(config.require("account"));
+            case "gcs" -> builder.gcs();
+            case "other" -> builder.endpoint(uri(config));
+            default -> throw wrong(config, "preset", "aws, minio, ceph, r2, gcs or other");
+        };
+    }
+
+    private static URI uri(PluginConfig config) {
+        try {
+            return new URI(config.require("endpoint"));
+        } catch (URISyntaxException e) {
+            throw wrong(config, "endpoint", "an address such as https://s3.example.org");
+        }
+    }
+
+    private static void credentials(PluginConfig config, S3StorageBuilder builder) {
+        Optional<String> accessKey = config.get("accessKey");
+        if (accessKey.isPresent()) {
+            String secretKey = config.require("secretKey");
+            config.get("sessionToken")
+                    .ifPresentOrElse(
+                            token -> builder.credentials(accessKey.get(), secretKey, token),
+                            () -> builder.credentials(accessKey.get(), secretKey));
+            return;
+        }
+        String source = config.get("credentials").orElse("any");
+        switch (source) {
+            case "any" -> {}
+            case "environment" -> builder.credentialsFromEnvironment();
+            case "role" -> builder.credentialsFromRole();
+            case "profile" -> {
+                String profile = config.get("profile").orElse("default");
+                config.get("profileFile")
+                        .map(Path::of)
+                        .ifPresentOrElse(
+                                file -> builder.credentialsFromProfile(file, profile),
+                                () -> builder.credentialsFromProfile(profile));
+            }
+            default -> throw wrong(config, "credentials", "any, environment, profile or role");
+        }
+    }
+
+    private static boolean isTrue(PluginConfig config, String name) {
+        String text = config.get(name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(config, name, "true or false");
+        }
+        return text.equals("true");
+    }
+
+    private static MediaConfigurationException wrong(PluginConfig config, String name, String allowed) {
+        return new MediaConfigurationException(
+                "Setting '" + config.plugin() + "." + name + "' is "
+                        + config.get(name).orElse("missing"),
+                "Give " + allowed);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mediamanager.storage.s3;
+
+import static dev.mediamanager.storage.s3.ScriptedServer.error;
+import static dev.mediamanager.storage.s3.ScriptedServer.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.StorageException.Reason;
+import dev.mediamanager.spi.BlobStat;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What looking up, deleting, listing and copying make of each answer. */
+class OtherAnswersTest extends ScriptedCase {
+    private static final String NO_UPLOADS = "<ListMultipartUploadsResult/>";
+
+    @Test
+    void finds_orFindsNothing() {
+        server.on("HEAD", "k1", reply(200, Map.of(), BODY)).on("HEAD", "k1", reply(404, ""));
+        assertThat(store.stat(KEY)).contains(new BlobStat(KEY, BODY.length));
+        assertThat(store.stat(KEY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,ACCESS_DENIED", "400,REFUSED", "301,REFUSED"})
+    void lookingUp_fails_on(int status, Reason reason) {
+        server.on("HEAD", "k1", reply(status, ""));
+        assertReason(reason, () -> store.stat(KEY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "503", "429"})
+    void lookingUp_triesAgain_after(int status) {
+        server.on("HEAD", "k1", reply(status, "")).on("HEAD", "k1", reply(200, Map.of(), BODY));
+        assertThat(store.stat(KEY)).isPresent();
+    }
+
+    @Test
+    void deletes_whatIsThere_orNot() {
+        server.always("GET", "uploads", reply(200, NO_UPLOADS))
+                .on("DELETE", "k1", reply(204, Map.of(), new byte[0]))
+                .on("DELETE", "k1", error(404, "NoSuchKey"));
+        store.delete(KEY);
+        store.delete(KEY);
+        assertThat(server.seen("DELETE")).hasSize(2);
+    }
+
+    @Test
+    void deleting_endsUploadsOfThatKeyOnly() {
+        String uploads = "<ListMultipartUploadsResult><Upload><Key>k1.blob</Key><UploadId>mine</UploadId></Upload>"
+                + "<Upload><Key>k1.blob2</Key><UploadId>other</UploadId></Upload></ListMultipartUploadsResult>";
+        server.on("GET", "uploads", reply(200, uploads))
+                .on("DELETE", "uploadId=mine", reply(204, Map.of(), new byte[0]))
+                .on("DELETE", "k1.blob", reply(204, Map.of(), new byte[0]));
+        store.delete(KEY);
+        assertThat(server.seen("DELETE"))
+                .extracting(ScriptedServer.Seen::target)
+                .containsExactly("/bucket/k1.blob?uploadId=mine", "/bucket/k1.blob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,NOT_FOUND"})
+    void deleting_fails_on(int status, String code, Reason reason) {
+        server.on("GET", "uploads", reply(200, NO_UPLOADS)).on("DELETE", "k1", error(status, code));
+        assertReason(reason, () -> store.delete(KEY));
+    }
+
+    @Test
+    void deleting_triesAgain_afterSilence() {
+        expectSilence();
+        server.always("GET", "uploads", reply(200, NO_UPLOADS))
+                .on("DELETE", "k1", server.silence())
+                .always("DELETE", "k1", reply(204, Map.of(), new byte[0]));
+        store.delete(KEY);
+        assertThat(server.seen("DELETE")).hasSizeGreaterThan(1);
+    }
+
+    /** A stale listing shows what was deleted and misses what was put; it is passed on as it is, and never decides. */
+    @Test
+    void lists_whatTheStoreShows_andSkipsWhatIsNotOurs() {
+        String page =
+                "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><EncodingType>url</EncodingType>"
+                        + "<IsTruncated>true</IsTruncated><Contents><Key>a.blob</Key><Size>3</Size></Contents>"
+                        + "<Contents><Key>No%2FBlob.txt</Key><Size>4</Size></Contents></ListBucketResult>";
+        server.on("GET", "list-type=2", reply(200, page));
+        var first = store.list("", Optional.empty());
+        assertThat(first.items()).containsExactly(new BlobStat(new BlobKey("a"), 3));
+        assertThat(first.next()).contains("No/Blob.txt");
+        server.on("GET", "start-after=No%2FBlob.txt", reply(200, "<ListBucketResult/>"));
+        assertThat(store.list("", first.next()).items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,NOT_FOUND", "400,InvalidArgument,REFUSED"})
+    void listing_fails_on(int status, String code, Reason reason) {
+        server.on("GET", "list-type=2", error(status, code));
+        assertReason(reason, () -> store.list("", Optional.empty()));
+    }
+
+    @Test
+    void listing_triesAgain_whenTheAnswerBreaksOff() {
+        server.on("GET", "list-type=2", ScriptedServer.cut(200, Map.of(), 100, new byte[10], false))
+                .on("GET", "list-type=2", reply(200, "<ListBucketResult/>"));
+        assertThat(store.list("", Optional.empty()).items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "not xml at all",
+        "<ListBucketResult><Contents><Key>a.blob</Key><Size>big</Size></Contents></ListBucketResult>"
+    })
+    void listing_fails_onAnAnswerThatIsNone(String body) {
+        server.always("GET", "list-type=2", reply(200, body));
+        assertReason(Reason.UNAVAILABLE, () -> store.list("", Optional.empty()));
+    }
+
+    @Test
+    void copying_fails_whenTheErrorComesWithASuccess() {
+        server.on("HEAD", "k1", reply(200, Map.of("ETag", "\"tag\""), BODY))
+                .always("PUT", "k2", reply(200, "<Error><Code>InternalError</Code></Error>"));
+        assertReason(Reason.UNAVAILABLE, () -> store.copy(KEY, new BlobKey("k2"), MediaType.OCTET_STREAM));
+        assertThat(server.seen("PUT")).hasSize(3).allSatisfy(request -> {
+            assertThat(request.header("x-amz-copy-source")).isEqualTo("/bucket/k1.blob");
+            assertThat(request.header("x-amz-copy-source-if-match")).isEqualTo("\"tag\"");
+        });
+    }
+
+    @Test
+    void copying_fails_whenTheSourceChanges() {
+        server.on("HEAD", "k1", reply(200, Map.of("ETag", "\"tag\""), BODY))
+                .on("PUT", "k2", error(412, "PreconditionFailed"));
+        assertReason(Reason.UNAVAILABLE, () -> store.copy(KEY, new BlobKey("k2"), MediaType.OCTET_STREAM));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mediamanager.storage.s3;
+
+import static dev.mediamanager.storage.s3.ScriptedServer.error;
+import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
+import static dev.mediamanager.storage.s3.ScriptedServer.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.MediaType;
+import dev.mediamanager.StorageException.Reason;
+import dev.mediamanager.spi.PutRequest;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a put in parts makes of each answer, and that it leaves no upload behind. */
+class PartAnswersTest extends ScriptedCase {
+    private static final String BEGUN =
+            "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>";
+    private static final String JOINED =
+            "<CompleteMultipartUploadResult><ETag>x</ETag></CompleteMultipartUploadResult>";
+    private static final long LENGTH = 300_000;
+
+    /** Of unknown length and more than is gathered at first, so in parts: one. */
+    private long putInParts() {
+        InputStream content = new java.io.ByteArrayInputStream(new byte[(int) LENGTH]);
+        return store.put(new PutRequest(KEY, content, OptionalLong.empty(), MediaType.OCTET_STREAM));
+    }
+
+    private ScriptedServer begun() {
+        return server.on("POST", "uploads=", reply(200, BEGUN));
+    }
+
+    private ScriptedServer sent() {
+        return begun().on("PUT", "partNumber=1", reply(200, Map.of("ETag", "\"p1\""), new byte[0]));
+    }
+
+    private void assertAborted() {
+        assertThat(server.seen("DELETE"))
+                .extracting(ScriptedServer.Seen::target)
+                .contains("/bucket/k1.blob?uploadId=u1");
+    }
+
+    @Test
+    void stores_onSuccess() {
+        sent().on("POST", "uploadId=u1", reply(200, JOINED));
+        assertThat(putInParts()).isEqualTo(LENGTH);
+        assertThat(server.seen("POST"))
+                .last()
+                .satisfies(request -> assertThat(new String(request.body(), "US-ASCII"))
+                        .contains("<PartNumber>1</PartNumber><ETag>&quot;p1&quot;</ETag>"));
+        assertThat(server.seen("DELETE")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,NOT_FOUND", "500,InternalError,UNAVAILABLE"})
+    void beginning_fails_on(int status, String code, Reason reason) {
+        server.on("POST", "uploads=", error(status, code));
+        assertReason(reason, this::putInParts);
+        assertThat(server.seen("PUT")).isEmpty();
+    }
+
+    /** An upload that may have begun is not begun again; deleting the key ends it. */
+    @Test
+    void beginning_isNotTriedAgain_afterALostAnswer() {
+        server.on("POST", "uploads=", hangUp()).on("POST", "uploads=", reply(200, BEGUN));
+        assertReason(Reason.UNAVAILABLE, this::putInParts);
+        assertThat(server.seen("POST")).hasSize(1);
+    }
+
+    @Test
+    void beginning_isTriedAgain_whenItSurelyWasNotDone() {
+        server.on("POST", "uploads=", error(503, "SlowDown"));
+        sent().on("POST", "uploadId=u1", reply(200, JOINED));
+        assertThat(putInParts()).isEqualTo(LENGTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403,AccessDenied,ACCESS_DENIED",
+        "404,NoSuchUpload,NOT_FOUND",
+        "400,InvalidArgument,REFUSED",
+        "507,XMinioStorageFull,NO_SPACE"
+    })
+    void aPart_fails_on(int status, String code, Reason reason) {
+        begun().on("PUT", "partNumber=1", error(status, code)).on("DELETE", "u1", reply(204, Map.of(), new byte[0]));
+        assertReason(reason, this::putInParts);
+        assertAborted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,InternalError", "503,SlowDown", "400,BadDigest", "400,RequestTimeout"})
+    void aPart_isTriedAgain_after(int status, String code) {
+        begun().on("PUT", "partNumber=1", error(status, code));
+        server.on("PUT", "partNumber=1", reply(200, Map.of("ETag", "\"p1\""), new byte[0]))
+                .on("POST", "uploadId=u1", reply(200, JOINED));
+        assertThat(putInParts()).isEqualTo(LENGTH);
+    }
+
+    @Test
+    void joining_fails_whenTheErrorComesWithASuccess() {
+        sent().always("POST", "uploadId=u1", reply(200, "<Error><Code>InternalError</Code></Error>"))
+                .on("DELETE", "u1", reply(204, Map.of(), new byte[0]));
+        assertReason(Reason.UNAVAILABLE, this::putInParts);
+        assertThat(server.seen("POST")).hasSize(4);
+        assertAborted();
+    }
+
+    @Test
+    void joining_isTriedAgain_whenTheErrorComesWithASuccess() {
+        sent().on("POST", "uploadId=u1", reply(200, "<Error><Code>SlowDown</Code></Error>"))
+                .on("POST", "uploadId=u1", reply(200, JOINED));
+        assertThat(putInParts()).isEqualTo(LENGTH);
+    }
+
+    @Test
+    void joining_refuses_whenTheKeyIsTaken() {
+        sent().on("HEAD", "k1", reply(200, Map.of("ETag", "\"other\""), BODY))
+                .on("DELETE", "u1", reply(204, Map.of(), new byte[0]));
+        assertReason(Reason.ALREADY_EXISTS, this::putInParts);
+        assertAborted();
+    }
+
+    @Test
+    void joining_begunAgainMayHelp_afterAConflict() {
+        sent().always("POST", "uploadId=u1", error(409, "ConditionalRequestConflict"))
+                .on("DELETE", "u1", reply(204, Map.of(), new byte[0]));
+        assertReason(Reason.UNAVAILABLE, this::putInParts);
+        assertAborted();
+    }
+
+    /** The first try had joined them, and its answer was lost: the upload is gone, and the object is there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void joining_succeeds_whenALostTryHadSucceeded(boolean ours) {
+        String md5 = BodyCheck.MD5.of(Payload.of(new byte[(int) LENGTH])).md5();
+        String tag = Joining.joinedTag(List.of(
+                new Uploads.Sent(new dev.mediamanager.spi.StoredPart(1, LENGTH, md5), java.util.Optional.empty())));
+        begun().on("PUT", "partNumber=1", reply(200, Map.of("ETag", '"' + md5 + '"'), new byte[0]))
+                .on("HEAD", "k1", reply(404, ""))
+                .on("POST", "uploadId=u1", hangUp())
+                .on("POST", "uploadId=u1", error(404, "NoSuchUpload"))
+                .on("HEAD", "k1", reply(200, Map.of("ETag", ours ? '"' + tag + '"' : "\"x\""), new byte[(int) LENGTH]));
+        if (ours) {
+            assertThat(putInParts()).isEqualTo(LENGTH);
+        } else {
+            assertReason(Reason.ALREADY_EXISTS, this::putInParts);
+        }
+    }
+
+    @Test
+    void keepsTheFailure_whenTheAbortFailsToo() {
+        begun().on("PUT", "partNumber=1", error(403, "AccessDenied"))
+                .always("DELETE", "u1", error(403, "AccessDenied"));
+        assertReason(Reason.ACCESS_DENIED, this::putInParts);
+    }
+}
