@@ -1,5 +1,9 @@
 package dev.mediamanager;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
 /** Computes what players ask for. Nothing of it is stored, so it can never go stale. Thread-safe. */
 public interface Delivery {
     /**
@@ -19,4 +23,17 @@ public interface Delivery {
      * @throws MediaRejectedException if the rendition is not segmented
      */
     String mediaPlaylist(MediaRef rendition, PlaylistUrls urls);
+
+    /**
+     * Returns an address at which the store itself serves the bytes until the validity is over, to whoever has it; or nothing if the store cannot.
+     * So each call may choose: redirect to it, or pass the bytes of {@link MediaManager#stream} through.
+     *
+     * <p>The store answers with the detected type and a safe {@code Content-Disposition}; ranges work. A deleted media stops being served when
+     * its blob is deleted; who lost access keeps what was signed: keep the validity short.
+     *
+     * @param wanted what a browser shall do; what could hold a script is saved, whatever is wanted
+     * @param validity from a second to what the store allows; 7 days for S3
+     * @throws MediaNotFoundException if there is no such content, or it is not ready
+     */
+    Optional<URI> directUrl(MediaRef ref, ContentDisposition.Kind wanted, Duration validity);
 }

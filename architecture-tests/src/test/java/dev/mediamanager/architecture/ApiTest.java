@@ -41,7 +41,8 @@ class ApiTest {
         }
         boolean test = Module.of(type).orElseThrow() == Module.TESTKIT
                 && (seen.getName().startsWith("org.junit.") || seen.getName().startsWith("org.assertj."));
-        return test || seen.isPrimitive() || seen.getName().startsWith("java.");
+        boolean jdk = seen.getName().startsWith("java.") || seen.getName().startsWith("javax.net.ssl.");
+        return test || seen.isPrimitive() || jdk;
     }
 
     private static Stream<JavaType> shown(JavaClass type) {

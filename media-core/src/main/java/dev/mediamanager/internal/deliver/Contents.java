@@ -2,6 +2,7 @@ package dev.mediamanager.internal.deliver;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
+import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaNotFoundException;
@@ -18,6 +19,10 @@ import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.sniff.FileNames;
 import dev.mediamanager.internal.sniff.TypeDetector;
 import dev.mediamanager.spi.FileBackedStorage;
+import dev.mediamanager.spi.PresigningStorage;
+import dev.mediamanager.spi.SignedGet;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +55,17 @@ public final class Contents {
         return parts.storage() instanceof FileBackedStorage files
                 ? FileContent.open(blob, part, files.file(blob.key()), parts.budget())
                 : new StreamContent(blob, part, parts.storage().open(blob.key(), part), parts.budget());
+    }
+
+    /** Returns where the store itself serves the bytes, if it can. */
+    public Optional<URI> directUrl(Media media, MediaRef ref, ContentDisposition.Kind wanted, Duration validity) {
+        OpenBlob blob = find(media, ref);
+        if (!(parts.storage() instanceof PresigningStorage signer)) {
+            return Optional.empty();
+        }
+        ContentDisposition disposition = ContentDisposition.of(wanted, blob.type(), blob.fileName());
+        return Optional.of(signer.presign(new SignedGet(blob.key(), blob.type(), disposition.value(), validity))
+                .uri());
     }
 
     private OpenBlob find(Media media, MediaRef ref) {

@@ -1,11 +1,15 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.internal.access.Guard;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The playlists for one guard. */
 record DeliveryView(Engine engine, Guard guard) implements Delivery {
@@ -17,6 +21,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String mediaPlaylist(MediaRef rendition, PlaylistUrls urls) {
         return engine.playlists().media(visible(rendition), rendition, urls);
+    }
+
+    @Override
+    public Optional<URI> directUrl(MediaRef ref, ContentDisposition.Kind wanted, Duration validity) {
+        return engine.contents().directUrl(visible(ref), ref, wanted, validity);
     }
 
     private Media visible(MediaRef ref) {

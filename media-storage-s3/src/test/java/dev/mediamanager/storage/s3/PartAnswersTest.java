@@ -3,6 +3,7 @@ package dev.mediamanager.storage.s3;
 import static dev.mediamanager.storage.s3.ScriptedServer.error;
 import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
 import static dev.mediamanager.storage.s3.ScriptedServer.reply;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.MediaType;
@@ -51,7 +52,7 @@ class PartAnswersTest extends ScriptedCase {
         assertThat(putInParts()).isEqualTo(LENGTH);
         assertThat(server.seen("POST"))
                 .last()
-                .satisfies(request -> assertThat(new String(request.body(), "US-ASCII"))
+                .satisfies(request -> assertThat(new String(request.body(), US_ASCII))
                         .contains("<PartNumber>1</PartNumber><ETag>&quot;p1&quot;</ETag>"));
         assertThat(server.seen("DELETE")).isEmpty();
     }

@@ -1,0 +1,203 @@
+package dev.mediamanager.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.SignedForm;
+import dev.mediamanager.spi.SignedGet;
+import dev.mediamanager.spi.SignedPart;
+import dev.mediamanager.spi.SignedPost;
+import dev.mediamanager.spi.SignedPut;
+import dev.mediamanager.spi.SignedRequest;
+import dev.mediamanager.spi.StoredPart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a real server makes of signed requests: it does what was signed, and nothing else. */
+abstract class SignedCases extends AbilityCases {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final byte[] CONTENT = bytes(1000);
+    private static final String MD5 = BodyCheck.MD5.of(Payload.of(CONTENT)).md5();
+
+    private static HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<byte[]> send(SignedRequest signed, byte[] body, Map<String, String> changed) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(signed.uri())
+                .method(signed.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        Map<String, String> headers = new java.util.TreeMap<>(signed.headers());
+        headers.putAll(changed);
+        headers.remove("content-length"); // the client's own business, as in a browser
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    private static int status(SignedRequest signed, byte[] body) {
+        return send(signed, body, Map.of()).statusCode();
+    }
+
+    private void putContent() {
+        store.put(new PutRequest(key, new ByteArrayInputStream(CONTENT), OptionalLong.of(CONTENT.length), TYPE));
+    }
+
+    private SignedGet get() {
+        return new SignedGet(key, new MediaType("image/png"), "attachment; filename=\"a b.png\"", HOUR);
+    }
+
+    @Test
+    void get_answersWithTheSignedTypeAndDisposition() {
+        putContent();
+        HttpResponse<byte[]> answer = send(store.presign(get()), new byte[0], Map.of());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(CONTENT);
+        assertThat(answer.headers().firstValue("content-type")).contains("image/png");
+        assertThat(answer.headers().firstValue("content-disposition")).contains("attachment; filename=\"a b.png\"");
+        HttpResponse<byte[]> part = send(store.presign(get()), new byte[0], Map.of("Range", "bytes=10-19"));
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).hasSize(10);
+    }
+
+    @Test
+    void get_isRefused_whenItIsLate() {
+        putContent();
+        Clock past = Clock.offset(Clock.systemUTC(), Duration.ofHours(-2));
+        try (S3Storage late = builder().clock(past).open()) {
+            assertThat(status(late.presign(get()), new byte[0])).isIn(400, 403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attachment", "image%2Fpng", "X-Amz-Expires=3600", "X-Amz-Signature=", "ab"})
+    void get_isRefused_whenAnythingIsChanged(String text) {
+        putContent();
+        String uri = store.presign(get()).uri().toString();
+        int at = uri.indexOf(text) + text.length() - 1;
+        if (text.endsWith("=")) {
+            at++;
+        }
+        char changed = uri.charAt(at) == '0' ? '1' : uri.charAt(at) == 'b' ? 'c' : '0';
+        URI wrong = URI.create(uri.substring(0, at) + changed + uri.substring(at + 1));
+        assertThat(send(HttpRequest.newBuilder(wrong).build()).statusCode()).isIn(400, 403);
+    }
+
+    @Test
+    void get_isNoPut() {
+        putContent();
+        SignedRequest get = store.presign(get());
+        SignedRequest put = new SignedRequest("PUT", get.uri(), Map.of(), get.expires());
+        assertThat(status(put, bytes(10))).isEqualTo(403);
+        assertThat(read(key)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void put_takesWhatWasSigned() {
+        SignedPut put = new SignedPut(key, TYPE, CONTENT.length, Optional.of(MD5), HOUR);
+        assertThat(status(store.presign(put), CONTENT)).isEqualTo(200);
+        assertThat(read(key)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void put_isRefused_withAnotherTypeLengthOrContent() {
+        SignedRequest put = store.presign(new SignedPut(key, TYPE, CONTENT.length, Optional.of(MD5), HOUR));
+        assertThat(send(put, CONTENT, Map.of("content-type", "text/html")).statusCode())
+                .isEqualTo(403);
+        assertThat(status(put, bytes(1001))).isIn(400, 403);
+        byte[] flipped = CONTENT.clone();
+        flipped[500] ^= 1;
+        assertThat(status(put, flipped)).isEqualTo(400);
+        assertThat(store.stat(key)).isEmpty();
+    }
+
+    @Test
+    void part_takesWhatWasSigned_untilTheUploadEnds() {
+        MultipartUpload upload = store.beginMultipart(key, TYPE);
+        SignedRequest part =
+                store.presign(new SignedPart(upload, 1, OptionalLong.of(CONTENT.length), Optional.of(MD5), HOUR));
+        assertThat(status(part, bytes(999))).isIn(400, 403);
+        assertThat(status(part, CONTENT)).isEqualTo(200);
+        List<StoredPart> parts = store.listParts(upload, Optional.empty()).items();
+        assertThat(parts)
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.length()).isEqualTo(CONTENT.length));
+        store.complete(upload, parts);
+        int again = status(part, CONTENT);
+        assertThat(again).isEqualTo(refusesPartsOfEndedUploads() ? 404 : again);
+        assertThat(read(key)).isEqualTo(CONTENT);
+    }
+
+    private int post(SignedForm form, Map<String, String> changed, byte[] file) {
+        String boundary = "----media-test-boundary";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Map<String, String> fields = new java.util.TreeMap<>(form.fields());
+        fields.putAll(changed);
+        fields.forEach((name, value) -> body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary
+                        + "\r\n"
+                        + "Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n"
+                        + "Content-Type: video/mp4\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(form.uri())
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void form_takesWhatWasSigned_andNothingElse() {
+        SignedForm form = store.presign(new SignedPost(key, TYPE, 10, 2000, HOUR));
+        assertThat(post(form, Map.of("key", "elsewhere.blob"), CONTENT)).isIn(400, 403);
+        assertThat(post(form, Map.of("Content-Type", "text/html"), CONTENT)).isIn(400, 403);
+        assertThat(post(form, Map.of(), bytes(3000))).isIn(400, 403);
+        assertThat(store.stat(key)).isEmpty();
+        assertThat(post(form, Map.of(), CONTENT)).isIn(200, 201, 204);
+        assertThat(read(key)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void signing_refuses_whatIsOutOfBounds() {
+        assertThatThrownBy(() -> store.presign(new SignedPut(key, TYPE, 1, Optional.empty(), Duration.ofDays(8))))
+                .isInstanceOf(MediaRejectedException.class)
+                .hasMessageContaining("validity");
+        assertThatThrownBy(() -> store.presign(new SignedPut(key, TYPE, -1, Optional.empty(), HOUR)))
+                .isInstanceOf(MediaRejectedException.class)
+                .hasMessageContaining("length");
+        assertThatThrownBy(() -> store.presign(new SignedPut(key, TYPE, 1, Optional.of("xyz"), HOUR)))
+                .isInstanceOf(MediaRejectedException.class)
+                .hasMessageContaining("MD5");
+        assertThat(store.presign(get()).toString()).doesNotContain("Signature");
+    }
+}
