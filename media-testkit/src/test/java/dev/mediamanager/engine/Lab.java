@@ -22,6 +22,7 @@ import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.MultipartLimits;
 import dev.mediamanager.testkit.FaultyStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.IOException;
@@ -48,7 +49,9 @@ final class Lab implements AutoCloseable {
             new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), CALL, Duration.ofHours(12));
 
     final TestClock clock = new TestClock();
-    final InMemoryStorage blobs = new InMemoryStorage();
+    /** Takes short parts, so that a small upload has all that a large one has. */
+    final InMemoryStorage blobs = new InMemoryStorage(new MultipartLimits(200_000, 300_000, 10_000, false));
+
     final FaultyStorage storage = FaultyStorage.around(blobs);
     final InMemoryRepository rows = new InMemoryRepository();
     final Faults faults = new Faults();

@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.engine;
 
+import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.internal.inspect.Inspector;
 import dev.mediamanager.internal.io.ByteBudget;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
  * @param charges who pays
  * @param naming how blobs are named
  * @param policy what may be uploaded
+ * @param sessions what bounds uploads in pieces
  * @param timing the times to live by
  * @param clock the time
  * @param ids new ids
@@ -46,6 +48,7 @@ public record Parts(
         ChargePolicy charges,
         KeyNaming naming,
         UploadPolicy policy,
+        SessionLimits sessions,
         Timing timing,
         Clock clock,
         Ids ids,
