@@ -83,6 +83,9 @@ public interface MediaManager extends AutoCloseable {
     /** Returns the jobs: find, await, cancel. */
     Jobs jobs();
 
+    /** Returns the uploads that come in pieces, through the application or straight to the store. */
+    Uploads uploads();
+
     /** Returns the limits of accounts. */
     Quotas quotas();
 

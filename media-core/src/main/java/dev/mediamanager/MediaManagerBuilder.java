@@ -157,6 +157,12 @@ public final class MediaManagerBuilder {
         return this;
     }
 
+    /** Bounds the uploads that come in pieces. Default: {@link SessionLimits#DEFAULT}. */
+    public MediaManagerBuilder sessionLimits(SessionLimits limits) {
+        blueprint.sessions(limits);
+        return this;
+    }
+
     /** Bounds the memory of all buffers, in bytes. Default: an eighth of the heap, at most 64 MiB. */
     public MediaManagerBuilder bufferBudget(long bytes) {
         blueprint.bufferBudget(Checks.atLeast("bufferBudget", bytes, 1 << 20));

@@ -31,7 +31,11 @@ public final class MediaRejectedException extends MediaException {
         /** A parameter is out of bounds. */
         INVALID_ARGUMENT,
         /** The source failed while it was read. */
-        SOURCE_FAILED
+        SOURCE_FAILED,
+        /** The bytes of a piece have another checksum than was sent with them; none of them was taken. */
+        CHECKSUM_MISMATCH,
+        /** The user has as many upload sessions open as {@link SessionLimits} allow; finish or abort one. */
+        TOO_MANY_SESSIONS
     }
 
     private final Reason reason;

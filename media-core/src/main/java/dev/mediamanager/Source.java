@@ -49,6 +49,16 @@ public interface Source {
         return new StreamSource(in, OptionalLong.of(Checks.atLeast("source length", length, 0)));
     }
 
+    /** Returns a source whose bytes come later, in pieces, by {@link Uploads}: it cannot be opened. */
+    static Source toCome() {
+        return new SourceToCome(OptionalLong.empty());
+    }
+
+    /** Returns a source of {@code length} bytes that come later, in pieces, by {@link Uploads}: it cannot be opened. */
+    static Source toCome(long length) {
+        return new SourceToCome(OptionalLong.of(Checks.atLeast("source length", length, 0)));
+    }
+
     /** Returns a source that can be opened again after a failure and must deliver exactly {@code length} bytes each time. */
     static Source replayable(Opener opener, long length) {
         long checked = Checks.atLeast("source length", length, 0);
@@ -122,6 +132,20 @@ final class StreamSource implements Source {
     @Override
     public OptionalLong length() {
         return length;
+    }
+
+    @Override
+    public boolean replayable() {
+        return false;
+    }
+}
+
+/** Bytes that are not there yet. */
+record SourceToCome(OptionalLong length) implements Source {
+    @Override
+    public InputStream open() throws IOException {
+        throw new IOException(
+                "The bytes of this source come later; start a session with uploads() instead of upload()");
     }
 
     @Override

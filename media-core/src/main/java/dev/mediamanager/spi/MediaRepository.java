@@ -19,6 +19,7 @@ package dev.mediamanager.spi;
  */
 public interface MediaRepository
         extends UploadRepository,
+                SessionRepository,
                 CatalogueRepository,
                 JobQueue,
                 BlobLedger,

@@ -78,7 +78,11 @@ final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.executeUpdate("UPDATE media_job SET due = 0 WHERE state = 'RUNNING'");
-            statement.executeUpdate("UPDATE media_blob SET due = 0 WHERE state = 'STAGED'");
+            statement.executeUpdate("""
+                    UPDATE media_blob SET due = 0
+                    WHERE state = 'STAGED'
+                      AND NOT EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = media_blob.version_id)
+                    """); // sessions outlive processes
             connection.commit();
         }
     }

@@ -13,6 +13,7 @@ import dev.mediamanager.Page;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
 import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.SessionId;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
@@ -22,9 +23,13 @@ import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.Reservation;
+import dev.mediamanager.spi.SessionAdvance;
+import dev.mediamanager.spi.SessionPart;
+import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SpecReaders;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,6 +47,7 @@ import org.jdbi.v3.core.statement.SqlLogger;
 public final class JdbiRepository implements MediaRepository {
     private final Database database;
     private final Uploads uploads;
+    private final Sessions sessions;
     private final Catalogue catalogue;
     private final Jobs jobs;
     private final Blobs blobs;
@@ -55,6 +61,7 @@ public final class JdbiRepository implements MediaRepository {
         MediaReader media = new MediaReader(variants);
         JobTable jobTable = new JobTable(readers);
         uploads = new Uploads(transactions, media, jobTable);
+        sessions = new Sessions(transactions);
         catalogue = new Catalogue(transactions, media, variants, jobTable);
         jobs = new Jobs(transactions, jobTable);
         blobs = new Blobs(transactions);
@@ -98,6 +105,51 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
         return uploads.expireUploads(now, keepUntil, limit);
+    }
+
+    @Override
+    public SessionRecord openSession(NewSession session, int mostOpen, Instant leaseUntil) {
+        return sessions.openSession(session, mostOpen, leaseUntil);
+    }
+
+    @Override
+    public Optional<SessionRecord> findSession(SessionId id) {
+        return sessions.findSession(id);
+    }
+
+    @Override
+    public Optional<SessionRecord> findSessionOf(VersionId version) {
+        return sessions.findSessionOf(version);
+    }
+
+    @Override
+    public List<SessionPart> sessionParts(SessionId id) {
+        return sessions.sessionParts(id);
+    }
+
+    @Override
+    public SessionRecord takeSession(SessionId id, Instant leaseUntil) {
+        return sessions.takeSession(id, leaseUntil);
+    }
+
+    @Override
+    public SessionRecord nextPart(SessionId id, long token, long offset, Instant leaseUntil) {
+        return sessions.nextPart(id, token, offset, leaseUntil);
+    }
+
+    @Override
+    public void stageTail(SessionId id, long token, BlobKey key, Instant leaseUntil) {
+        sessions.stageTail(id, token, key, leaseUntil);
+    }
+
+    @Override
+    public SessionRecord advance(SessionAdvance advance) {
+        return sessions.advance(advance);
+    }
+
+    @Override
+    public int forgetSessions(Instant now, int limit) {
+        return sessions.forgetSessions(now, limit);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** One row of a result, read by our types. */
@@ -32,6 +33,11 @@ record Row(ResultSet columns) {
 
     long number(String column) throws SQLException {
         return columns.getLong(column);
+    }
+
+    OptionalLong optionalNumber(String column) throws SQLException {
+        long number = columns.getLong(column);
+        return columns.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     double fraction(String column) throws SQLException {

@@ -109,6 +109,7 @@ final class Uploads implements UploadRepository {
             handle.execute("""
                     UPDATE media_blob SET state = 'LIVE', length = ?, sha256 = ?, reserved = 0, due = NULL WHERE blob_key = ?
                     """, upload.length(), upload.sha256(), staged.blob());
+            SessionTable.buryTails(handle, upload.version(), Optional.empty(), upload.now(), upload.keepUntil());
             boolean clean = upload.quarantine().isEmpty();
             VersionTable.complete(handle, upload);
             if (clean || !MediaTable.isReadable(handle, staged.media())) {
@@ -137,8 +138,9 @@ final class Uploads implements UploadRepository {
     public List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
         return transactions.write(handle -> {
             List<VersionId> expired = handle.select("""
-                            SELECT version_id FROM media_blob
-                            WHERE state = 'STAGED' AND job_id IS NULL AND due <= ? ORDER BY due LIMIT ?
+                            SELECT v.id AS version_id
+                            FROM media_blob b JOIN media_version v ON v.blob_key = b.blob_key
+                            WHERE b.state = 'STAGED' AND b.due <= ? ORDER BY b.due LIMIT ?
                             """, now, limit)
                     .map(Row.to(row -> new VersionId(row.text("version_id"))))
                     .list();
@@ -154,6 +156,7 @@ final class Uploads implements UploadRepository {
 
     private static void remove(Handle handle, VersionId version, Staged staged, Instant now, Instant keepUntil) {
         Blobs.bury(handle, List.of(staged.blob()), now, keepUntil);
+        SessionTable.buryTails(handle, version, Optional.empty(), now, keepUntil);
         handle.execute("DELETE FROM media_version WHERE id = ?", version);
         handle.execute("""
                 DELETE FROM media

@@ -4,6 +4,7 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.SessionId;
 import dev.mediamanager.VersionId;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Values implements ArgumentFactory {
         if (value instanceof MediaId
                 || value instanceof VersionId
                 || value instanceof JobId
+                || value instanceof SessionId
                 || value instanceof BlobKey
                 || value instanceof MediaType) {
             return Optional.of((position, statement, context) -> statement.setString(position, value.toString()));

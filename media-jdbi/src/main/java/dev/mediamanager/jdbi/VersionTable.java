@@ -68,10 +68,11 @@ final class VersionTable {
     /** Gives a staged version its final state. */
     static void complete(Handle handle, CompletedUpload upload) {
         handle.createUpdate("""
-                        UPDATE media_version SET state = :state, kind = :kind, info = :info, quarantine = :quarantine
+                        UPDATE media_version SET state = :state, type = :type, kind = :kind, info = :info, quarantine = :quarantine
                         WHERE id = :id
                         """)
                 .bind("state", upload.quarantine().isEmpty() ? VersionState.READY : VersionState.QUARANTINED)
+                .bind("type", upload.type())
                 .bind("kind", upload.kind())
                 .bind("info", upload.info().toJson())
                 .bind("quarantine", upload.quarantine())

@@ -69,7 +69,16 @@ final class Samples {
 
     private static Media commit(MediaRepository rows, Version version, Optional<NewJob> job) {
         return rows.commit(new CompletedUpload(
-                version.id(), MediaKind.IMAGE, LENGTH, SHA, MediaInfo.ofPicture(640, 480), Optional.empty(), job, NOW));
+                version.id(),
+                version.type(),
+                MediaKind.IMAGE,
+                LENGTH,
+                SHA,
+                MediaInfo.ofPicture(640, 480),
+                Optional.empty(),
+                job,
+                NOW,
+                LATER));
     }
 
     /** Takes the next job and makes its variants. */

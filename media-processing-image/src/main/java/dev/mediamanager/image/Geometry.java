@@ -34,6 +34,11 @@ record Geometry(Window window, int width, int height) {
         return (long) width * height;
     }
 
+    /** Returns how many times the window is larger than the result, on the side where it is less. */
+    double shrinking() {
+        return Math.min(window.width() / width, window.height() / height);
+    }
+
     /** Tells whether another result can be made from this one and look as if made from the source: at least halved on both sides. */
     boolean serves(Geometry other) {
         Window inside = other.window.within(window, width, height);

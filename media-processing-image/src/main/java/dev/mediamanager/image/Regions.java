@@ -6,7 +6,6 @@ import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.operations.Borders;
 import dev.mediamanager.image.internal.pixels.Bitmap;
-import dev.mediamanager.image.internal.pixels.RowSink;
 import dev.mediamanager.image.internal.pixels.Window;
 import dev.mediamanager.picture.Area;
 import dev.mediamanager.picture.PixelRegion;
@@ -93,15 +92,12 @@ final class Regions {
     private Bitmap decodeCopy() throws IOException, InterruptedException {
         PictureHeader header = picture.header();
         Geometry small = Geometry.of(Picture.contain(COPY, COPY), header, COPY);
-        Pyramid pyramid = new Pyramid(header, List.of(small));
-        long memory = Math.addExact(picture.memory(), pyramid.memory());
-        try (MemoryBudget.Share share = budget.take(memory, context::checkCancelled)) {
-            RowSink sink = pyramid.sink();
-            Decoding.run(picture, row -> {
-                context.checkCancelled();
-                sink.row(row);
-            });
-            return header.orientation().upright(pyramid.take(small));
+        List<Level> roots = Level.pyramid(List.of(small));
+        StoredPicture reduced = picture.reduced(Level.mostReduction(roots));
+        Pyramid pyramid = new Pyramid(reduced, roots, List.of(small));
+        try (MemoryBudget.Share share = budget.take(pyramid.memory(), context::checkCancelled)) {
+            pyramid.decode(Progress.silent(context));
+            return pyramid.take(small).bitmap();
         }
     }
 }

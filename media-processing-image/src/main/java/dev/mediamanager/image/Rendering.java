@@ -6,8 +6,6 @@ import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.operations.Operations;
-import dev.mediamanager.image.internal.pixels.Bitmap;
-import dev.mediamanager.image.internal.pixels.RowSink;
 import dev.mediamanager.image.internal.write.PictureWriter;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
@@ -17,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Makes all variants of one picture: decodes it once, then writes each. */
@@ -52,12 +51,10 @@ final class Rendering {
 
     @SuppressWarnings("try") // The share is held, not used.
     void run() throws IOException, InterruptedException {
-        Pyramid pyramid = new Pyramid(picture.header(), sizes.values());
-        long memory = picture.memory() + pyramid.memory() + finishing();
-        try (MemoryBudget.Share share = budget.take(memory, context::checkCancelled)) {
-            RowSink sink = new Progress(context, picture.header().height(), pyramid.sink());
-            boolean whole = Decoding.run(picture, sink);
-            writeAll(pyramid, whole);
+        Sizes made = sizes();
+        try (MemoryBudget.Share share = budget.take(made.memory() + finishing(), context::checkCancelled)) {
+            boolean whole = made.decode(new Progress(context));
+            writeAll(made, whole);
         }
     }
 
@@ -72,28 +69,56 @@ final class Rendering {
                 .orElse(0);
     }
 
-    private void writeAll(Pyramid pyramid, boolean whole) throws IOException {
-        Map<Geometry, List<NamedSpec>> bySize = sizes.keySet().stream()
-                .collect(Collectors.groupingBy(sizes::get, LinkedHashMap::new, Collectors.toList()));
-        int written = 0;
-        for (Map.Entry<Geometry, List<NamedSpec>> size : bySize.entrySet()) {
-            Bitmap bitmap = picture.header().orientation().upright(pyramid.take(size.getKey()));
-            for (NamedSpec named : size.getValue()) {
-                context.checkCancelled();
-                int maxSide = PictureWriter.of(spec(named).format()).maxSide();
-                Bitmap finished = Operations.apply(spec(named), bitmap, maxSide, context::checkCancelled);
-                write(named.name(), spec(named), finished, whole);
-                written++;
-                context.progress("encode", Progress.DECODING + (1 - Progress.DECODING) * written / sizes.size());
-            }
-        }
+    /** Planes are faster, where the picture and all formats can do with them. */
+    private Sizes sizes() {
+        List<Level> roots = Level.pyramid(sizes.values());
+        StoredPicture reduced = picture.reduced(Level.mostReduction(roots));
+        boolean planar = PlanePyramid.takes(reduced)
+                && sizes.keySet().stream()
+                        .map(Rendering::spec)
+                        .allMatch(spec -> Operations.none(spec)
+                                && PictureWriter.of(spec.format()).takesPlanes());
+        return planar ? new PlanePyramid(reduced, roots, sizes.values()) : new Pyramid(reduced, roots, sizes.values());
     }
 
-    private void write(String name, Picture spec, Bitmap bitmap, boolean whole) throws IOException {
+    /** Encodes on as many processors as are idle. */
+    private void writeAll(Sizes made, boolean whole) throws IOException {
+        Map<Geometry, List<NamedSpec>> bySize = sizes.keySet().stream()
+                .collect(Collectors.groupingBy(sizes::get, LinkedHashMap::new, Collectors.toList()));
+        AtomicInteger written = new AtomicInteger();
+        Parallel encoding = new Parallel(context.executor());
+        try {
+            for (Map.Entry<Geometry, List<NamedSpec>> size : bySize.entrySet()) {
+                Finished finished = made.take(size.getKey());
+                for (NamedSpec named : size.getValue()) {
+                    Finished done = finish(spec(named), finished);
+                    encoding.run(() -> {
+                        context.checkCancelled();
+                        write(named.name(), spec(named), done, whole);
+                        double share = (double) written.incrementAndGet() / sizes.size();
+                        context.progress("encode", Progress.DECODING + (1 - Progress.DECODING) * share);
+                    });
+                }
+            }
+        } finally {
+            encoding.end();
+        }
+        encoding.await();
+    }
+
+    private Finished finish(Picture spec, Finished fitted) {
+        if (fitted instanceof Finished.Pixels pixels) {
+            int maxSide = PictureWriter.of(spec.format()).maxSide();
+            return new Finished.Pixels(Operations.apply(spec, pixels.bitmap(), maxSide, context::checkCancelled));
+        }
+        return fitted;
+    }
+
+    private void write(String name, Picture spec, Finished finished, boolean whole) throws IOException {
         Path file =
                 context.workspace().resolve(name + "." + spec.format().name().toLowerCase(Locale.ROOT));
-        PictureWriter.of(spec.format()).write(bitmap, spec.quality(), file);
-        MediaInfo info = MediaInfo.ofPicture(bitmap.width(), bitmap.height());
+        finished.write(PictureWriter.of(spec.format()), spec.quality(), file);
+        MediaInfo info = MediaInfo.ofPicture(finished.width(), finished.height());
         context.publish(name, Output.main(spec.format().type(), file, whole ? info : info.asDamaged()));
     }
 }

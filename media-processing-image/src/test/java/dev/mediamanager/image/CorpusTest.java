@@ -13,10 +13,14 @@ import dev.mediamanager.image.internal.Decode;
 import dev.mediamanager.image.internal.PixelAssert;
 import dev.mediamanager.image.internal.Ssim;
 import dev.mediamanager.image.internal.color.ColorSource;
+import dev.mediamanager.image.internal.format.AnimatedPicture;
+import dev.mediamanager.image.internal.format.FrameSource;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.io.FileBytes;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.image.internal.pixels.Canvas;
+import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.io.IOException;
@@ -193,5 +197,40 @@ class CorpusTest {
             }
         }
         assertThat(compared).isGreaterThanOrEqualTo(40);
+    }
+
+    /** Every frame of every animation, composed on its canvas. */
+    @Test
+    void animation_composesAsImageMagickHasIt() throws Exception {
+        ImageMagick judge = new ImageMagick(folder);
+        int compared = 0;
+        for (Path file : corpus.files("")) {
+            Optional<PictureFormat> format = PictureFormat.of(new MediaType(Corpus.type(file)));
+            if (format.isEmpty() || (format.get() != PictureFormat.GIF && format.get() != PictureFormat.WEBP)) {
+                continue;
+            }
+            try (FileBytes bytes = new FileBytes(file)) {
+                AnimatedPicture picture = (AnimatedPicture) Formats.open(format.get(), bytes, Limits.DEFAULT);
+                int count = picture.header().frames();
+                if (count == 1) {
+                    continue;
+                }
+                FrameSource frames = picture.frames();
+                for (int i = 0; i < Math.min(count, 20); i++) {
+                    assertThat(frames.next()).isTrue();
+                    Canvas canvas = new Canvas(
+                            Layout.RGB_ALPHA,
+                            picture.header().width(),
+                            picture.header().height());
+                    frames.push(canvas);
+                    Bitmap expected = judge.frame(file, i).orElseThrow();
+                    assertThat(PixelAssert.meanDifference(canvas.bitmap(), expected))
+                            .as(corpus.name(file) + " frame " + i)
+                            .isLessThan(1);
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(10);
     }
 }

@@ -84,6 +84,11 @@ final class ImageMagick {
         return pixels(file);
     }
 
+    /** Returns a frame of an animation, composed on what is left of those before. */
+    Optional<Bitmap> frame(Path file, int index) throws IOException, InterruptedException {
+        return convert(List.of(file + "[0-" + index + "]", "-coalesce", "-swap", "0,-1", "-delete", "1--1"), 8);
+    }
+
     private Optional<Bitmap> pixels(Path file, String... operations) throws IOException, InterruptedException {
         return pixels(file, 8, operations);
     }
@@ -91,12 +96,17 @@ final class ImageMagick {
     /** With 16 bits a sample, each pixel comes as two. */
     private Optional<Bitmap> pixels(Path file, int bits, String... operations)
             throws IOException, InterruptedException {
-        Path out = folder.resolve("pixels.pam");
         List<String> arguments = new ArrayList<>(List.of(file + "[0]"));
         if (file.toString().endsWith(".gif")) {
             arguments.addAll(List.of("-coalesce", "-set", "page", "+0+0"));
         }
         arguments.addAll(List.of(operations));
+        return convert(arguments, bits);
+    }
+
+    private Optional<Bitmap> convert(List<String> operations, int bits) throws IOException, InterruptedException {
+        Path out = folder.resolve("pixels.pam");
+        List<String> arguments = new ArrayList<>(operations);
         arguments.addAll(List.of("-depth", Integer.toString(bits), "-type", "TrueColorAlpha", "pam:" + out));
         if (!run(arguments.toArray(String[]::new)).startsWith("exit 0")) {
             return Optional.empty();

@@ -67,9 +67,8 @@ class ImageProcessorTest {
         assertThatPixels(exact).hasSize(200, 150);
         assertThatPixels(decode(outputs.get("webp"))).looksLike(exact, 6);
         assertThatPixels(decode(outputs.get("jpeg"))).looksLike(exact, 6);
-        outputs.values()
-                .forEach(output ->
-                        assertThat(output.info().dimensions().orElseThrow()).hasToString("200x150"));
+        outputs.values().forEach(output -> assertThat(output.info().dimensions().orElseThrow())
+                .hasToString("200x150"));
     }
 
     @Test
@@ -116,6 +115,18 @@ class ImageProcessorTest {
         assertThatPixels(decode(outputs.get("cut"))).hasSize(100, 50);
         assertThat(runs.extract("image/jpeg", jpeg).dimensions().orElseThrow())
                 .hasToString(whole.width() + "x" + whole.height());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Orientation.class)
+    void process_turnsPlanesUpright(Orientation orientation) throws IOException {
+        Picture spec = Picture.contain(151, 151).as(ImageFormat.JPEG).quality(95);
+        byte[] jpeg = Pictures.jpeg(401, 303);
+        Bitmap stored = decode(runs.process("image/jpeg", jpeg, spec.named("v")).get("v"));
+        byte[] turned = Segment.exif(jpeg, Segment.orientation(orientation.exif()));
+        Bitmap upright =
+                decode(runs.process("image/jpeg", turned, spec.named("v")).get("v"));
+        assertThatPixels(upright).looksLike(orientation.upright(stored), 2.5);
     }
 
     @Test
@@ -172,9 +183,8 @@ class ImageProcessorTest {
                 runs.call("image/avif", file, Picture.contain(5, 5).named("v")),
                 runs.call("image/jpeg", file, Poster.at(0).named("v")))) {
             assertThatThrownBy(() -> call.run(runs.processor()))
-                    .isInstanceOfSatisfying(
-                            ProcessingException.class,
-                            e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.UNSUPPORTED));
+                    .isInstanceOfSatisfying(ProcessingException.class, e -> assertThat(e.reason())
+                            .isEqualTo(ProcessingException.Reason.UNSUPPORTED));
         }
     }
 
@@ -185,9 +195,8 @@ class ImageProcessorTest {
                 runs.file(Pictures.png(500, 500)),
                 Picture.contain(500, 500).named("v"));
         assertThatThrownBy(() -> call.run(new ImageProcessor(1 << 20)))
-                .isInstanceOfSatisfying(
-                        ProcessingException.class,
-                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED));
+                .isInstanceOfSatisfying(ProcessingException.class, e -> assertThat(e.reason())
+                        .isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED));
     }
 
     @Test

@@ -84,7 +84,9 @@ class MutationTest {
             TestProcessingContext call = runs.call(
                             type,
                             file,
-                            Picture.contain(40, 40).as(ImageFormat.PNG).named("v"))
+                            Picture.contain(40, 40)
+                                    .as(round % 2 == 0 ? ImageFormat.PNG : ImageFormat.JPEG)
+                                    .named("v"))
                     .withLimits(LIMITS);
             try {
                 assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {

@@ -7,51 +7,95 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.PixelAssert;
+import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.io.ArrayBytes;
+import dev.mediamanager.image.internal.jpeg.JpegPicture;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.png.PngPicture;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PyramidTest {
-    private static PngPicture scene(int width, int height) throws IOException {
-        return PngPicture.open(new ArrayBytes(Pictures.png(width, height)), Limits.DEFAULT);
-    }
+    /** The ways from a file to sizes. */
+    enum Way {
+        ROWS_TO_PIXELS,
+        ROWS_TO_PLANES,
+        PLANES_TO_PIXELS,
+        PLANES_TO_PLANES;
 
-    private static Geometry size(PngPicture picture, int box) {
-        return Geometry.of(Picture.contain(box, box), picture.header(), 16_383);
-    }
+        StoredPicture scene(int width, int height) throws IOException {
+            return this == ROWS_TO_PIXELS || this == ROWS_TO_PLANES
+                    ? PngPicture.open(new ArrayBytes(Pictures.png(width, height)), Limits.DEFAULT)
+                    : JpegPicture.open(new ArrayBytes(Pictures.jpeg(width, height)), Limits.DEFAULT);
+        }
 
-    private static Bitmap alone(PngPicture picture, Geometry geometry) throws IOException {
-        Pyramid pyramid = new Pyramid(picture.header(), List.of(geometry));
-        picture.decode(pyramid.sink());
-        return pyramid.take(geometry);
-    }
-
-    @Test
-    void sink_makesSizesFromEachOther_thatLookAsIfMadeFromTheSource() throws IOException {
-        PngPicture picture = scene(1600, 1200);
-        Geometry large = size(picture, 800);
-        Geometry middle = size(picture, 400);
-        Geometry small = size(picture, 90);
-        Geometry odd = size(picture, 500);
-        Geometry cut = Geometry.of(Picture.cover(150, 150), picture.header(), 16_383);
-        Pyramid pyramid = new Pyramid(picture.header(), List.of(small, odd, large, cut, middle, small));
-        picture.decode(pyramid.sink());
-        for (Geometry geometry : List.of(large, middle, small, odd, cut)) {
-            Bitmap bitmap = pyramid.take(geometry);
-            PixelAssert.assertThatPixels(bitmap).looksLike(alone(picture, geometry), 0.5);
+        Sizes sizes(StoredPicture picture, List<Geometry> geometries) {
+            List<Level> roots = Level.pyramid(geometries);
+            StoredPicture reduced = picture.reduced(Level.mostReduction(roots));
+            return this == ROWS_TO_PIXELS || this == PLANES_TO_PIXELS
+                    ? new Pyramid(reduced, roots, geometries)
+                    : new PlanePyramid(reduced, roots, geometries);
         }
     }
 
-    @Test
-    void take_givesEachSizeOnce() throws IOException {
-        PngPicture picture = scene(10, 10);
+    @TempDir
+    Path folder;
+
+    private static Geometry size(StoredPicture picture, int box) {
+        return Geometry.of(Picture.contain(box, box), picture.header(), 16_383);
+    }
+
+    private Progress progress() throws IOException {
+        Runs runs = new Runs(folder);
+        return new Progress(runs.call(
+                "image/png", runs.file(new byte[1]), Picture.contain(1, 1).named("v")));
+    }
+
+    private static Bitmap pixels(Finished finished) {
+        return finished instanceof Finished.Separate separate
+                ? separate.planes().toBitmap()
+                : ((Finished.Pixels) finished).bitmap();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void decode_makesSizesFromEachOther_thatLookAsIfMadeFromTheSource(Way way) throws IOException {
+        StoredPicture picture = way.scene(1601, 1200);
+        Geometry large = size(picture, 801);
+        Geometry middle = size(picture, 399);
+        Geometry small = size(picture, 90);
+        Geometry odd = size(picture, 501);
+        Geometry cut = Geometry.of(Picture.cover(151, 150), picture.header(), 16_383);
+        Sizes all = way.sizes(picture, List.of(small, odd, large, cut, middle, small));
+        assertThat(all.decode(progress())).isTrue();
+        for (Geometry geometry : List.of(large, middle, small, odd, cut)) {
+            Sizes alone = Way.ROWS_TO_PIXELS.sizes(Way.ROWS_TO_PIXELS.scene(1601, 1200), List.of(geometry));
+            alone.decode(progress());
+            PixelAssert.assertThatPixels(pixels(all.take(geometry)))
+                    .looksLike(pixels(alone.take(geometry)), way == Way.ROWS_TO_PIXELS ? 0.5 : 4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void take_givesEachSizeOnce(Way way) throws IOException {
+        StoredPicture picture = way.scene(10, 10);
         Geometry geometry = size(picture, 5);
-        Pyramid pyramid = new Pyramid(picture.header(), List.of(geometry));
-        picture.decode(pyramid.sink());
-        assertThat(pyramid.take(geometry).width()).isEqualTo(5);
-        assertThatThrownBy(() -> pyramid.take(geometry)).isInstanceOf(IllegalStateException.class);
+        Sizes sizes = way.sizes(picture, List.of(geometry));
+        sizes.decode(progress());
+        assertThat(sizes.take(geometry).width()).isEqualTo(5);
+        assertThatThrownBy(() -> sizes.take(geometry)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void memory_isThatOfTheReducedPicture() throws IOException {
+        StoredPicture picture = Way.PLANES_TO_PLANES.scene(4000, 3000);
+        List<Geometry> small = List.of(size(picture, 100));
+        assertThat(Way.PLANES_TO_PLANES.sizes(picture, small).memory()).isLessThan(1 << 20);
     }
 }

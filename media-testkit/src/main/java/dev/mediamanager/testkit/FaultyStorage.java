@@ -6,7 +6,10 @@ import dev.mediamanager.Page;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.BlobStat;
+import dev.mediamanager.spi.MultipartStorage;
+import dev.mediamanager.spi.PresigningStorage;
 import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.ServerSideCopy;
 import dev.mediamanager.spi.StorageProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +31,10 @@ import java.util.function.Supplier;
  * FaultyStorage storage = FaultyStorage.around(new InMemoryStorage()).plan(Operation.PUT, Fault.FAIL_AFTER, 1);
  * }</pre>
  *
- * <p>It hides the abilities of the other store, such as files, so that no byte goes around it. Thread-safe.
+ * <p>It hides the abilities of the other store, such as files, so that no byte goes around it; but of a store that takes parts, signs requests
+ * and copies, those three can fail as planned, too. Thread-safe.
  */
-public final class FaultyStorage implements StorageProvider {
+public sealed class FaultyStorage implements StorageProvider permits FaultyDirectStorage {
     /** What can go wrong. */
     public enum Operation {
         /** {@link StorageProvider#put}. */
@@ -42,7 +46,19 @@ public final class FaultyStorage implements StorageProvider {
         /** {@link StorageProvider#delete}. */
         DELETE,
         /** {@link StorageProvider#list}. */
-        LIST
+        LIST,
+        /** {@link dev.mediamanager.spi.MultipartStorage#beginMultipart}. */
+        BEGIN_PARTS,
+        /** {@link dev.mediamanager.spi.MultipartStorage#putPart}. */
+        PUT_PART,
+        /** {@link dev.mediamanager.spi.MultipartStorage#listParts}. */
+        LIST_PARTS,
+        /** {@link dev.mediamanager.spi.MultipartStorage#complete}. */
+        COMPLETE,
+        /** {@link dev.mediamanager.spi.MultipartStorage#abort}. */
+        ABORT_PARTS,
+        /** {@link dev.mediamanager.spi.ServerSideCopy#copy}. */
+        COPY
     }
 
     /**
@@ -67,13 +83,16 @@ public final class FaultyStorage implements StorageProvider {
     private Optional<BlobKey> lastPut = Optional.empty();
     private Optional<BlobStat> lastDeleted = Optional.empty();
 
-    private FaultyStorage(StorageProvider store) {
+    FaultyStorage(StorageProvider store) {
         this.store = store;
     }
 
     /** Wraps a store; without a plan it does just what the store does. */
     public static FaultyStorage around(StorageProvider store) {
-        return new FaultyStorage(store);
+        boolean able = store instanceof MultipartStorage
+                && store instanceof PresigningStorage
+                && store instanceof ServerSideCopy;
+        return able ? new FaultyDirectStorage(store) : new FaultyStorage(store);
     }
 
     /** Lets the calls go wrong that the condition picks. Of several plans for a call the one made first holds. */
@@ -112,7 +131,7 @@ public final class FaultyStorage implements StorageProvider {
         return calls().stream().filter(call -> call.fault().isPresent()).toList();
     }
 
-    private Optional<Fault> enter(Operation operation, String subject) {
+    Optional<Fault> enter(Operation operation, String subject) {
         List<Runnable> actions;
         Optional<Fault> fault;
         synchronized (this) {
@@ -133,7 +152,7 @@ public final class FaultyStorage implements StorageProvider {
     }
 
     /** Makes a call that fails before, fails after, or is refused; every other fault is the caller's business. */
-    private <T> T call(Optional<Fault> fault, String what, Supplier<T> real) {
+    <T> T call(Optional<Fault> fault, String what, Supplier<T> real) {
         if (fault.equals(Optional.of(Fault.FAIL_BEFORE))) {
             throw planned(Reason.UNAVAILABLE, what + " timed out before it reached the store");
         }
@@ -147,7 +166,7 @@ public final class FaultyStorage implements StorageProvider {
         return result;
     }
 
-    private static StorageException planned(Reason reason, String message) {
+    static StorageException planned(Reason reason, String message) {
         return new StorageException(reason, "Planned fault: " + message);
     }
 

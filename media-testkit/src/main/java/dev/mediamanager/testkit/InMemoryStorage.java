@@ -2,29 +2,151 @@ package dev.mediamanager.testkit;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
+import dev.mediamanager.MediaType;
 import dev.mediamanager.Page;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.BlobStat;
+import dev.mediamanager.spi.MultipartLimits;
+import dev.mediamanager.spi.MultipartStorage;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PartRequest;
+import dev.mediamanager.spi.PresigningStorage;
 import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.ServerSideCopy;
+import dev.mediamanager.spi.SignedForm;
+import dev.mediamanager.spi.SignedGet;
+import dev.mediamanager.spi.SignedPart;
+import dev.mediamanager.spi.SignedPost;
+import dev.mediamanager.spi.SignedPut;
+import dev.mediamanager.spi.SignedRequest;
 import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.spi.StoredPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A store for tests that keeps blobs on the heap, as long as the object lives; closing it changes nothing. Thread-safe. */
-public final class InMemoryStorage implements StorageProvider {
+public final class InMemoryStorage implements StorageProvider, MultipartStorage, PresigningStorage, ServerSideCopy {
     private static final int PAGE_SIZE = 1000;
 
     private final ConcurrentNavigableMap<String, byte[]> blobs = new ConcurrentSkipListMap<>();
 
-    /** Creates an empty store. */
-    public InMemoryStorage() {}
+    private final InMemoryParts parts;
+    private final InMemorySigner signer = new InMemorySigner();
+
+    /** Creates an empty store that takes parts like S3: 5 MiB at least, but for the last. */
+    public InMemoryStorage() {
+        this(new MultipartLimits(5 << 20, 5L << 30, 10_000, false));
+    }
+
+    /** Creates an empty store that takes parts within these limits. */
+    public InMemoryStorage(MultipartLimits limits) {
+        parts = new InMemoryParts(limits);
+    }
+
+    @Override
+    public MultipartLimits multipartLimits() {
+        return parts.limits();
+    }
+
+    @Override
+    public MultipartUpload beginMultipart(BlobKey key, MediaType type) {
+        return parts.begin(key);
+    }
+
+    @Override
+    public StoredPart putPart(MultipartUpload upload, PartRequest part) {
+        return parts.put(upload, part);
+    }
+
+    @Override
+    public Page<StoredPart> listParts(MultipartUpload upload, Optional<String> cursor) {
+        return parts.list(upload, cursor);
+    }
+
+    @Override
+    public long complete(MultipartUpload upload, List<StoredPart> named) {
+        return parts.complete(upload, named, this::keep);
+    }
+
+    @Override
+    public void abort(MultipartUpload upload) {
+        parts.abort(upload);
+    }
+
+    /** Returns the keys of the blobs that come in parts and are not whole yet. */
+    public List<BlobKey> unfinished() {
+        return parts.unfinished();
+    }
+
+    @Override
+    public Duration maxValidity() {
+        return Duration.ofDays(7);
+    }
+
+    @Override
+    public SignedRequest presign(SignedGet get) {
+        return signer.sign("GET", get, get.validity());
+    }
+
+    @Override
+    public SignedRequest presign(SignedPut put) {
+        return signer.sign("PUT", put, put.validity());
+    }
+
+    @Override
+    public SignedRequest presign(SignedPart part) {
+        return signer.sign("PUT", part, part.validity());
+    }
+
+    @Override
+    public SignedForm presign(SignedPost post) {
+        SignedRequest signed = signer.sign("POST", post, post.validity());
+        return new SignedForm(signed.uri(), Map.of("key", post.key().value()), signed.expires());
+    }
+
+    /** Does what a client does that was given a signed upload: what was not signed is refused with {@code ACCESS_DENIED}. */
+    public void send(URI signed, byte[] bytes) {
+        Object terms = signer.terms(signed);
+        if (terms instanceof SignedPut put && put.length() == bytes.length) {
+            blobs.put(put.key().value(), bytes);
+        } else if (terms instanceof SignedPost post
+                && bytes.length >= post.minLength()
+                && bytes.length <= post.maxLength()) {
+            blobs.put(post.key().value(), bytes);
+        } else if (terms instanceof SignedPart part && part.length().orElse(bytes.length) == bytes.length) {
+            parts.put(
+                    part.upload(),
+                    new PartRequest(part.number(), new ByteArrayInputStream(bytes), bytes.length, part.md5()));
+        } else {
+            throw new StorageException(Reason.ACCESS_DENIED, bytes.length + " bytes were not signed: " + terms);
+        }
+    }
+
+    @Override
+    public long copy(BlobKey from, BlobKey to, MediaType type) {
+        byte[] bytes = blobs.get(from.value());
+        if (bytes == null) {
+            throw new StorageException(Reason.NOT_FOUND, "There is no blob " + from);
+        }
+        keep(to, bytes);
+        return bytes.length;
+    }
+
+    private void keep(BlobKey key, byte[] bytes) {
+        if (blobs.putIfAbsent(key.value(), bytes) != null) {
+            throw new StorageException(Reason.ALREADY_EXISTS, "There is a blob " + key + " already");
+        }
+    }
 
     @Override
     public long put(PutRequest request) {
@@ -34,9 +156,7 @@ public final class InMemoryStorage implements StorageProvider {
             throw new StorageException(
                     Reason.LENGTH_MISMATCH, bytes.length + " bytes came for " + request.key() + ", not " + declared);
         }
-        if (blobs.putIfAbsent(request.key().value(), bytes) != null) {
-            throw new StorageException(Reason.ALREADY_EXISTS, "There is a blob " + request.key() + " already");
-        }
+        keep(request.key(), bytes);
         return bytes.length;
     }
 
@@ -68,6 +188,7 @@ public final class InMemoryStorage implements StorageProvider {
 
     @Override
     public void delete(BlobKey key) {
+        parts.end(key);
         blobs.remove(key.value());
     }
 

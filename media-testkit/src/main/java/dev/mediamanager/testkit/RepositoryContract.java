@@ -64,6 +64,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Sessions extends RepositorySessionCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Listing extends RepositoryListCases {
         @Override
         MediaRepository open() throws Exception {

@@ -19,6 +19,8 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Version;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewSession;
+import dev.mediamanager.spi.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,19 @@ public abstract class RepositoryReopenContract {
         assertThat(rows.expireUploads(NOW, KEEP, 10)).containsExactly(staged.blob());
         assertThatThrownBy(() -> rows.commit(completed(staged, 100))).isInstanceOf(MediaConflictException.class);
         library.assertUsage(ADA, 0, 0, 0, 0);
+    }
+
+    @Test
+    void reopen_leavesTheLeasesOfUploadSessions() throws Exception {
+        Version staged = library.upload().stage();
+        NewSession session = RepositorySessionCases.session(staged, "ada");
+        SessionRecord opened = library.rows.openSession(session, 10, KEEP);
+
+        MediaRepository rows = reopen();
+
+        assertThat(rows.expireUploads(NOW, KEEP, 10)).isEmpty();
+        assertThat(rows.findSession(session.id())).contains(opened);
+        assertThat(rows.takeSession(session.id(), KEEP).token()).isEqualTo(2);
     }
 
     @Test

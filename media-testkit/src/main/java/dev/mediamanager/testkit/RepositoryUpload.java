@@ -157,19 +157,35 @@ final class RepositoryUpload {
     }
 
     static CompletedUpload completed(Version version, long length) {
-        return completed(version, MediaKind.IMAGE, length, Optional.empty(), Optional.empty());
+        return completed(version, new MediaType("image/png"), length);
+    }
+
+    static CompletedUpload completed(Version version, MediaType type, long length) {
+        return completed(version, type, MediaKind.IMAGE, length, Optional.empty(), Optional.empty());
     }
 
     static CompletedUpload completed(
             Version version, MediaKind kind, long length, Optional<String> quarantine, Optional<NewJob> job) {
+        return completed(version, new MediaType("image/png"), kind, length, quarantine, job);
+    }
+
+    private static CompletedUpload completed(
+            Version version,
+            MediaType type,
+            MediaKind kind,
+            long length,
+            Optional<String> quarantine,
+            Optional<NewJob> job) {
         return new CompletedUpload(
                 version.id(),
+                type,
                 kind,
                 length,
                 RepositoryFixture.SHA,
                 MediaInfo.ofPicture(640, 480),
                 quarantine,
                 job,
-                RepositoryFixture.NOW.plusSeconds(10));
+                RepositoryFixture.NOW.plusSeconds(10),
+                RepositoryFixture.KEEP);
     }
 }

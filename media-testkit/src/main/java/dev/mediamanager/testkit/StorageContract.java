@@ -81,6 +81,13 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Multipart extends StorageMultipartCases {
+        Multipart() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
     class Lifecycle extends StorageLifecycleCases {
         Lifecycle() {
             super(StorageContract.this);

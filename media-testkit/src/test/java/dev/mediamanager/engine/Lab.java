@@ -23,6 +23,7 @@ import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.MultipartLimits;
 import dev.mediamanager.testkit.FaultyStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.IOException;
@@ -49,7 +50,9 @@ final class Lab implements AutoCloseable {
             timing(CALL, Duration.ofHours(12), new Backoff(Duration.ofMillis(4), Duration.ofMillis(8)));
 
     final TestClock clock = new TestClock();
-    final InMemoryStorage blobs = new InMemoryStorage();
+    /** Takes short parts, so that a small upload has all that a large one has. */
+    final InMemoryStorage blobs = new InMemoryStorage(new MultipartLimits(200_000, 300_000, 10_000, false));
+
     final FaultyStorage storage = FaultyStorage.around(blobs);
     final InMemoryRepository rows = new InMemoryRepository();
     final Faults faults = new Faults();

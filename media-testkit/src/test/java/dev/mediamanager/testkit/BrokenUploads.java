@@ -59,24 +59,28 @@ final class BrokenUploads {
     static CompletedUpload clean(CompletedUpload upload) {
         return new CompletedUpload(
                 upload.version(),
+                upload.type(),
                 upload.kind(),
                 upload.length(),
                 upload.sha256(),
                 upload.info(),
                 Optional.empty(),
                 upload.job(),
-                upload.now());
+                upload.now(),
+                upload.keepUntil());
     }
 
     static CompletedUpload withoutJob(CompletedUpload upload) {
         return new CompletedUpload(
                 upload.version(),
+                upload.type(),
                 upload.kind(),
                 upload.length(),
                 upload.sha256(),
                 upload.info(),
                 upload.quarantine(),
                 Optional.empty(),
-                upload.now());
+                upload.now(),
+                upload.keepUntil());
     }
 }

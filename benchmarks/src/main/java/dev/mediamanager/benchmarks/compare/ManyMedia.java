@@ -95,12 +95,14 @@ final class ManyMedia {
                 now.plus(Duration.ofMinutes(1))));
         rows.commit(new CompletedUpload(
                 version.id(),
+                version.type(),
                 MediaKind.IMAGE,
                 LENGTH,
                 String.format("%064x", number),
                 picture(),
                 Optional.empty(),
                 Optional.empty(),
+                now,
                 now));
     }
 

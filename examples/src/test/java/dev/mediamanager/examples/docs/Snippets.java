@@ -6,6 +6,7 @@ import static dev.mediamanager.Quality.P720;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
@@ -19,6 +20,9 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.Uploads;
 import dev.mediamanager.Variant;
 import dev.mediamanager.picture.Area;
 import dev.mediamanager.picture.Attention;
@@ -33,12 +37,20 @@ import dev.mediamanager.picture.Pixelate;
 import dev.mediamanager.picture.Placement;
 import dev.mediamanager.picture.ResponsiveSet;
 import dev.mediamanager.picture.TextMark;
+import dev.mediamanager.spi.SignedRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The snippets of the guides, as they stand there. */
 final class Snippets {
@@ -103,5 +115,38 @@ final class Snippets {
         String html = hero.html(
                 made, variant -> "/media/" + variant.name(), "(min-width: 60em) 50vw, 100vw", "Ada at her desk");
         return html;
+    }
+
+    /** The snippets of the guide to uploads in pieces. */
+    List<Media> uploads(MediaManager ada, byte[] bytes, String clientsOwnKey, Consumer<SignedRequest> browser) {
+        int length = bytes.length;
+        InputStream firstPiece = new ByteArrayInputStream(bytes, 0, 10);
+        byte[] rest = Arrays.copyOfRange(bytes, 10, length);
+        InputStream secondPiece = new ByteArrayInputStream(rest);
+        String itsSha256 = sha256(rest);
+
+        Uploads uploads = ada.uploads();
+        UploadSession session = uploads.start(UploadRequest.of(Source.toCome(length))
+                .fileName("week1.pdf")
+                .charge(Account.course("cs101"))
+                .idempotencyKey(clientsOwnKey));
+        session = uploads.append(session, firstPiece);
+        session = uploads.append(session, secondPiece, ContentDigest.sha256(itsSha256));
+        Media lecture = uploads.finish(session);
+
+        UploadSession direct =
+                uploads.direct(UploadRequest.of(Source.toCome(length)).fileName("week1.pdf"), UploadWay.PARTS);
+        SignedRequest part = uploads.signPart(direct.id(), 1);
+        browser.accept(part);
+        Media sent = uploads.finish(direct);
+        return List.of(lecture, sent);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

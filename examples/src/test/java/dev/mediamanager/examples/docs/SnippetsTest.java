@@ -2,6 +2,7 @@ package dev.mediamanager.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.Actor;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaStatus;
@@ -11,10 +12,13 @@ import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.picture.InlinePng;
 import dev.mediamanager.picture.PhotoFilter;
+import dev.mediamanager.testkit.EicarScanner;
+import dev.mediamanager.testkit.InMemoryStorage;
 import dev.mediamanager.testkit.samples.SamplePicture;
 import dev.mediamanager.testkit.samples.SampleVideo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +87,26 @@ class SnippetsTest {
                     .containsPattern(Pattern.compile("\\| `" + filter.name().toLowerCase(Locale.ROOT)
                             + "` \\| [^|]+ \\| `" + Pattern.quote(operations) + "` \\|"));
         });
+    }
+
+    @Test
+    void uploads_run() {
+        byte[] document = ("%PDF-1.7\n" + "x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+        InMemoryStorage store = new InMemoryStorage();
+        try (MediaManager media = MediaManager.builder()
+                .storage(store)
+                .inMemoryRepository()
+                .scanner(new EicarScanner())
+                .build()) {
+            MediaManager ada = media.actingAs(Actor.user("ada").inTenant("school"));
+
+            List<Media> made =
+                    new Snippets().uploads(ada, document, "key-1", signed -> store.send(signed.uri(), document));
+
+            assertThat(made)
+                    .hasSize(2)
+                    .allSatisfy(each -> assertThat(each.current().length()).isEqualTo(document.length));
+        }
     }
 
     private static List<String> snippets() throws IOException {

@@ -40,6 +40,11 @@ public sealed interface Guard {
     /** Returns the tenant that listings are confined to. */
     Optional<String> tenant();
 
+    /** Returns the one user whose upload sessions may be used; anybody's if absent. */
+    default Optional<Actor> only() {
+        return Optional.of(actor());
+    }
+
     /** Checks an operation. What may not even be seen is not found. */
     default void check(Operation operation, Media media) {
         check(Operation.VIEW);
@@ -70,6 +75,11 @@ public sealed interface Guard {
 
         @Override
         public void check(Operation operation) {}
+
+        @Override
+        public Optional<Actor> only() {
+            return Optional.empty();
+        }
 
         @Override
         public Optional<String> tenant() {

@@ -2,6 +2,7 @@ package dev.mediamanager.internal.engine;
 
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaId;
+import dev.mediamanager.SessionId;
 import dev.mediamanager.VersionId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,6 +40,11 @@ public final class Ids {
     /** Returns a new job id. */
     public JobId job() {
         return new JobId(uuid());
+    }
+
+    /** Returns a new session id. */
+    public SessionId session() {
+        return new SessionId(uuid());
     }
 
     /** Returns 128 random bits as 32 hex digits. */

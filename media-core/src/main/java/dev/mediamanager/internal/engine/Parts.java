@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.engine;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.internal.inspect.Inspector;
 import dev.mediamanager.internal.io.ByteBudget;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
  * @param charges who pays
  * @param naming how blobs are named
  * @param policy what may be uploaded
+ * @param sessions what bounds uploads in pieces
  * @param timing the times to live by
  * @param clock the time
  * @param ids new ids
@@ -50,6 +52,7 @@ public record Parts(
         ChargePolicy charges,
         KeyNaming naming,
         UploadPolicy policy,
+        SessionLimits sessions,
         Timing timing,
         Clock clock,
         Ids ids,

@@ -36,6 +36,7 @@ final class Catalogue {
     private final Jobs jobs;
     private final Outbox outbox;
     private final Ledger ledger;
+    private final Sessions sessions;
 
     Catalogue(Blobs blobs, Variants variants, Jobs jobs, Outbox outbox, Ledger ledger) {
         this.blobs = blobs;
@@ -43,6 +44,11 @@ final class Catalogue {
         this.jobs = jobs;
         this.outbox = outbox;
         this.ledger = ledger;
+        this.sessions = new Sessions(blobs, this::anyVersion);
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     Reservation reserve(NewUpload upload) {
@@ -97,6 +103,7 @@ final class Catalogue {
         MediaRow media = Objects.requireNonNull(byVersion.get(upload.version()));
         Version version = completed(staged.version(), upload);
         blobs.publish(blob, upload.length(), upload.sha256(), staged.accounts(), Optional.empty());
+        sessions.committed(version.id(), upload.now(), upload.keepUntil());
         media.versions.put(version.id(), staged.with(version));
         media.committed(version, upload.now());
         boolean readable = version.state() == VersionState.READY;
@@ -111,6 +118,7 @@ final class Catalogue {
 
     void abandon(VersionId id, Instant now, Instant keepUntil) {
         staged(id).ifPresent(staged -> {
+            sessions.end(id, now, keepUntil);
             blobs.bury(staged.version().blob(), now, keepUntil);
             MediaRow media = Objects.requireNonNull(byVersion.remove(id));
             media.versions.remove(id);
@@ -170,10 +178,15 @@ final class Catalogue {
     }
 
     Optional<Version> findVersion(VersionId id) {
-        return Optional.ofNullable(byVersion.get(id))
-                .map(media -> media.versions.get(id))
-                .filter(VersionRow::isCommitted)
-                .map(VersionRow::version);
+        return findRow(id).filter(VersionRow::isCommitted).map(VersionRow::version);
+    }
+
+    private Optional<Version> anyVersion(VersionId id) {
+        return findRow(id).map(VersionRow::version);
+    }
+
+    private Optional<VersionRow> findRow(VersionId id) {
+        return Optional.ofNullable(byVersion.get(id)).map(media -> media.versions.get(id));
     }
 
     Optional<Version> findReadyVersion(VersionId id) {
@@ -197,6 +210,7 @@ final class Catalogue {
         }
         MediaRow media = Objects.requireNonNull(rows.remove(id));
         for (VersionRow row : media.versions.values()) {
+            sessions.end(row.version().id(), now, keepUntil);
             byVersion.remove(row.version().id());
             jobs.cancelAll(row.version().id(), now, keepUntil);
             variants.bury(row.version().id(), now, keepUntil);
@@ -207,9 +221,7 @@ final class Catalogue {
     }
 
     private Optional<VersionRow> staged(VersionId id) {
-        return Optional.ofNullable(byVersion.get(id))
-                .map(media -> media.versions.get(id))
-                .filter(v -> v.version().state() == VersionState.STAGED);
+        return findRow(id).filter(v -> v.version().state() == VersionState.STAGED);
     }
 
     private Optional<Media> view(MediaRow row) {
@@ -254,7 +266,7 @@ final class Catalogue {
                 v.number(),
                 state,
                 v.fileName(),
-                v.type(),
+                upload.type(),
                 upload.kind(),
                 upload.length(),
                 upload.sha256(),

@@ -15,6 +15,7 @@ import dev.mediamanager.Page;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
 import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.SessionId;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
@@ -24,9 +25,13 @@ import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.Reservation;
+import dev.mediamanager.spi.SessionAdvance;
+import dev.mediamanager.spi.SessionPart;
+import dev.mediamanager.spi.SessionRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +72,51 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized List<BlobKey> expireUploads(Instant now, Instant keepUntil, int limit) {
         return catalogue.expireUploads(now, keepUntil, limit);
+    }
+
+    @Override
+    public synchronized SessionRecord openSession(NewSession session, int mostOpen, Instant leaseUntil) {
+        return catalogue.sessions().open(session, mostOpen, leaseUntil);
+    }
+
+    @Override
+    public synchronized Optional<SessionRecord> findSession(SessionId id) {
+        return catalogue.sessions().find(id);
+    }
+
+    @Override
+    public synchronized Optional<SessionRecord> findSessionOf(VersionId version) {
+        return catalogue.sessions().findOf(version);
+    }
+
+    @Override
+    public synchronized List<SessionPart> sessionParts(SessionId id) {
+        return catalogue.sessions().parts(id);
+    }
+
+    @Override
+    public synchronized SessionRecord takeSession(SessionId id, Instant leaseUntil) {
+        return catalogue.sessions().take(id, leaseUntil);
+    }
+
+    @Override
+    public synchronized SessionRecord nextPart(SessionId id, long token, long offset, Instant leaseUntil) {
+        return catalogue.sessions().nextPart(id, token, offset, leaseUntil);
+    }
+
+    @Override
+    public synchronized void stageTail(SessionId id, long token, BlobKey key, Instant leaseUntil) {
+        catalogue.sessions().stageTail(id, token, key, leaseUntil);
+    }
+
+    @Override
+    public synchronized SessionRecord advance(SessionAdvance advance) {
+        return catalogue.sessions().advance(advance);
+    }
+
+    @Override
+    public synchronized int forgetSessions(Instant now, int limit) {
+        return catalogue.sessions().forget(now, limit);
     }
 
     @Override

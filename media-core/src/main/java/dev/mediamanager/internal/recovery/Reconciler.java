@@ -55,6 +55,7 @@ public final class Reconciler implements AutoCloseable {
     public synchronized Reconciled reconcile() {
         Instant now = parts.now();
         int uploads = expireUploads(now);
+        forgetSessions(now);
         int jobs = parts.repository().expiredJobs(now, BATCH).size();
         if (jobs > 0) {
             parts.changes().jobs().raise(); // a worker claims them, here or elsewhere
@@ -73,6 +74,10 @@ public final class Reconciler implements AutoCloseable {
             total += expired.size();
         } while (expired.size() == BATCH && !closed);
         return total;
+    }
+
+    private void forgetSessions(Instant now) {
+        while (parts.repository().forgetSessions(now, BATCH) == BATCH && !closed) {}
     }
 
     private synchronized int deleteTombstones(Instant now) {

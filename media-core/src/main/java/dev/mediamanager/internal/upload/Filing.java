@@ -16,13 +16,14 @@ import java.util.Optional;
  * @param tenant the media's tenant
  * @param accounts whom to charge, as named by the request, or else as for the version before
  */
-record Filing(Optional<MediaId> replaced, String owner, String tenant, List<Account> accounts) {
-    static Filing ofNewMedia(UploadRequest request, Actor actor) {
+public record Filing(Optional<MediaId> replaced, String owner, String tenant, List<Account> accounts) {
+    /** A new media belongs to whoever uploads it. */
+    public static Filing ofNewMedia(UploadRequest request, Actor actor) {
         return new Filing(Optional.empty(), actor.user(), actor.tenant(), named(request, actor.tenant()));
     }
 
     /** A new version belongs to whom the media belongs to, whoever uploads it. */
-    static Filing ofNewVersion(UploadRequest request, Media media) {
+    public static Filing ofNewVersion(UploadRequest request, Media media) {
         List<Account> accounts = request.accounts().isEmpty() ? media.accounts() : named(request, media.tenant());
         return new Filing(Optional.of(media.id()), media.owner(), media.tenant(), accounts);
     }

@@ -1,7 +1,5 @@
 package dev.mediamanager.internal.upload;
 
-import dev.mediamanager.MediaRejectedException;
-import dev.mediamanager.MediaRejectedException.Reason;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,16 +91,16 @@ final class IncomingStream extends InputStream {
 
     private void checkSize() {
         if (count > maxBytes) {
-            throw tooLarge(count + " or more", maxBytes);
+            throw Admission.tooLarge(count + " or more", maxBytes);
         }
         if (declared.isPresent() && count > declared.getAsLong()) {
-            throw mismatch("more than " + declared.getAsLong());
+            throw Admission.mismatch("more than " + declared.getAsLong(), declared);
         }
     }
 
     private void checkEnd() {
         if (declared.isPresent() && count < declared.getAsLong()) {
-            throw mismatch(Long.toString(count));
+            throw Admission.mismatch(Long.toString(count), declared);
         }
         if (count > reported) {
             report();
@@ -112,21 +110,5 @@ final class IncomingStream extends InputStream {
     private void report() {
         reported = count;
         arrival.received(count);
-    }
-
-    static MediaRejectedException tooLarge(String bytes, long maxBytes) {
-        return new MediaRejectedException(
-                Reason.TOO_LARGE,
-                "The upload is too large; raise UploadPolicy.maxBytes if it must pass",
-                bytes + " bytes",
-                maxBytes + " bytes");
-    }
-
-    private MediaRejectedException mismatch(String arrived) {
-        return new MediaRejectedException(
-                Reason.LENGTH_MISMATCH,
-                "The source delivered another number of bytes than it declared",
-                arrived + " bytes",
-                declared.orElse(0) + " bytes");
     }
 }

@@ -2,12 +2,13 @@ package dev.mediamanager.internal.upload;
 
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaKind;
+import dev.mediamanager.MediaType;
 import dev.mediamanager.Recipe;
+import dev.mediamanager.RecipeSelector;
 import dev.mediamanager.Track;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.inspect.StoredSource;
-import dev.mediamanager.internal.upload.StagedUpload.Received;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SourceAccess;
@@ -19,29 +20,32 @@ import java.util.function.Supplier;
 /** Finds out what needs the whole file: its facts, whether it is clean, and what to make of it. */
 final class Inspection {
     private final Parts parts;
-    private final Incoming incoming;
     private final Version version;
+    private final MediaType type;
+    private final RecipeSelector recipes;
 
-    Inspection(Parts parts, Incoming incoming, Version version) {
+    Inspection(Parts parts, Version version, MediaType type, RecipeSelector recipes) {
         this.parts = parts;
-        this.incoming = incoming;
         this.version = version;
+        this.type = type;
+        this.recipes = recipes;
     }
 
     CompletedUpload complete(Received received) {
-        MediaInfo info =
-                parts.inspector().extract(incoming.type(), parts.policy().limits(), folder -> source(received, folder));
-        Verdict verdict = parts.inspector().scan(parts.scanner(), incoming.type(), folder -> source(received, folder));
+        MediaInfo info = parts.inspector().extract(type, parts.policy().limits(), folder -> source(received, folder));
+        Verdict verdict = parts.inspector().scan(parts.scanner(), type, folder -> source(received, folder));
         Optional<String> quarantine = quarantine(verdict);
         return new CompletedUpload(
                 version.id(),
+                type,
                 kind(info),
                 received.length(),
                 received.sha256(),
                 quarantine.map(why -> info.withProperty("quarantine", why)).orElse(info),
                 quarantine,
                 job(info),
-                parts.now());
+                parts.now(),
+                parts.tombstoneEnd());
     }
 
     private SourceAccess source(Received received, Supplier<Path> folder) {
@@ -49,7 +53,7 @@ final class Inspection {
     }
 
     private MediaKind kind(MediaInfo info) {
-        MediaKind kind = incoming.type().kind();
+        MediaKind kind = type.kind();
         return switch (kind) {
             case VIDEO -> info.has(Track.Kind.AUDIO) && !info.has(Track.Kind.VIDEO) ? MediaKind.AUDIO : MediaKind.VIDEO;
             case AUDIO -> info.has(Track.Kind.VIDEO) ? MediaKind.VIDEO : MediaKind.AUDIO;
@@ -71,8 +75,8 @@ final class Inspection {
     }
 
     private Optional<NewJob> job(MediaInfo info) {
-        Recipe recipe = incoming.request().recipe().recipeFor(incoming.type(), info);
-        parts.processors().check(incoming.type(), recipe);
+        Recipe recipe = recipes.recipeFor(type, info);
+        parts.processors().check(type, recipe);
         return recipe.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NewJob(parts.ids().job(), version.id(), recipe, parts.maxAttempts(), parts.now()));

@@ -8,16 +8,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Renews the lease of an upload while bytes flow, and while they are inspected; a source that hangs loses it. */
-final class LeaseKeeper implements AutoCloseable {
+public final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final int RENEWALS_PER_LEASE = 3;
 
     private final Parts parts;
     private final VersionId version;
+    private final Supplier<Instant> lease;
     private final ScheduledFuture<?> timer;
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private volatile boolean inspecting;
@@ -25,9 +27,11 @@ final class LeaseKeeper implements AutoCloseable {
     private volatile boolean closed;
     private Instant renewed;
 
-    LeaseKeeper(Parts parts, VersionId version, ScheduledExecutorService scheduler) {
+    /** Starts to renew; {@code lease} tells until when a lease that is taken now shall last. */
+    public LeaseKeeper(Parts parts, VersionId version, Supplier<Instant> lease, ScheduledExecutorService scheduler) {
         this.parts = parts;
         this.version = version;
+        this.lease = lease;
         this.renewed = parts.now();
         long millis = parts.timing().tick().toMillis();
         this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
@@ -43,7 +47,7 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     /** All bytes are there; what takes time now is ours, and bounded. */
-    void inspecting() {
+    public void inspecting() {
         inspecting = true;
     }
 
@@ -54,7 +58,7 @@ final class LeaseKeeper implements AutoCloseable {
             return;
         }
         try {
-            parts.repository().renew(version, 0, parts.leaseEnd());
+            parts.repository().renew(version, 0, lease.get());
             renewed = parts.now();
         } catch (MediaConflictException e) {
             lost = true;

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The uploads under way: at most so many run at once, and all are stopped when the manager closes. Thread-safe. */
-final class OpenUploads implements AutoCloseable {
+public final class OpenUploads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenUploads.class);
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
@@ -19,12 +19,13 @@ final class OpenUploads implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Entry> entries = new HashSet<>();
 
-    OpenUploads(int most) {
+    /** Lets so many uploads run at once; more wait. */
+    public OpenUploads(int most) {
         turns = new Semaphore(most, true);
     }
 
     /** One upload, on the thread that entered. */
-    final class Entry implements AutoCloseable {
+    public final class Entry implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
         private boolean admitted;
         private boolean interrupted;
@@ -37,7 +38,7 @@ final class OpenUploads implements AutoCloseable {
         }
 
         /** Checks that the upload may go on. @throws MediaClosedException if the manager closes */
-        void check() {
+        public void check() {
             if (stopped()) {
                 throw new MediaClosedException();
             }
@@ -84,7 +85,7 @@ final class OpenUploads implements AutoCloseable {
     }
 
     /** Waits for a turn. @throws MediaClosedException if the manager closes, or the thread is interrupted */
-    Entry enter() {
+    public Entry enter() {
         Entry entry = new Entry();
         synchronized (entries) {
             entry.check();

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The stream of a source, whose every failure is {@code SOURCE_FAILED}, whatever it throws and however it breaks the rules of streams. */
-final class SourceStream implements AutoCloseable {
+public final class SourceStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceStream.class);
     private static final int MAX_EMPTY_READS = 1000;
 
@@ -21,7 +21,8 @@ final class SourceStream implements AutoCloseable {
         this.in = in;
     }
 
-    static SourceStream open(Source source) {
+    /** Opens a source. */
+    public static SourceStream open(Source source) {
         try {
             return new SourceStream(Objects.requireNonNull(source.open(), "The source opened no stream"));
         } catch (IOException | RuntimeException e) {
@@ -30,7 +31,7 @@ final class SourceStream implements AutoCloseable {
     }
 
     /** Reads at least one byte unless the source has ended. */
-    int read(byte[] buffer, int offset, int length) {
+    public int read(byte[] buffer, int offset, int length) {
         for (int tries = 0; tries < MAX_EMPTY_READS; tries++) {
             int n = readOnce(buffer, offset, length);
             if (n != 0 || length == 0) {

@@ -5,21 +5,27 @@ import dev.mediamanager.VersionId;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /** Reserves room for an upload of unknown length step by step: 8 MiB, or what is left if that is less. */
-final class SpaceReserver implements LongConsumer {
-    static final long STEP = 8L << 20;
+public final class SpaceReserver implements LongConsumer {
+    /** How many bytes are reserved at a time, where the length is not known. */
+    public static final long STEP = 8L << 20;
 
     private final Parts parts;
     private final VersionId version;
+    private final Supplier<Instant> lease;
     private long reserved;
 
-    SpaceReserver(Parts parts, VersionId version, long reserved) {
+    /** Goes on from {@code reserved} bytes; {@code lease} tells until when a lease that is taken now shall last. */
+    public SpaceReserver(Parts parts, VersionId version, long reserved, Supplier<Instant> lease) {
         this.parts = parts;
         this.version = version;
         this.reserved = reserved;
+        this.lease = lease;
     }
 
     /** Makes sure that {@code received} bytes are reserved. @throws QuotaExceededException if an account has no room for them */
@@ -28,7 +34,7 @@ final class SpaceReserver implements LongConsumer {
         while (received > reserved) {
             long missing = received - reserved;
             reserved += atMost(Math.max(STEP, missing), missing, bytes -> {
-                parts.repository().renew(version, bytes, parts.leaseEnd());
+                parts.repository().renew(version, bytes, lease.get());
                 return bytes;
             });
         }

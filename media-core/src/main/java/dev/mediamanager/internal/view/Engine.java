@@ -5,6 +5,7 @@ import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Operation;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.Playlists;
@@ -16,7 +17,13 @@ import dev.mediamanager.internal.job.JobWaiter;
 import dev.mediamanager.internal.job.OnDemand;
 import dev.mediamanager.internal.recovery.Reconciler;
 import dev.mediamanager.internal.recovery.Verifier;
+import dev.mediamanager.internal.session.DirectRequests;
+import dev.mediamanager.internal.session.SessionStart;
+import dev.mediamanager.internal.session.Sessions;
 import dev.mediamanager.internal.sniff.TypeDetector;
+import dev.mediamanager.internal.upload.Admission;
+import dev.mediamanager.internal.upload.Filing;
+import dev.mediamanager.internal.upload.OpenUploads;
 import dev.mediamanager.internal.upload.Uploader;
 import dev.mediamanager.spi.MediaEventListener;
 import java.util.List;
@@ -37,7 +44,11 @@ public final class Engine {
     private final Map<String, String> description;
     private final ScheduledExecutorService scheduler =
             new ScheduledThreadPoolExecutor(TIMER_THREADS, Threads.named("timer"));
+    private final OpenUploads open;
     private final Uploader uploader;
+    private final SessionStart sessionStart;
+    private final Sessions sessions;
+    private final DirectRequests directRequests;
     private final Contents contents;
     private final Playlists playlists;
     private final JobRunner runner;
@@ -69,7 +80,12 @@ public final class Engine {
         this.afterwards = afterwards;
         this.description = Map.copyOf(description);
         TypeDetector detector = new TypeDetector();
-        uploader = new Uploader(parts, detector, scheduler, maxOpenUploads);
+        open = new OpenUploads(maxOpenUploads);
+        Admission admission = new Admission(parts, detector);
+        uploader = new Uploader(parts, admission, scheduler, open);
+        sessionStart = new SessionStart(parts, admission);
+        sessions = new Sessions(parts, admission, scheduler, open);
+        directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
         waiter = new JobWaiter(parts);
@@ -95,12 +111,42 @@ public final class Engine {
         return media;
     }
 
+    /** Returns where an upload belongs that the guard lets be made, and be charged to the accounts it names. */
+    Filing filing(Guard guard, UploadRequest request) {
+        checkOpen();
+        if (request.newVersionOf().isPresent()) {
+            Media replaced =
+                    media(guard, Operation.UPLOAD, request.newVersionOf().get());
+            checkAccounts(guard, request, replaced.tenant());
+            return Filing.ofNewVersion(request, replaced);
+        }
+        guard.check(Operation.UPLOAD);
+        checkAccounts(guard, request, guard.actor().tenant());
+        return Filing.ofNewMedia(request, guard.actor());
+    }
+
+    private static void checkAccounts(Guard guard, UploadRequest request, String tenant) {
+        request.accounts().forEach(account -> guard.checkMayCharge(account.orInTenant(tenant)));
+    }
+
     Parts parts() {
         return parts;
     }
 
     Uploader uploader() {
         return uploader;
+    }
+
+    SessionStart sessionStart() {
+        return sessionStart;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    DirectRequests directRequests() {
+        return directRequests;
     }
 
     Contents contents() {
@@ -139,7 +185,7 @@ public final class Engine {
         if (closed.compareAndSet(false, true)) {
             List<Runnable> steps = List.of(
                     waiter::close,
-                    uploader::close,
+                    open::close,
                     runner::close,
                     events::close,
                     reconciler::close,

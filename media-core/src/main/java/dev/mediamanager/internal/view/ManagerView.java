@@ -17,6 +17,7 @@ import dev.mediamanager.Operation;
 import dev.mediamanager.Quotas;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.Uploads;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.spi.NewJob;
 import java.util.Optional;
@@ -47,20 +48,7 @@ public final class ManagerView implements MediaManager {
 
     @Override
     public Media upload(UploadRequest request) {
-        engine.checkOpen();
-        if (request.newVersionOf().isPresent()) {
-            Media replaced =
-                    engine.media(guard, Operation.UPLOAD, request.newVersionOf().get());
-            checkAccounts(request, replaced.tenant());
-            return engine.uploader().upload(request, replaced);
-        }
-        guard.check(Operation.UPLOAD);
-        checkAccounts(request, guard.actor().tenant());
-        return engine.uploader().upload(request, guard.actor());
-    }
-
-    private void checkAccounts(UploadRequest request, String tenant) {
-        request.accounts().forEach(account -> guard.checkMayCharge(account.orInTenant(tenant)));
+        return engine.uploader().upload(request, engine.filing(guard, request));
     }
 
     @Override
@@ -104,6 +92,11 @@ public final class ManagerView implements MediaManager {
     @Override
     public Jobs jobs() {
         return new JobsView(engine, guard);
+    }
+
+    @Override
+    public Uploads uploads() {
+        return new UploadsView(engine, guard);
     }
 
     @Override

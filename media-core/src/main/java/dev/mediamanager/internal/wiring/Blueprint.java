@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.wiring;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.internal.engine.Timing;
 import dev.mediamanager.internal.memory.InMemoryRepository;
@@ -40,6 +41,7 @@ public final class Blueprint {
     private Choice<MediaScanner> scanner = Choice.open();
     private AccessPolicy access = AccessPolicy.ownersOnly();
     private ChargePolicy charges = ChargePolicy.originalsOnly();
+    private SessionLimits sessions = SessionLimits.DEFAULT;
     private UploadPolicy policy = UploadPolicy.DEFAULT;
     private KeyNaming naming = KeyNaming.random();
     private Clock clock = Clock.systemUTC();
@@ -103,6 +105,11 @@ public final class Blueprint {
     /** Sets what may be uploaded. */
     public void policy(UploadPolicy newPolicy) {
         policy = newPolicy;
+    }
+
+    /** Sets the bounds of uploads in pieces. */
+    public void sessions(SessionLimits newSessions) {
+        sessions = newSessions;
     }
 
     /** Sets who names blobs. */
@@ -233,6 +240,10 @@ public final class Blueprint {
 
     UploadPolicy policy() {
         return policy;
+    }
+
+    SessionLimits sessions() {
+        return sessions;
     }
 
     KeyNaming naming() {

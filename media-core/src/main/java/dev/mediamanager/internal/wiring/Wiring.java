@@ -86,6 +86,7 @@ public final class Wiring {
                 blueprint.charges(),
                 blueprint.naming(),
                 blueprint.policy(),
+                blueprint.sessions(),
                 blueprint.timing(),
                 blueprint.clock(),
                 new Ids(blueprint.clock()),

@@ -32,6 +32,11 @@ final class Draft implements Closeable {
         return new Draft(disk, file, disk.create(file));
     }
 
+    /** Makes a draft of a file that is complete and on disk. */
+    static Draft of(Disk disk, Path file) throws IOException {
+        return new Draft(disk, file, disk.append(file));
+    }
+
     void write(byte[] bytes, int count) throws IOException {
         disk.write(file, channel, ByteBuffer.wrap(bytes, 0, count));
     }
@@ -94,6 +99,11 @@ final class Draft implements Closeable {
             e.addSuppressed(whyNotLinked);
             throw e;
         }
+    }
+
+    /** Lets go of the file, and leaves it its name. */
+    void release() throws IOException {
+        channel.close();
     }
 
     /** Removes the draft's own name; a blob made from it stays. */

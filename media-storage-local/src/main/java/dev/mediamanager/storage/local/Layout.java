@@ -24,6 +24,11 @@ record Layout(Path root) {
         return root.resolve("tmp");
     }
 
+    /** Returns the area of blobs that come in parts; its name, too, is longer than a folder's. */
+    Path parts() {
+        return root.resolve("parts");
+    }
+
     Path file(BlobKey key) {
         return file(fileName(key));
     }

@@ -3,13 +3,19 @@ package dev.mediamanager.storage.local;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.MediaType;
 import dev.mediamanager.Page;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.FileBackedStorage;
+import dev.mediamanager.spi.MultipartLimits;
+import dev.mediamanager.spi.MultipartStorage;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.spi.StoredPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -21,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +38,9 @@ import java.util.Optional;
  * the draft is renamed under a claim file instead. If a force fails, the put fails and the file is removed; it is never forced again,
  * since a second success would prove nothing. Drafts of crashed processes are removed when a store is opened.
  *
+ * <p>A blob that comes in parts grows in a file of its own, forced to disk after each part, until it gets its name in the same way. It takes a copy
+ * only if parts did not come in the order of their numbers, or more than once. What is never completed stays until its key is deleted.
+ *
  * <p>Symbolic links below the root are not followed. That guards against links that lie there, not against somebody who may write to the
  * root and changes it between two calls: keep the root to the application. It is created for the current user only.
  *
@@ -40,19 +50,22 @@ import java.util.Optional;
  *
  * <p>Keys that start alike share a folder, so listings slow down if many keys have the same first three characters.
  */
-public final class LocalStorage implements StorageProvider, FileBackedStorage {
+public final class LocalStorage implements StorageProvider, FileBackedStorage, MultipartStorage {
     private static final int PAGE_SIZE = 1000;
+    private static final MultipartLimits LIMITS = new MultipartLimits(1, Long.MAX_VALUE, Integer.MAX_VALUE, false);
 
     private final Layout layout;
     private final Disk disk;
     private final Folders folders;
     private final Drafts drafts;
+    private final UnfinishedBlobs unfinished;
 
     private LocalStorage(Path root, Disk disk) {
         this.layout = new Layout(root);
         this.disk = disk;
         this.folders = new Folders(disk);
         this.drafts = new Drafts(layout.drafts(), folders, disk);
+        this.unfinished = new UnfinishedBlobs(layout.parts(), folders, disk);
     }
 
     /**
@@ -165,6 +178,7 @@ public final class LocalStorage implements StorageProvider, FileBackedStorage {
     public void delete(BlobKey key) {
         Path file = layout.file(key);
         try {
+            unfinished.removeAll(key);
             drafts.discard(key); // first: after this, no draft can become the blob that is deleted next
             Optional<Path> folder = Folders.find(Layout.parent(file));
             if (folder.isPresent()) {
@@ -182,6 +196,91 @@ public final class LocalStorage implements StorageProvider, FileBackedStorage {
             return Listing.page(layout, PAGE_SIZE, prefix, cursor);
         } catch (IOException e) {
             throw Failures.reading("Listing", layout.root(), e);
+        }
+    }
+
+    @Override
+    public MultipartLimits multipartLimits() {
+        return LIMITS;
+    }
+
+    @Override
+    public MultipartUpload beginMultipart(BlobKey key, MediaType type) {
+        try {
+            return unfinished.begin(key);
+        } catch (IOException e) {
+            throw Failures.writing(key, layout.root(), e);
+        }
+    }
+
+    @Override
+    public StoredPart putPart(MultipartUpload upload, PartRequest part) {
+        try {
+            return unfinished.with(upload, blob -> blob.put(part));
+        } catch (IOException e) {
+            throw Failures.writing(upload.key(), layout.root(), e);
+        }
+    }
+
+    @Override
+    public Page<StoredPart> listParts(MultipartUpload upload, Optional<String> cursor) {
+        try {
+            List<StoredPart> rest = unfinished.with(
+                    upload,
+                    blob -> blob.read().after(cursor.map(Integer::valueOf).orElse(0)));
+            List<StoredPart> page = rest.subList(0, Math.min(PAGE_SIZE, rest.size()));
+            return new Page<>(
+                    page,
+                    rest.size() > PAGE_SIZE
+                            ? Optional.of(
+                                    Integer.toString(page.get(PAGE_SIZE - 1).number()))
+                            : Optional.empty());
+        } catch (IOException e) {
+            throw Failures.reading("Listing the parts of blob " + upload.key(), layout.root(), e);
+        }
+    }
+
+    @Override
+    public long complete(MultipartUpload upload, List<StoredPart> parts) {
+        long total = parts.stream().mapToLong(StoredPart::length).sum();
+        Path file = layout.file(upload.key());
+        try {
+            boolean there =
+                    stat(upload.key()).filter(stat -> stat.length() == total).isPresent();
+            if (there && !unfinished.hasBytes(upload)) {
+                unfinished.remove(upload);
+                return total; // the answer to the first call was lost
+            }
+            folders.ensure(Layout.parent(file));
+            folders.create(layout.drafts()); // for claims
+            long length = unfinished.with(upload, blob -> publish(blob, parts, file, upload.key()));
+            unfinished.remove(upload);
+            return length;
+        } catch (IOException e) {
+            throw Failures.writing(upload.key(), layout.root(), e);
+        }
+    }
+
+    private long publish(UnfinishedBlob blob, List<StoredPart> parts, Path file, BlobKey key) throws IOException {
+        List<PartIndex.Entry> entries = blob.find(parts);
+        if (!blob.isPublished(file)) {
+            Draft draft = Draft.of(disk, blob.joined(entries));
+            try {
+                draft.publish(file, drafts.claim(key));
+            } finally {
+                draft.release();
+            }
+        }
+        forceEntry(file);
+        return entries.stream().mapToLong(entry -> entry.part().length()).sum();
+    }
+
+    @Override
+    public void abort(MultipartUpload upload) {
+        try {
+            unfinished.remove(upload);
+        } catch (IOException e) {
+            throw Failures.reading("Removing the parts of blob " + upload.key(), layout.root(), e);
         }
     }
 

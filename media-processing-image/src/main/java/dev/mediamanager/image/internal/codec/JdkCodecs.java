@@ -3,10 +3,8 @@ package dev.mediamanager.image.internal.codec;
 import dev.mediamanager.MediaConfigurationException;
 import java.io.IOException;
 import java.util.Iterator;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
-import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
@@ -15,16 +13,6 @@ public final class JdkCodecs {
     private static final String PLUGINS = "com.sun.imageio.plugins.";
 
     private JdkCodecs() {}
-
-    /** Returns a new JPEG reader. */
-    public static ImageReader jpegReader() throws IOException {
-        return find(ImageReaderSpi.class, "jpeg.JPEGImageReaderSpi").createReaderInstance();
-    }
-
-    /** Returns a new JPEG writer. */
-    public static ImageWriter jpegWriter() throws IOException {
-        return find(ImageWriterSpi.class, "jpeg.JPEGImageWriterSpi").createWriterInstance();
-    }
 
     /** Returns a new PNG writer. */
     public static ImageWriter pngWriter() throws IOException {

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ public final class LibWebp {
 
     private static final Logger LOG = LoggerFactory.getLogger(LibWebp.class);
 
-    /** A property that JNA leaves behind. */
-    private static final String JNA_LOADED = "jna.loaded";
+    /** Properties that JNA leaves behind. */
+    private static final List<String> JNA_PROPERTIES =
+            List.of("jna.loaded", "jnidispatch.path", "jna.platform.library.path");
 
     private static final String PACKAGE = "com.luciad.imageio.webp.";
 
@@ -141,7 +143,9 @@ public final class LibWebp {
 
     /** JNA would unpack its native part into a folder of the user, and leave it there; so it is shown a file that goes. */
     private static Optional<MethodHandle> planeEncoder(CodecLoader loader, Path library) {
-        String before = System.getProperty(JNA_LOADED);
+        List<String> left = JNA_PROPERTIES.stream()
+                .filter(name -> System.getProperty(name) == null)
+                .toList();
         Path dispatch = null;
         try {
             dispatch = unpack(loader, "com/sun/jna/" + jnaPlatform() + "/" + CodecLoader.JNA);
@@ -160,9 +164,7 @@ public final class LibWebp {
             if (dispatch != null) {
                 delete(dispatch);
             }
-            if (before == null) {
-                System.clearProperty(JNA_LOADED);
-            }
+            left.forEach(System::clearProperty);
         }
     }
 

@@ -9,11 +9,12 @@ public sealed interface ColorSource {
     record Profiled(IccProfile profile) implements ColorSource {}
 
     /**
-     * Says only the exponent by which samples were encoded from light, as PNG's gAMA does.
+     * Says only the exponent by which samples were encoded from light, as PNG's gAMA does, and the colours that are mixed, as its cHRM does.
      *
      * @param exponent 0.45455 is close to sRGB, 1 is linear; more than 0
+     * @param primaries must be usable
      */
-    record Encoded(double exponent) implements ColorSource {}
+    record Encoded(double exponent, Primaries primaries) implements ColorSource {}
 
     /** sRGB, or unknown and taken for it. */
     ColorSource SRGB = new Standard();

@@ -12,12 +12,8 @@ final class CurveToSrgb implements ToSrgb {
         this.layout = layout;
         for (int i = 0; i < table.length; i++) {
             double light = Math.pow((double) i / Samples.FULL, 1 / exponent);
-            table[i] = (int) Math.round(Samples.FULL * encode(light));
+            table[i] = (int) Math.round(Samples.FULL * SrgbCurve.encode(light));
         }
-    }
-
-    private static double encode(double light) {
-        return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }
 
     @Override

@@ -27,7 +27,9 @@ public interface ToSrgb {
             return IccToSrgb.of(profiled.profile(), layout, depth).orElse(plain);
         }
         if (source instanceof ColorSource.Encoded encoded && layout != Layout.CMYK) {
-            return new CurveToSrgb(encoded.exponent(), layout);
+            return layout.colors() == 1 || encoded.primaries().isSrgb()
+                    ? new CurveToSrgb(encoded.exponent(), layout)
+                    : new MixToSrgb(encoded.exponent(), encoded.primaries(), layout);
         }
         return plain;
     }

@@ -8,6 +8,20 @@ public interface StoredPicture {
     /** Returns what the header says. */
     PictureHeader header();
 
+    /**
+     * Returns this picture as if it were stored smaller, where the decoder can leave out work for that.
+     *
+     * @param most how many times smaller at most, at least 1
+     */
+    default StoredPicture reduced(double most) {
+        return this;
+    }
+
+    /** Returns how many times smaller than in the file the picture is decoded, on each side; sizes are rounded up. */
+    default int reduction() {
+        return 1;
+    }
+
     /** Returns about how many bytes decoding holds at once, in the heap and outside, beside a few rows. */
     long memory();
 

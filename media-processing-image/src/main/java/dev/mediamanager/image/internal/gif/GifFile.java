@@ -5,15 +5,18 @@ import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.io.Cursor;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Walks the blocks of a GIF file: the canvas, the first frame, and how many there are. */
+/** Walks the blocks of a GIF file: the canvas, and the frames on it. */
 final class GifFile {
     private static final int EXTENSION = 0x21;
     private static final int IMAGE = 0x2c;
     private static final int TRAILER = 0x3b;
     private static final int GRAPHIC_CONTROL = 0xf9;
+    private static final int APPLICATION = 0xff;
 
     private final Cursor cursor;
     private final Limits limits;
@@ -21,9 +24,10 @@ final class GifFile {
     private int height;
     private byte[] palette = new byte[0];
     private int transparent = -1;
-    private int frames;
-    private long hundredths;
-    private @Nullable GifFrame first;
+    private int delay;
+    private int disposal;
+    private int loops = 1;
+    private final List<GifFrame> frames = new ArrayList<>();
     private boolean complete;
 
     private GifFile(Cursor cursor, Limits limits) {
@@ -45,7 +49,7 @@ final class GifFile {
         } catch (EOFException e) {
             file.complete = false;
         }
-        if (file.first == null) {
+        if (file.frames.isEmpty()) {
             throw new CorruptPictureException("The GIF file holds no picture");
         }
         return file;
@@ -84,35 +88,67 @@ final class GifFile {
     }
 
     private void readExtension() throws IOException {
-        if (cursor.u8() == GRAPHIC_CONTROL && cursor.u8() == 4) {
+        int label = cursor.u8();
+        int length = cursor.u8();
+        if (label == GRAPHIC_CONTROL && length == 4) {
             int flags = cursor.u8();
-            hundredths += cursor.u16();
+            delay = cursor.u16();
             int index = cursor.u8();
             transparent = (flags & 1) == 0 ? -1 : index;
+            disposal = flags >> 2 & 7;
+        } else if (label == APPLICATION && length == 11) {
+            readApplication();
+        } else if (length > 0) {
+            cursor.skip(length);
+        } else {
+            return;
         }
         skipBlocks();
     }
 
+    /** How often an animation plays stands in an extension that a browser invented: the times that it is repeated, 0 for ever. */
+    private void readApplication() throws IOException {
+        String name = new String(cursor.bytes(11), StandardCharsets.ISO_8859_1);
+        if (!name.equals("NETSCAPE2.0") && !name.equals("ANIMEXTS1.0")) {
+            return;
+        }
+        long start = cursor.position();
+        if (cursor.u8() == 3 && cursor.u8() == 1) {
+            int repeats = cursor.u16();
+            loops = repeats == 0 ? 0 : repeats + 1;
+        }
+        cursor.seek(start);
+    }
+
     private void readImage() throws IOException {
-        limits.checkFrames(frames + 1L);
+        limits.checkFrames(frames.size() + 1L);
         int left = cursor.u16();
         int top = cursor.u16();
         int frameWidth = cursor.u16();
         int frameHeight = cursor.u16();
         int flags = cursor.u8();
         byte[] local = readPalette(flags);
-        if (first == null) {
+        if (frames.isEmpty() || (frameWidth > 0 && frameHeight > 0)) {
             limits.checkPicture(frameWidth, frameHeight);
-            byte[] colors = local.length > 0 ? local : palette;
-            first = new GifFrame(
-                    left, top, frameWidth, frameHeight, (flags & 0x40) != 0, colors, transparent, cursor.position());
-            if (width == 0 || height == 0) {
-                width = frameWidth;
-                height = frameHeight;
-            }
         }
-        frames++;
+        frames.add(new GifFrame(
+                left,
+                top,
+                frameWidth,
+                frameHeight,
+                (flags & 0x40) != 0,
+                local.length > 0 ? local : palette,
+                transparent,
+                cursor.position(),
+                Duration.ofMillis(10L * delay),
+                GifFrame.Disposal.of(disposal)));
+        if (width == 0 || height == 0) {
+            width = frameWidth;
+            height = frameHeight;
+        }
         transparent = -1;
+        delay = 0;
+        disposal = 0;
         cursor.skip(1);
         skipBlocks();
     }
@@ -131,19 +167,22 @@ final class GifFile {
         return height;
     }
 
-    GifFrame first() {
-        if (first == null) {
-            throw new IllegalStateException("not read yet");
-        }
-        return first;
-    }
-
-    int frames() {
+    /** Returns the frames, at least one. */
+    List<GifFrame> frames() {
         return frames;
     }
 
+    GifFrame first() {
+        return frames.get(0);
+    }
+
+    /** Returns how often the animation plays; 0 for ever. */
+    int loops() {
+        return loops;
+    }
+
     Duration duration() {
-        return Duration.ofMillis(10 * hundredths);
+        return frames.stream().map(GifFrame::delay).reduce(Duration.ZERO, Duration::plus);
     }
 
     boolean complete() {

@@ -1,10 +1,11 @@
 package dev.mediamanager.image.internal.gif;
 
 import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.format.AnimatedPicture;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.FrameSource;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.PictureHeader;
-import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.io.Cursor;
 import dev.mediamanager.image.internal.pixels.Layout;
@@ -16,10 +17,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A GIF picture. Only an interlaced first frame is whole in memory while it is decoded, at a byte a pixel. */
-public final class GifPicture implements StoredPicture {
-    private static final int[] PASS_START = {0, 4, 2, 1};
-    private static final int[] PASS_STEP = {8, 8, 4, 2};
-
+public final class GifPicture implements AnimatedPicture {
     private final Bytes bytes;
     private final GifFile file;
     private final GifFrame frame;
@@ -32,7 +30,7 @@ public final class GifPicture implements StoredPicture {
         this.frame = file.first();
         Layout layout = frame.covers(file.width(), file.height()) ? Layout.RGB : Layout.RGB_ALPHA;
         this.header = PictureHeader.still(PictureFormat.GIF, file.width(), file.height(), layout, 8, "palette")
-                .withAnimation(file.frames(), file.duration());
+                .withAnimation(file.frames().size(), file.duration());
         this.colors = colors(frame, layout);
     }
 
@@ -70,6 +68,11 @@ public final class GifPicture implements StoredPicture {
     @Override
     public boolean complete() {
         return file.complete();
+    }
+
+    @Override
+    public FrameSource frames() {
+        return new GifFrames(bytes, file);
     }
 
     @Override
@@ -115,14 +118,11 @@ public final class GifPicture implements StoredPicture {
         byte[] row = new byte[width];
         int rows = 0;
         try {
-            for (int pass = 0; pass < PASS_START.length; pass++) {
-                int below = pass == 0 ? 8 : PASS_STEP[pass] / 2;
-                for (int y = PASS_START[pass]; y < frame.height(); y += PASS_STEP[pass]) {
-                    lzw.read(row, width);
-                    for (int copy = y; copy < Math.min(frame.height(), y + below); copy++) {
-                        System.arraycopy(row, 0, all, copy * width, width);
-                    }
-                    rows++;
+            for (; rows < frame.height(); rows++) {
+                lzw.read(row, width);
+                int to = frame.row(rows) * width;
+                for (int i = 0; i < frame.fills(rows); i++) {
+                    System.arraycopy(row, 0, all, to + i * width, width);
                 }
             }
             return new Interlaced(all, true);

@@ -1,4 +1,4 @@
-/** GIF (CompuServe, "Graphics Interchange Format, Version 89a"): the first frame, on its canvas. */
+/** GIF (CompuServe, "Graphics Interchange Format, Version 89a"): the frames, composed on their canvas. */
 @NullMarked
 package dev.mediamanager.image.internal.gif;
 

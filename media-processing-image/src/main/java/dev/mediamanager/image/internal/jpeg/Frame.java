@@ -13,12 +13,12 @@ import java.util.List;
  */
 record Frame(int marker, int precision, int width, int height, List<Component> components) {
     /**
-     * A component: its identifier and how many of its blocks are in a unit.
+     * A component: its identifier, how many of its blocks are in a unit, and the number of its quantisation table.
      *
      * @param across 1 to 4
      * @param down 1 to 4
      */
-    record Component(int id, int across, int down) {}
+    record Component(int id, int across, int down, int table) {}
 
     /** Reads the content of a frame header. */
     static Frame parse(int marker, byte[] content, Limits limits) {
@@ -31,13 +31,28 @@ record Frame(int marker, int precision, int width, int height, List<Component> c
         Component[] components = new Component[content[5] & 0xff];
         for (int i = 0; i < components.length; i++) {
             int sampling = content[7 + 3 * i] & 0xff;
-            components[i] = new Component(content[6 + 3 * i] & 0xff, sampling >> 4, sampling & 15);
+            components[i] =
+                    new Component(content[6 + 3 * i] & 0xff, sampling >> 4, sampling & 15, content[8 + 3 * i] & 0xff);
         }
         return new Frame(marker, content[0] & 0xff, width, height, List.of(components));
     }
 
     boolean progressive() {
         return marker == Marker.SOF2;
+    }
+
+    /** Tells whether every component has 1 to 4 blocks in a unit each way, as it must. */
+    boolean sound() {
+        return components.stream()
+                .allMatch(component ->
+                        component.across >= 1 && component.across <= 4 && component.down >= 1 && component.down <= 4);
+    }
+
+    /** Tells whether no component has more samples than the first. */
+    boolean firstIsFinest() {
+        return components.stream()
+                .allMatch(component ->
+                        component.across <= components.get(0).across && component.down <= components.get(0).down);
     }
 
     /** Tells whether the identifiers of the components, in order, are these characters. */
@@ -47,14 +62,43 @@ record Frame(int marker, int precision, int width, int height, List<Component> c
         return actual.toString().equals(ids);
     }
 
-    /** Returns how many coefficients the frame has, which a decoder of several scans must hold. */
-    long coefficients() {
-        int maxAcross = components.stream().mapToInt(Component::across).max().orElse(1);
-        int maxDown = components.stream().mapToInt(Component::down).max().orElse(1);
-        long units = ((width + 8L * maxAcross - 1) / (8L * maxAcross)) * ((height + 8L * maxDown - 1) / (8L * maxDown));
-        return components.stream()
-                .mapToLong(component -> units * component.across() * component.down() * 64)
-                .sum();
+    /** Returns how many blocks of a component are in a unit across, at most; 1 if there is only one component. */
+    int maxAcross() {
+        return components.size() == 1
+                ? 1
+                : components.stream().mapToInt(Component::across).max().orElse(1);
+    }
+
+    /** Returns how many blocks of a component are in a unit from top to bottom, at most; 1 if there is only one component. */
+    int maxDown() {
+        return components.size() == 1
+                ? 1
+                : components.stream().mapToInt(Component::down).max().orElse(1);
+    }
+
+    /** Returns how many units are in a row. */
+    int unitsAcross() {
+        return (width + 8 * maxAcross() - 1) / (8 * maxAcross());
+    }
+
+    /** Returns how many rows of units there are. */
+    int unitsDown() {
+        return (height + 8 * maxDown() - 1) / (8 * maxDown());
+    }
+
+    /** Returns how many samples a side has, in a component with so many of the most blocks, at so many samples instead of 8. */
+    int size(int side, int blocks, int most, int samples) {
+        return (int) (((long) side * blocks * samples + 8L * most - 1) / (8L * most));
+    }
+
+    /** Returns how many blocks the frame has. */
+    long blocks() {
+        long units = (long) unitsAcross() * unitsDown();
+        return components.size() == 1
+                ? units
+                : components.stream()
+                        .mapToLong(component -> units * component.across() * component.down())
+                        .sum();
     }
 
     private static int u16(byte[] bytes, int at) {

@@ -4,10 +4,11 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.io.Cursor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,17 @@ final class Segments {
     private static final int MAX_TABLES = 1 << 20;
     private static final int MAX_GARBAGE = 64 << 10;
 
+    /** A segment: its marker and its content. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Part(int marker, byte[] content) {}
+
     private final Cursor cursor;
     private final Limits limits;
     private final IccChunks icc = new IccChunks();
-    private final ByteArrayOutputStream tables = new ByteArrayOutputStream();
+    private final List<Part> parts = new ArrayList<>();
+    private int partsLength;
     private @Nullable Frame frame;
+    private long end;
     private byte @Nullable [] exif;
     private boolean jfif;
     private int adobeTransform = -1;
@@ -49,6 +56,7 @@ final class Segments {
                 segment(marker);
             }
         } while (marker != Marker.SOS);
+        end = cursor.position();
         if (frame == null) {
             throw new CorruptPictureException("The JPEG file has a scan before its frame header");
         }
@@ -88,7 +96,6 @@ final class Segments {
                 if (Marker.isFrame(marker)) {
                     byte[] content = cursor.bytes(length);
                     frame = Frame.parse(marker, content, limits);
-                    keep(marker, content);
                 } else {
                     cursor.skip(length);
                 }
@@ -97,17 +104,14 @@ final class Segments {
     }
 
     private void keep(int marker, byte[] content) {
-        if (tables.size() + content.length > MAX_TABLES) {
+        partsLength += content.length;
+        if (partsLength > MAX_TABLES) {
             throw new CorruptPictureException("The JPEG file has more than " + MAX_TABLES + " bytes of tables");
         }
         if (marker == Marker.SOS && content.length > 0) {
             scanComponents = content[0] & 0xff;
         }
-        tables.write(0xff);
-        tables.write(marker);
-        tables.write((content.length + 2) >> 8);
-        tables.write(content.length + 2);
-        tables.writeBytes(content);
+        parts.add(new Part(marker, content));
     }
 
     private void readExif(byte[] content) {
@@ -133,9 +137,14 @@ final class Segments {
         return frame;
     }
 
-    /** Returns the tables, frame header and scan header as they were, without anything else. */
-    byte[] tables() {
-        return tables.toByteArray();
+    /** Returns the segments that define tables, in order, and as the last one the scan header. */
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Returns where the data of the first scan begin. */
+    long end() {
+        return end;
     }
 
     Optional<byte[]> exif() {

@@ -1,6 +1,7 @@
 /**
- * JPEG (ISO/IEC 10918-1, JFIF 1.02, Adobe Technical Note 5116). The structure is read by us; the JDK's reader is then shown a header made by
- * us that holds nothing but what decoding needs, so that no metadata can upset it and its guesses about colour never apply.
+ * JPEG (ISO/IEC 10918-1, JFIF 1.02, Adobe Technical Note 5116), read in pure Java: {@code JpegPicture} reads the structure, {@code Decoder} the coded
+ * data, in arithmetic that gives the samples of libjpeg. Pictures of reduced size come from transforms of 4, 2 or 1 points, which leave most of
+ * the work undone.
  */
 @NullMarked
 package dev.mediamanager.image.internal.jpeg;

@@ -51,6 +51,12 @@ public final class Operations {
         return run.bitmap;
     }
 
+    /** Tells whether a spec asks for nothing beyond fitting. */
+    public static boolean none(Picture spec) {
+        boolean finds = spec.fit() == Fit.COVER && spec.position() instanceof Attention;
+        return spec.operations().isEmpty() && spec.background().isEmpty() && !finds;
+    }
+
     /** Returns about how many bytes finishing takes beside the fitted picture of this size. */
     public static long memory(Picture spec, int width, int height) {
         return Footprint.of(spec, width, height);

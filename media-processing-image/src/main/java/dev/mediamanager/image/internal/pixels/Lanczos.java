@@ -2,10 +2,12 @@ package dev.mediamanager.image.internal.pixels;
 
 /**
  * Scales a window of a picture to a new size, row by row: first downwards over the rows it keeps in a ring, then across. In whole numbers
- * throughout; see {@link Kernel} for the filter and {@link Samples} for the range.
+ * throughout; see {@link Kernel} for the filter and {@link Samples} for the range. Two rows go across together, one in each half of a {@code long},
+ * so that one multiplication does for two.
  */
 public final class Lanczos implements RowSink {
     private static final int ROUND = 1 << (Kernel.BITS - 1);
+    private static final long ROUND_BOTH = (long) ROUND << 32 | ROUND;
 
     private final Layout layout;
     private final int bands;
@@ -17,7 +19,10 @@ public final class Lanczos implements RowSink {
     private final int firstSample;
     private final int[][] ring;
     private final int[] column;
-    private final int[] out;
+    private final int[] finished;
+    private final long[] pairs;
+    private final int[] upper;
+    private final int[] lower;
     private int rowsIn;
     private int rowsOut;
 
@@ -29,18 +34,34 @@ public final class Lanczos implements RowSink {
      * @param window what part of them to scale
      */
     public Lanczos(Layout layout, int width, int height, Window window, int newWidth, int newHeight, RowSink next) {
+        this(Filter.LANCZOS3, layout, width, height, window, newWidth, newHeight, next);
+    }
+
+    /** Creates the sink, with another filter. */
+    public Lanczos(
+            Filter filter,
+            Layout layout,
+            int width,
+            int height,
+            Window window,
+            int newWidth,
+            int newHeight,
+            RowSink next) {
         this.layout = layout;
         this.bands = layout.bands();
         this.newWidth = newWidth;
         this.newHeight = newHeight;
         this.next = next;
-        this.down = new Kernel(window.y(), window.height(), height, newHeight);
-        this.across = new Kernel(window.x(), window.width(), width, newWidth);
+        this.down = new Kernel(filter, window.y(), window.height(), height, newHeight);
+        this.across = new Kernel(filter, window.x(), window.width(), width, newWidth);
         this.firstSample = across.starts[0] * bands;
         int samples = across.end(newWidth - 1) * bands - firstSample;
         this.ring = new int[down.taps][samples];
         this.column = new int[samples];
-        this.out = new int[newWidth * bands];
+        this.finished = new int[samples];
+        this.pairs = new long[samples];
+        this.upper = new int[newWidth * bands];
+        this.lower = new int[newWidth * bands];
     }
 
     @Override
@@ -48,23 +69,37 @@ public final class Lanczos implements RowSink {
         System.arraycopy(samples, firstSample, ring[rowsIn % ring.length], 0, column.length);
         rowsIn++;
         while (rowsOut < newHeight && rowsIn >= down.end(rowsOut)) {
-            sumDown();
-            sumAcross();
-            next.row(out);
+            boolean first = (rowsOut & 1) == 0;
+            sumDown(first ? finished : column);
             rowsOut++;
+            if (!first || rowsOut == newHeight) {
+                pair(finished, column, pairs);
+                sumAcross();
+                next.row(upper);
+                if (!first) {
+                    next.row(lower);
+                }
+            }
+        }
+    }
+
+    /** Lays two rows side by side: as numbers with sign, so that sums of both are right. */
+    private static void pair(int[] upper, int[] lower, long[] pairs) {
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = upper[i] + ((long) lower[i] << 32);
         }
     }
 
     /** Four rows at a time, in loops that the compiler turns into vector instructions. */
-    private void sumDown() {
-        java.util.Arrays.fill(column, ROUND);
+    private void sumDown(int[] sum) {
+        java.util.Arrays.fill(sum, ROUND);
         int start = down.starts[rowsOut];
         int weights = rowsOut * down.taps;
         int tap = 0;
         for (; tap + 4 <= down.taps; tap += 4) {
             int w = weights + tap;
             add4(
-                    column,
+                    sum,
                     ring[(start + tap) % ring.length],
                     ring[(start + tap + 1) % ring.length],
                     ring[(start + tap + 2) % ring.length],
@@ -75,10 +110,10 @@ public final class Lanczos implements RowSink {
                     down.weights[w + 3]);
         }
         for (; tap < down.taps; tap++) {
-            add(column, ring[(start + tap) % ring.length], down.weights[weights + tap]);
+            add(sum, ring[(start + tap) % ring.length], down.weights[weights + tap]);
         }
-        for (int i = 0; i < column.length; i++) {
-            column[i] >>= Kernel.BITS;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] >>= Kernel.BITS;
         }
     }
 
@@ -102,61 +137,70 @@ public final class Lanczos implements RowSink {
             default -> acrossAny();
         }
         if (layout.hasAlpha()) {
-            boundByAlpha();
+            boundByAlpha(upper);
+            boundByAlpha(lower);
         }
     }
 
+    private void store(int to, long sums) {
+        int low = (int) sums;
+        upper[to] = Samples.clamp(low >> Kernel.BITS, Samples.FULL);
+        lower[to] = Samples.clamp((int) ((sums - low) >> 32) >> Kernel.BITS, Samples.FULL);
+    }
+
     private void across1() {
+        long[] from = pairs;
+        int[] weights = across.weights;
         for (int x = 0, w = 0; x < newWidth; x++) {
             int at = across.starts[x] - firstSample;
-            int sum = ROUND;
+            long sums = ROUND_BOTH;
             for (int end = w + across.taps; w < end; w++, at++) {
-                sum += column[at] * across.weights[w];
+                sums += from[at] * weights[w];
             }
-            out[x] = Samples.clamp(sum >> Kernel.BITS, Samples.FULL);
+            store(x, sums);
         }
     }
 
     private void across3() {
-        int[] from = column;
+        long[] from = pairs;
         int[] weights = across.weights;
         for (int x = 0, w = 0, to = 0; x < newWidth; x++, to += 3) {
             int at = across.starts[x] * 3 - firstSample;
-            int a = ROUND;
-            int b = ROUND;
-            int c = ROUND;
+            long a = ROUND_BOTH;
+            long b = ROUND_BOTH;
+            long c = ROUND_BOTH;
             for (int end = w + across.taps; w < end; w++, at += 3) {
-                int weight = weights[w];
+                long weight = weights[w];
                 a += from[at] * weight;
                 b += from[at + 1] * weight;
                 c += from[at + 2] * weight;
             }
-            out[to] = Samples.clamp(a >> Kernel.BITS, Samples.FULL);
-            out[to + 1] = Samples.clamp(b >> Kernel.BITS, Samples.FULL);
-            out[to + 2] = Samples.clamp(c >> Kernel.BITS, Samples.FULL);
+            store(to, a);
+            store(to + 1, b);
+            store(to + 2, c);
         }
     }
 
     private void across4() {
-        int[] from = column;
+        long[] from = pairs;
         int[] weights = across.weights;
         for (int x = 0, w = 0, to = 0; x < newWidth; x++, to += 4) {
             int at = across.starts[x] * 4 - firstSample;
-            int a = ROUND;
-            int b = ROUND;
-            int c = ROUND;
-            int d = ROUND;
+            long a = ROUND_BOTH;
+            long b = ROUND_BOTH;
+            long c = ROUND_BOTH;
+            long d = ROUND_BOTH;
             for (int end = w + across.taps; w < end; w++, at += 4) {
-                int weight = weights[w];
+                long weight = weights[w];
                 a += from[at] * weight;
                 b += from[at + 1] * weight;
                 c += from[at + 2] * weight;
                 d += from[at + 3] * weight;
             }
-            out[to] = Samples.clamp(a >> Kernel.BITS, Samples.FULL);
-            out[to + 1] = Samples.clamp(b >> Kernel.BITS, Samples.FULL);
-            out[to + 2] = Samples.clamp(c >> Kernel.BITS, Samples.FULL);
-            out[to + 3] = Samples.clamp(d >> Kernel.BITS, Samples.FULL);
+            store(to, a);
+            store(to + 1, b);
+            store(to + 2, c);
+            store(to + 3, d);
         }
     }
 
@@ -164,21 +208,21 @@ public final class Lanczos implements RowSink {
         for (int x = 0, to = 0; x < newWidth; x++) {
             for (int band = 0; band < bands; band++, to++) {
                 int at = across.starts[x] * bands - firstSample + band;
-                int sum = ROUND;
+                long sums = ROUND_BOTH;
                 for (int w = x * across.taps, end = w + across.taps; w < end; w++, at += bands) {
-                    sum += column[at] * across.weights[w];
+                    sums += pairs[at] * across.weights[w];
                 }
-                out[to] = Samples.clamp(sum >> Kernel.BITS, Samples.FULL);
+                store(to, sums);
             }
         }
     }
 
     /** Overshoot may leave a premultiplied colour above its alpha, which no colour has. */
-    private void boundByAlpha() {
-        for (int at = 0; at < out.length; at += bands) {
-            int alpha = out[at + bands - 1];
+    private void boundByAlpha(int[] row) {
+        for (int at = 0; at < row.length; at += bands) {
+            int alpha = row[at + bands - 1];
             for (int band = at; band < at + bands - 1; band++) {
-                out[band] = Math.min(out[band], alpha);
+                row[band] = Math.min(row[band], alpha);
             }
         }
     }

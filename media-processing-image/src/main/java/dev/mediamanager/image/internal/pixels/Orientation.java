@@ -56,6 +56,16 @@ public enum Orientation {
         return swapsAxes;
     }
 
+    /** Tells whether the stored rows run against the way they will lie. */
+    public boolean mirrorsStoredX() {
+        return swapsAxes ? mirrorsY : mirrorsX;
+    }
+
+    /** Tells whether the stored columns run against the way they will lie. */
+    public boolean mirrorsStoredY() {
+        return swapsAxes ? mirrorsX : mirrorsY;
+    }
+
     /** Returns where a rectangle of an upright picture of this size lies in the stored one. */
     public Window stored(Window upright, int width, int height) {
         double x = mirrorsX ? width - upright.x() - upright.width() : upright.x();

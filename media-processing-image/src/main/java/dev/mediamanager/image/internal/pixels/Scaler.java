@@ -15,6 +15,19 @@ public final class Scaler {
      */
     public static RowSink scale(
             Layout layout, int width, int height, Window window, int newWidth, int newHeight, RowSink next) {
+        return scale(Filter.LANCZOS3, layout, width, height, window, newWidth, newHeight, next);
+    }
+
+    /** Returns such a sink with a filter of choice. */
+    public static RowSink scale(
+            Filter filter,
+            Layout layout,
+            int width,
+            int height,
+            Window window,
+            int newWidth,
+            int newHeight,
+            RowSink next) {
         if (window.width() == newWidth
                 && window.height() == newHeight
                 && window.x() == Math.rint(window.x())
@@ -24,9 +37,10 @@ public final class Scaler {
         int factorX = (int) Math.max(1, window.width() / newWidth / LEFT_TO_LANCZOS);
         int factorY = (int) Math.max(1, window.height() / newHeight / LEFT_TO_LANCZOS);
         if (factorX == 1 && factorY == 1) {
-            return new Lanczos(layout, width, height, window, newWidth, newHeight, next);
+            return new Lanczos(filter, layout, width, height, window, newWidth, newHeight, next);
         }
         Lanczos lanczos = new Lanczos(
+                filter,
                 layout,
                 Box.size(width, factorX),
                 Box.size(height, factorY),

@@ -54,9 +54,10 @@ final class Adam7 {
             return 0;
         }
         int[] samples = new int[pixels * bands];
-        reader.start(header.rowBytes(pixels));
+        reader.start(header.rowBytes(pixels), rows);
         for (int row = 0; row < rows; row++) {
-            expander.expand(reader.next(), pixels, samples);
+            int at = reader.next();
+            expander.expand(reader.bytes(), at, pixels, samples);
             paint(pass, START_Y[pass] + row * STEP_Y[pass], samples, pixels);
         }
         return rows;

@@ -3,12 +3,18 @@ package dev.mediamanager.image.internal.png;
 import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.color.IccProfile;
+import dev.mediamanager.image.internal.color.Primaries;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.io.Cursor;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the chunks of a PNG file and keeps what matters; the image data are only passed over. */
@@ -16,7 +22,8 @@ final class Chunks {
     private static final long SIGNATURE_HIGH = 0x89504e47L;
     private static final long SIGNATURE_LOW = 0x0d0a1a0aL;
     private static final int MAX_CHUNKS = 1_000_000;
-    private static final int MAX_EXIF = 1 << 20;
+    private static final int MAX_PALETTE = 768;
+    private static final int MAX_CONTENT = 1 << 20;
 
     private final Cursor cursor;
     private final ImageHeader header;
@@ -26,10 +33,12 @@ final class Chunks {
     private @Nullable IccProfile profile;
     private boolean saysSrgb;
     private double exponent;
+    private Primaries primaries = Primaries.SRGB;
     private int frames = 1;
     private Duration duration = Duration.ZERO;
     private long data = -1;
     private boolean complete;
+    private boolean sound = true;
 
     private Chunks(Cursor cursor, ImageHeader header) {
         this.cursor = cursor;
@@ -43,8 +52,10 @@ final class Chunks {
         if (cursor.u32() != 13 || !cursor.tag().equals("IHDR")) {
             throw new CorruptPictureException("The first PNG chunk is not IHDR");
         }
-        ImageHeader header = ImageHeader.read(cursor, limits);
-        cursor.skip(4);
+        cursor.seek(cursor.position() - 8);
+        byte[] content =
+                checked(cursor, 13).orElseThrow(() -> new CorruptPictureException("The PNG header is damaged"));
+        ImageHeader header = ImageHeader.read(new Cursor(new ArrayBytes(content), ByteOrder.BIG_ENDIAN), limits);
         Chunks chunks = new Chunks(cursor, header);
         try {
             chunks.walk(limits);
@@ -69,28 +80,61 @@ final class Chunks {
         }
     }
 
+    /** Reads the content of the chunk that begins here, and its checksum. Returns nothing if that is wrong. */
+    private static Optional<byte[]> checked(Cursor cursor, int length) throws IOException {
+        cursor.skip(4);
+        CRC32 crc = new CRC32();
+        crc.update(cursor.bytes(4));
+        byte[] content = cursor.bytes(length);
+        crc.update(content);
+        return cursor.u32() == crc.getValue() ? Optional.of(content) : Optional.empty();
+    }
+
     private void chunk(String type, int length, long start, Limits limits) throws IOException {
         switch (type) {
             case "IDAT" -> data = data < 0 ? start : data;
             case "IEND" -> complete = true;
-            case "PLTE" -> palette = cursor.bytes(Math.min(length, 768));
-            case "tRNS" -> transparency = cursor.bytes(Math.min(length, 256));
+            case "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "iCCP", "eXIf", "acTL", "fcTL" -> {
+                int most = type.equals("iCCP") ? IccProfile.MAX_LENGTH : MAX_CONTENT;
+                if (length <= most) {
+                    cursor.seek(start);
+                    Optional<byte[]> content = checked(cursor, length);
+                    if (content.isPresent()) {
+                        take(type, content.get(), limits);
+                    } else if (type.equals("PLTE")) {
+                        sound = false; // Better wrong colours than none.
+                        cursor.seek(start + 8);
+                        palette = cursor.bytes(Math.min(length, MAX_PALETTE));
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Takes the content of a chunk. What is too short is passed over, as what has a wrong checksum is: only the palette is needed. */
+    private void take(String type, byte[] content, Limits limits) {
+        ByteBuffer in = ByteBuffer.wrap(content);
+        switch (type) {
+            case "PLTE" -> palette = Arrays.copyOf(content, Math.min(content.length, MAX_PALETTE));
+            case "tRNS" -> transparency = Arrays.copyOf(content, Math.min(content.length, 256));
             case "sRGB" -> saysSrgb = true;
-            case "gAMA" -> exponent = cursor.u32() / 100_000.0;
-            case "iCCP" -> profile = length > IccProfile.MAX_LENGTH ? null : ProfileChunk.parse(cursor.bytes(length));
-            case "eXIf" -> exif = length > MAX_EXIF ? null : cursor.bytes(length);
+            case "gAMA" -> exponent = content.length < 4 ? 0 : Integer.toUnsignedLong(in.getInt()) / 100_000.0;
+            case "cHRM" -> primaries = content.length < 32 ? Primaries.SRGB : primaries(in);
+            case "iCCP" -> profile = ProfileChunk.parse(content);
+            case "eXIf" -> exif = content;
             case "acTL" -> {
-                long count = cursor.u32();
+                long count = content.length < 4 ? 1 : Integer.toUnsignedLong(in.getInt());
                 limits.checkFrames(count);
                 frames = (int) Math.max(1, count);
             }
-            case "fcTL" -> {
-                cursor.skip(20);
-                int numerator = cursor.u16();
-                int denominator = cursor.u16();
-                duration = duration.plusNanos(1_000_000_000L * numerator / (denominator == 0 ? 100 : denominator));
+            default -> {
+                if (content.length >= 24) {
+                    int numerator = Short.toUnsignedInt(in.getShort(20));
+                    int denominator = Short.toUnsignedInt(in.getShort(22));
+                    duration = duration.plusNanos(1_000_000_000L * numerator / (denominator == 0 ? 100 : denominator));
+                }
             }
-            default -> {}
         }
     }
 
@@ -128,12 +172,30 @@ final class Chunks {
         return complete;
     }
 
-    /** Returns what the samples mean: a profile, else sRGB, else a gamma (PNG section 4.3). */
+    /** Tells whether nothing that the pixels depend on is known to be damaged. */
+    boolean sound() {
+        return sound;
+    }
+
+    /**
+     * Returns what the samples mean: a profile, else sRGB, else a gamma and what it goes with (PNG section 4.3). Without a gamma, nobody knows what
+     * primary colours would be mixed.
+     */
     ColorSource color() {
         if (profile != null) {
             return new ColorSource.Profiled(profile);
         }
-        boolean odd = exponent > 0.01 && exponent < 10 && Math.abs(exponent - 1 / 2.2) > 0.001;
-        return odd && !saysSrgb ? new ColorSource.Encoded(exponent) : ColorSource.SRGB;
+        boolean known = exponent > 0.01 && exponent < 10 && !saysSrgb;
+        boolean asSrgb = Math.abs(exponent - 1 / 2.2) <= 0.001 && primaries.isSrgb();
+        return known && !asSrgb ? new ColorSource.Encoded(exponent, primaries) : ColorSource.SRGB;
+    }
+
+    private static Primaries primaries(ByteBuffer in) {
+        Primaries read = new Primaries(point(in), point(in), point(in), point(in));
+        return read.isUsable() ? read : Primaries.SRGB;
+    }
+
+    private static Primaries.Point point(ByteBuffer in) {
+        return new Primaries.Point(in.getInt() / 100_000.0, in.getInt() / 100_000.0);
     }
 }

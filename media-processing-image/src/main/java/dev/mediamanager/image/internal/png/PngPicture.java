@@ -8,15 +8,10 @@ import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.io.Cursor;
 import dev.mediamanager.image.internal.pixels.RowSink;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /** A PNG picture; of an animated one, the default image. Only an interlaced picture is whole in memory while it is decoded. */
 public final class PngPicture implements StoredPicture {
-    private static final int BUFFER = 32 << 10;
-
     private final Bytes bytes;
     private final Chunks chunks;
     private final SampleExpander expander;
@@ -66,36 +61,23 @@ public final class PngPicture implements StoredPicture {
         Cursor cursor = new Cursor(bytes, ByteOrder.BIG_ENDIAN);
         cursor.seek(chunks.data());
         DataStream data = new DataStream(cursor);
-        Inflater inflater = new Inflater();
-        try (InputStream inflated = new InflaterInputStream(data, inflater, BUFFER)) {
-            ImageHeader ihdr = chunks.header();
-            RowReader reader = new RowReader(inflated, ihdr.filterDistance(), ihdr.rowBytes(ihdr.width()));
+        ImageHeader ihdr = chunks.header();
+        try (RowReader reader = new RowReader(data, ihdr.filterDistance(), ihdr.rowBytes(ihdr.width()))) {
             boolean whole =
                     ihdr.interlaced() ? new Adam7(ihdr, expander).decode(reader, sink) : decodeRows(reader, sink);
-            return whole && endsWell(inflated) && data.checksumsRight();
-        } finally {
-            inflater.end();
+            return whole && reader.endsWell() && data.checksumsRight() && chunks.sound();
         }
     }
 
     private boolean decodeRows(RowReader reader, RowSink sink) throws IOException {
         ImageHeader ihdr = chunks.header();
         int[] samples = new int[ihdr.width() * expander.layout().bands()];
-        reader.start(ihdr.rowBytes(ihdr.width()));
+        reader.start(ihdr.rowBytes(ihdr.width()), ihdr.height());
         for (int y = 0; y < ihdr.height(); y++) {
-            expander.expand(reader.next(), ihdr.width(), samples);
+            int at = reader.next();
+            expander.expand(reader.bytes(), at, ihdr.width(), samples);
             sink.row(samples);
         }
         return true;
-    }
-
-    /** After the last row only the checksum of the stream can come, which is compared when it is read. */
-    private static boolean endsWell(InputStream inflated) {
-        try {
-            inflated.read();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -2,40 +2,125 @@ package dev.mediamanager.image.internal.png;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipException;
 
-/** Reads and restores the rows of one picture or interlace pass from inflated data. */
-final class RowReader {
-    private final InputStream inflated;
+/**
+ * Inflates and restores the rows of one picture or interlace pass. Many rows are inflated at once, behind the last one before them, and restored where
+ * they are: nothing is copied but that one row.
+ */
+final class RowReader implements AutoCloseable {
+    private static final int BUFFER = 128 << 10;
+    private static final int INPUT = 32 << 10;
+
+    private final DataStream data;
     private final int distance;
-    private byte[] row;
-    private byte[] above;
+    private final Inflater inflater = new Inflater();
+    private final byte[] input = new byte[INPUT];
+    private final byte[] rows;
     private int length;
+    private int rowsLeft;
+    private int at;
+    private int end;
 
     /** Creates a reader for rows of up to {@code maxBytes}. */
-    RowReader(InputStream inflated, int distance, int maxBytes) {
-        this.inflated = inflated;
+    RowReader(DataStream data, int distance, int maxBytes) {
+        this.data = data;
         this.distance = distance;
-        this.row = new byte[maxBytes];
-        this.above = new byte[maxBytes];
+        this.rows = new byte[Math.addExact(Math.max(BUFFER, maxBytes + 1), maxBytes + 1)];
     }
 
-    /** Starts a picture or pass whose rows have this many bytes. */
-    void start(int rowBytes) {
-        length = rowBytes;
-        java.util.Arrays.fill(row, (byte) 0);
+    /** Starts a picture or pass of so many rows, which have this many bytes each. */
+    void start(int rowBytes, int count) {
+        length = rowBytes + 1;
+        rowsLeft = count;
+        at = 0;
+        end = length;
+        Arrays.fill(rows, 0, length, (byte) 0);
     }
 
-    /** Returns the next row; valid until the next call. */
-    byte[] next() throws IOException {
-        byte[] spare = above;
-        above = row;
-        row = spare;
-        int filter = inflated.read();
-        if (filter < 0 || inflated.readNBytes(row, 0, length) < length) {
+    /** Returns the array that holds the current row. */
+    byte[] bytes() {
+        return rows;
+    }
+
+    /** Goes on to the next row and returns where it begins; valid until the next call. */
+    int next() throws IOException {
+        if (at + 2 * length > end) {
+            refill();
+        }
+        at += length;
+        rowsLeft--;
+        Unfilter.apply(rows[at], rows, at + 1, at + 1 - length, length - 1, distance);
+        return at + 1;
+    }
+
+    private void refill() throws IOException {
+        System.arraycopy(rows, at, rows, 0, end - at);
+        end -= at;
+        at = 0;
+        int wanted = (int) Math.min(rows.length / length, rowsLeft + 1L) * length;
+        while (end < wanted) {
+            int count = end < 2 * length ? inflate(rows, end, wanted - end) : inflateMore(wanted);
+            if (count < 0) {
+                break;
+            }
+            end += count;
+        }
+        if (end < 2 * length) {
             throw new EOFException("The PNG image data end too early");
         }
-        Unfilter.apply(filter, row, above, length, distance);
-        return row;
+    }
+
+    /** Inflates what is not needed yet: an error in it must wait until what comes before was handed on. */
+    private int inflateMore(int wanted) throws IOException {
+        try {
+            return inflate(rows, end, wanted - end);
+        } catch (ZipException e) {
+            return -1;
+        }
+    }
+
+    /** Returns how many bytes were inflated, at least 1; -1 at the end. */
+    private int inflate(byte[] into, int offset, int wanted) throws IOException {
+        long before = inflater.getBytesWritten();
+        try {
+            while (true) {
+                int count = inflater.inflate(into, offset, wanted);
+                if (count > 0) {
+                    return count;
+                }
+                if (inflater.finished() || inflater.needsDictionary()) {
+                    return -1;
+                }
+                int read = data.read(input, 0, INPUT);
+                if (read < 0) {
+                    return -1;
+                }
+                inflater.setInput(input, 0, read);
+            }
+        } catch (DataFormatException e) {
+            int good = (int) (inflater.getBytesWritten() - before);
+            if (good > 0) {
+                return good; // Asked again, the inflater says the same.
+            }
+            throw new ZipException("The PNG image data do not inflate: " + e.getMessage());
+        }
+    }
+
+    /** After the last row only the checksum of the stream can come: tells whether it does, and is right. */
+    boolean endsWell() throws IOException {
+        try {
+            return inflate(new byte[1], 0, 1) > 0 || inflater.finished();
+        } catch (ZipException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        inflater.end();
     }
 }

@@ -32,7 +32,7 @@ final class SampleExpander {
         }
         int[] color = new int[channels];
         for (int i = 0; i < channels; i++) {
-            color[i] = u16(transparency, i) & ((1 << header.depth()) - 1);
+            color[i] = u16(transparency, 2 * i) & ((1 << header.depth()) - 1);
         }
         return color;
     }
@@ -57,31 +57,40 @@ final class SampleExpander {
         return layout;
     }
 
-    /** Fills {@code out} with the samples of a stored row of this many pixels. */
-    void expand(byte[] row, int pixels, int[] out) {
+    /** Fills {@code out} with the samples of the stored row of this many pixels that begins at {@code start}. */
+    void expand(byte[] row, int start, int pixels, int[] out) {
         if (header.colorType() == ImageHeader.PALETTE) {
             for (int x = 0, to = 0; x < pixels; x++, to += layout.bands()) {
-                System.arraycopy(palette, small(row, x) * layout.bands(), out, to, layout.bands());
+                System.arraycopy(palette, raw(row, start, x) * layout.bands(), out, to, layout.bands());
             }
         } else if (transparentColor.length > 0) {
-            expandKeyed(row, pixels, out);
+            expandKeyed(row, start, pixels, out);
         } else {
-            int count = pixels * header.channels();
-            for (int i = 0; i < count; i++) {
-                out[i] = sample(raw(row, i));
-            }
+            expandPlain(row, start, pixels * header.channels(), out);
             if (layout.hasAlpha()) {
                 Samples.premultiply(out, layout, pixels);
             }
         }
     }
 
-    private void expandKeyed(byte[] row, int pixels, int[] out) {
+    private void expandPlain(byte[] row, int start, int count, int[] out) {
+        if (header.depth() == 8) {
+            for (int i = 0; i < count; i++) {
+                out[i] = Samples.of8(row[start + i] & 0xff);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[i] = sample(raw(row, start, i));
+            }
+        }
+    }
+
+    private void expandKeyed(byte[] row, int start, int pixels, int[] out) {
         int channels = header.channels();
         for (int x = 0, from = 0, to = 0; x < pixels; x++) {
             boolean transparent = true;
             for (int channel = 0; channel < channels; channel++, from++, to++) {
-                int raw = raw(row, from);
+                int raw = raw(row, start, from);
                 transparent &= raw == transparentColor[channel];
                 out[to] = sample(raw);
             }
@@ -92,23 +101,21 @@ final class SampleExpander {
         }
     }
 
-    private int raw(byte[] row, int index) {
-        return switch (header.depth()) {
-            case 8 -> row[index] & 0xff;
-            case 16 -> u16(row, index);
-            default -> small(row, index);
-        };
-    }
-
-    private static int u16(byte[] bytes, int index) {
-        return (bytes[2 * index] & 0xff) << 8 | (bytes[2 * index + 1] & 0xff);
-    }
-
-    /** Returns the value of 8 bits or fewer at this index; the first lies in the high bits. */
-    private int small(byte[] row, int index) {
+    /** Returns the value at this index; of those of less than 8 bits, the first lies in the high bits. */
+    private int raw(byte[] row, int start, int index) {
         int depth = header.depth();
+        if (depth == 8) {
+            return row[start + index] & 0xff;
+        }
+        if (depth == 16) {
+            return u16(row, start + 2 * index);
+        }
         int bit = index * depth;
-        return row[bit >> 3] >> (8 - depth - (bit & 7)) & ((1 << depth) - 1);
+        return row[start + (bit >> 3)] >> (8 - depth - (bit & 7)) & ((1 << depth) - 1);
+    }
+
+    private static int u16(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     private int sample(int raw) {

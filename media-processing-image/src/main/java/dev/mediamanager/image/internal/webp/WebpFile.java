@@ -7,32 +7,29 @@ import dev.mediamanager.image.internal.io.Cursor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the chunks of a WebP file: the canvas, what was said about it, the first frame's place, and how many frames there are. */
+/** Walks the chunks of a WebP file: the canvas, what was said about it, and its frames. */
 final class WebpFile {
     private static final int MAX_EXIF = 1 << 20;
-    private static final int ALPHA = 0x10;
     private static final int ANIMATED = 0x02;
+    private static final int NO_BLENDING = 2;
+    private static final int CLEAR = 1;
+    private static final int FRAME_HEADER = 16;
 
     private final Cursor cursor;
     private final Limits limits;
     private int width;
     private int height;
-    private int flags;
-    private boolean extended;
-    private boolean lossless;
-    private boolean alpha;
+    private boolean animated;
+    private int loops = 1;
     private @Nullable IccProfile profile;
     private byte @Nullable [] exif;
-    private int frames;
-    private long milliseconds;
-    private int frameX;
-    private int frameY;
-    private int frameWidth;
-    private int frameHeight;
-    private long rawAlpha = -1;
+    private final List<WebpFrame> frames = new ArrayList<>();
+    private WebpFrame.Range alpha = WebpFrame.Range.EMPTY;
     private boolean complete;
 
     private WebpFile(Cursor cursor, Limits limits) {
@@ -53,7 +50,7 @@ final class WebpFile {
         } catch (EOFException e) {
             file.complete = false;
         }
-        if (file.width == 0 || file.frames == 0) {
+        if (file.frames.isEmpty()) {
             throw new CorruptPictureException("The WebP file holds no picture");
         }
         return file;
@@ -64,7 +61,7 @@ final class WebpFile {
             String type = cursor.tag();
             long length = cursor.u32();
             long start = cursor.position();
-            chunk(type, length);
+            chunk(type, start, length);
             if (length > 0) {
                 // Reading the last byte tells whether the chunk is all there.
                 cursor.seek(start + length - 1);
@@ -74,13 +71,16 @@ final class WebpFile {
         }
     }
 
-    private void chunk(String type, long length) throws IOException {
+    private void chunk(String type, long start, long length) throws IOException {
         switch (type) {
             case "VP8X" -> readExtended();
-            case "ALPH" -> readAlpha();
-            case "VP8 " -> readLossy();
-            case "VP8L" -> readLossless();
-            case "ANMF" -> readFrame();
+            case "ANIM" -> {
+                cursor.skip(4); // The colour of the background, which no viewer shows.
+                loops = cursor.u16();
+            }
+            case "ALPH" -> alpha = new WebpFrame.Range(start, start + length);
+            case "VP8 ", "VP8L" -> readStill(type, start, length);
+            case "ANMF" -> readFrame(start, start + length);
             case "ICCP" ->
                 profile = length > IccProfile.MAX_LENGTH
                         ? null
@@ -91,52 +91,9 @@ final class WebpFile {
     }
 
     private void readExtended() throws IOException {
-        extended = true;
-        flags = cursor.u8();
+        animated = (cursor.u8() & ANIMATED) != 0;
         cursor.skip(3);
         setSize(1 + cursor.u24(), 1 + cursor.u24());
-        alpha = (flags & ALPHA) != 0;
-    }
-
-    private void readAlpha() throws IOException {
-        alpha = true;
-        long start = cursor.position();
-        boolean raw = (cursor.u8() & 3) == 0;
-        if (frames <= 1 && raw) {
-            rawAlpha = start;
-        }
-    }
-
-    private void readLossy() throws IOException {
-        cursor.skip(3);
-        if (cursor.u24() != 0x2a019d) {
-            throw new CorruptPictureException("A VP8 chunk without its start code");
-        }
-        still(cursor.u16() & 0x3fff, cursor.u16() & 0x3fff);
-    }
-
-    private void readLossless() throws IOException {
-        if (cursor.u8() != 0x2f) {
-            throw new CorruptPictureException("A VP8L chunk without its signature");
-        }
-        lossless = true;
-        long bits = cursor.u32();
-        still(1 + (int) (bits & 0x3fff), 1 + (int) (bits >> 14 & 0x3fff));
-        alpha = extended ? alpha : (bits >> 28 & 1) != 0;
-    }
-
-    private void still(int pictureWidth, int pictureHeight) {
-        if (width == 0) {
-            setSize(pictureWidth, pictureHeight);
-        } else if ((flags & ANIMATED) == 0 && (pictureWidth != width || pictureHeight != height)) {
-            throw new CorruptPictureException("A WebP picture of " + pictureWidth + "x" + pictureHeight
-                    + " on a canvas of " + width + "x" + height);
-        }
-        if (frames == 0) {
-            frames = 1;
-            frameWidth = width;
-            frameHeight = height;
-        }
     }
 
     private void setSize(int newWidth, int newHeight) {
@@ -145,28 +102,96 @@ final class WebpFile {
         height = newHeight;
     }
 
-    private void readFrame() throws IOException {
-        limits.checkFrames(frames + 1L);
+    /** What a picture says of itself. */
+    private record Bitstream(int width, int height, boolean lossless, boolean alpha) {}
+
+    private Bitstream readBitstream(boolean lossless) throws IOException {
+        if (lossless) {
+            if (cursor.u8() != 0x2f) {
+                throw new CorruptPictureException("A VP8L chunk without its signature");
+            }
+            long bits = cursor.u32();
+            return new Bitstream(
+                    1 + (int) (bits & 0x3fff), 1 + (int) (bits >> 14 & 0x3fff), true, (bits >> 28 & 1) != 0);
+        }
+        cursor.skip(3);
+        if (cursor.u24() != 0x2a019d) {
+            throw new CorruptPictureException("A VP8 chunk without its start code");
+        }
+        return new Bitstream(cursor.u16() & 0x3fff, cursor.u16() & 0x3fff, false, false);
+    }
+
+    private void readStill(String type, long start, long length) throws IOException {
+        if (animated || !frames.isEmpty()) {
+            return; // Of an animation, a picture for viewers that know none.
+        }
+        Bitstream picture = readBitstream(type.equals("VP8L"));
+        if (width == 0) {
+            setSize(picture.width, picture.height);
+        } else if (picture.width != width || picture.height != height) {
+            throw new CorruptPictureException("A WebP picture of " + picture.width + "x" + picture.height
+                    + " on a canvas of " + width + "x" + height);
+        }
+        WebpFrame.Range ownAlpha = picture.lossless ? WebpFrame.Range.EMPTY : alpha;
+        frames.add(new WebpFrame(
+                0,
+                0,
+                width,
+                height,
+                Duration.ZERO,
+                true,
+                false,
+                picture.lossless,
+                new WebpFrame.Range(start, start + length),
+                ownAlpha,
+                picture.alpha || !ownAlpha.isEmpty()));
+    }
+
+    private void readFrame(long start, long end) throws IOException {
+        limits.checkFrames(frames.size() + 1L);
         int x = 2 * cursor.u24();
         int y = 2 * cursor.u24();
         int w = 1 + cursor.u24();
         int h = 1 + cursor.u24();
-        milliseconds += cursor.u24();
+        Duration delay = Duration.ofMillis(cursor.u24());
+        int flags = cursor.u8();
         if ((long) x + w > width || (long) y + h > height) {
             throw new CorruptPictureException("A WebP frame of " + w + "x" + h + " at " + x + "," + y
                     + " on a canvas of " + width + "x" + height);
         }
-        if (frames++ == 0) {
-            frameX = x;
-            frameY = y;
-            frameWidth = w;
-            frameHeight = h;
-            cursor.skip(1);
-            if (cursor.tag().equals("ALPH")) {
-                cursor.skip(4);
-                readAlpha();
+        WebpFrame.Range ownAlpha = WebpFrame.Range.EMPTY;
+        long at = start + FRAME_HEADER;
+        while (at + 8 <= end) {
+            cursor.seek(at);
+            String type = cursor.tag();
+            long length = cursor.u32();
+            WebpFrame.Range content = new WebpFrame.Range(at + 8, Math.min(end, at + 8 + length));
+            if (type.equals("ALPH")) {
+                ownAlpha = content;
+            } else if (type.equals("VP8 ") || type.equals("VP8L")) {
+                Bitstream picture = readBitstream(type.equals("VP8L"));
+                if (picture.width != w || picture.height != h) {
+                    throw new CorruptPictureException("A WebP picture of " + picture.width + "x" + picture.height
+                            + " in a frame of " + w + "x" + h);
+                }
+                ownAlpha = picture.lossless ? WebpFrame.Range.EMPTY : ownAlpha;
+                frames.add(new WebpFrame(
+                        x,
+                        y,
+                        w,
+                        h,
+                        delay,
+                        (flags & NO_BLENDING) != 0,
+                        (flags & CLEAR) != 0,
+                        picture.lossless,
+                        content,
+                        ownAlpha,
+                        picture.alpha || !ownAlpha.isEmpty()));
+                return;
             }
+            at = content.end() + (length & 1);
         }
+        throw new CorruptPictureException("A WebP frame without a picture");
     }
 
     /** Some programs write the name of JPEG's segment in front. */
@@ -183,18 +208,23 @@ final class WebpFile {
         return height;
     }
 
-    /** Tells whether the file begins with a VP8X chunk. */
-    boolean extended() {
-        return extended;
+    /** Returns the frames, at least one. */
+    List<WebpFrame> frames() {
+        return frames;
     }
 
-    boolean lossless() {
-        return lossless;
+    WebpFrame first() {
+        return frames.get(0);
     }
 
-    /** Tells whether pixels may be transparent: by what the file says, or because the first frame leaves some of the canvas free. */
+    /** Returns how often the animation plays; 0 for ever. */
+    int loops() {
+        return loops;
+    }
+
+    /** Tells whether pixels may be transparent, or some of the canvas is not covered by the first frame. */
     boolean alpha() {
-        return alpha || frameWidth < width || frameHeight < height;
+        return first().transparent() || first().width() < width || first().height() < height;
     }
 
     Optional<IccProfile> profile() {
@@ -205,33 +235,8 @@ final class WebpFile {
         return Optional.ofNullable(exif);
     }
 
-    int frames() {
-        return frames;
-    }
-
     Duration duration() {
-        return Duration.ofMillis(milliseconds);
-    }
-
-    int frameX() {
-        return frameX;
-    }
-
-    int frameY() {
-        return frameY;
-    }
-
-    int frameWidth() {
-        return frameWidth;
-    }
-
-    int frameHeight() {
-        return frameHeight;
-    }
-
-    /** Returns where the alpha of the first frame is stored, if it is without compression; else -1. */
-    long rawAlpha() {
-        return rawAlpha;
+        return frames.stream().map(WebpFrame::delay).reduce(Duration.ZERO, Duration::plus);
     }
 
     boolean complete() {

@@ -1,4 +1,4 @@
-/** WebP (RFC 9649): the structure is read by us, the pixels by TwelveMonkeys ImageIO; of an animation the first frame, on its canvas. */
+/** WebP (RFC 9649): still pictures and animations, decoded by us; what we find corrupt is tried with TwelveMonkeys ImageIO. */
 @NullMarked
 package dev.mediamanager.image.internal.webp;
 

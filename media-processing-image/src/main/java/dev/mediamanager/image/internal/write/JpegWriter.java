@@ -1,27 +1,34 @@
 package dev.mediamanager.image.internal.write;
 
-import dev.mediamanager.image.internal.codec.JdkCodecs;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.image.internal.planes.Planes;
+import dev.mediamanager.image.internal.write.jpeg.JpegEncoder;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 
-/** Writes baseline JFIF with optimised Huffman tables and 4:2:0 colour; alpha is laid on white, and gray stays gray. */
-record JpegWriter() implements PictureWriter {
-    private static final int MAX_SIDE = 65_500;
-
+/** Writes JFIF with optimised Huffman tables and 4:2:0 colour; alpha is laid on white, and gray stays gray. */
+record JpegWriter(boolean progressive) implements PictureWriter {
     @Override
     public void write(Bitmap bitmap, int quality, Path file) throws IOException {
-        ImageWriter writer = JdkCodecs.jpegWriter();
-        ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(quality / 100f);
-        ImageFiles.write(writer, param, bitmap.flattened(), file);
+        write(Planes.halved(bitmap.flattened()), quality, file);
+    }
+
+    @Override
+    public void write(Planes planes, int quality, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new JpegEncoder(quality, progressive).encode(planes, out);
+        }
+    }
+
+    @Override
+    public boolean takesPlanes() {
+        return true;
     }
 
     @Override
     public int maxSide() {
-        return MAX_SIDE;
+        return JpegEncoder.MAX_SIDE;
     }
 }

@@ -101,7 +101,7 @@ class ToSrgbTest {
     @ParameterizedTest
     @CsvSource({"1.0, 55, 128", "1.0, 255, 255", "1.0, 0, 0", "0.55556, 128, 146", "0.55556, 64, 81"})
     void convert_appliesAnExponent(double exponent, int value, int expected) {
-        int[] out = convert(new ColorSource.Encoded(exponent), Layout.GRAY, 8, value);
+        int[] out = convert(new ColorSource.Encoded(exponent, Primaries.SRGB), Layout.GRAY, 8, value);
         assertThat(out[0]).isCloseTo(expected, within(1));
     }
 

@@ -25,7 +25,12 @@ final class GifMaker {
 
     /** Adds how long the next frame is shown, and which index of it is transparent, or -1. */
     GifMaker control(int hundredths, int transparent) {
-        out.writeBytes(new byte[] {0x21, (byte) 0xf9, 4, (byte) (transparent >= 0 ? 1 : 0)});
+        return control(hundredths, transparent, 0);
+    }
+
+    /** Adds the same, and what becomes of the frame: 1 it stays, 2 it is cleared, 3 what was there before comes back. */
+    GifMaker control(int hundredths, int transparent, int disposal) {
+        out.writeBytes(new byte[] {0x21, (byte) 0xf9, 4, (byte) (disposal << 2 | (transparent >= 0 ? 1 : 0))});
         u16(hundredths);
         out.write(Math.max(0, transparent));
         out.write(0);
@@ -56,6 +61,14 @@ final class GifMaker {
             out.write(all, at, length);
         }
         out.write(0);
+        return this;
+    }
+
+    /** Adds how often the animation is repeated; 0 for ever. */
+    GifMaker repeats(int times) {
+        out.writeBytes(new byte[] {0x21, (byte) 0xff, 11});
+        out.writeBytes("NETSCAPE2.0".getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(new byte[] {3, 1, (byte) times, (byte) (times >> 8), 0});
         return this;
     }
 

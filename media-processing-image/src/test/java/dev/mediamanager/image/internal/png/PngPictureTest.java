@@ -14,6 +14,7 @@ import dev.mediamanager.image.internal.pixels.Bitmap;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,6 +134,58 @@ class PngPictureTest {
                 .picture((x, y, channel) -> 55)
                 .end();
         assertThat(Decode.argb(Decode.whole(open(png)), 0, 0)).isEqualTo(0xff808080);
+    }
+
+    private static final byte[] LINEAR = {0, 1, (byte) 0x86, (byte) 0xa0};
+
+    @Test
+    void decode_passesOverAGamma_whoseChecksumIsWrong() throws IOException {
+        byte[] png = new PngMaker(1, 1, 8, ImageHeader.GRAY, false)
+                .chunk("gAMA", LINEAR)
+                .picture((x, y, channel) -> 55)
+                .end();
+        png[33 + 8 + LINEAR.length] ^= 1;
+        assertThat(Decode.argb(Decode.whole(open(png)), 0, 0)).isEqualTo(0xff373737);
+    }
+
+    @Test
+    void decode_prefersSrgbToGamma() throws IOException {
+        byte[] png = new PngMaker(1, 1, 8, ImageHeader.GRAY, false)
+                .chunk("gAMA", LINEAR)
+                .chunk("sRGB", new byte[1])
+                .picture((x, y, channel) -> 55)
+                .end();
+        assertThat(Decode.argb(Decode.whole(open(png)), 0, 0)).isEqualTo(0xff373737);
+    }
+
+    @Test
+    void decode_mixesThePrimaryColorsOfTheFile() throws IOException {
+        ByteBuffer displayP3 = ByteBuffer.allocate(32);
+        for (int coordinate : new int[] {31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000}) {
+            displayP3.putInt(coordinate);
+        }
+        byte[] png = new PngMaker(1, 1, 8, ImageHeader.RGB, false)
+                .chunk("gAMA", ByteBuffer.allocate(4).putInt(45_455).array())
+                .chunk("cHRM", displayP3.array())
+                .picture((x, y, channel) -> channel == 0 ? 150 : 100)
+                .end();
+        int argb = Decode.argb(Decode.whole(open(png)), 0, 0);
+        assertThat(argb >> 16 & 255).isBetween(154, 165);
+        assertThat(argb >> 8 & 255).isBetween(95, 99);
+    }
+
+    @Test
+    void decode_keepsTheRowsBeforeABrokenStream() throws IOException {
+        byte[] png = Pictures.png(400, 300);
+        Arrays.fill(png, png.length * 2 / 3, png.length * 2 / 3 + 40, (byte) 0xff);
+        List<Integer> rows = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    if (!open(png).decode(row -> rows.add(row[0]))) {
+                        throw new IOException("damaged");
+                    }
+                })
+                .isInstanceOf(IOException.class);
+        assertThat(rows).hasSizeGreaterThan(100);
     }
 
     @Test

@@ -45,13 +45,18 @@ final class WebpMaker {
     }
 
     WebpMaker frame(int x, int y, int width, int height, int milliseconds, byte[] picture) {
+        return frame(x, y, width, height, milliseconds, 0, picture);
+    }
+
+    /** Adds a frame; the flag 1 clears its place afterwards, 2 lets it replace what is there. */
+    WebpMaker frame(int x, int y, int width, int height, int milliseconds, int flags, byte[] picture) {
         ByteBuffer content = ByteBuffer.allocate(16 + picture.length).order(ByteOrder.LITTLE_ENDIAN);
         u24(content, x / 2);
         u24(content, y / 2);
         u24(content, width - 1);
         u24(content, height - 1);
         u24(content, milliseconds);
-        content.put((byte) 0).put(picture);
+        content.put((byte) flags).put(picture);
         return chunk("ANMF", content.array());
     }
 

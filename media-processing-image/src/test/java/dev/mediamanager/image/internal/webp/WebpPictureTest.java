@@ -50,7 +50,8 @@ class WebpPictureTest {
         BufferedImage scene = Pictures.scene(width, height, BufferedImage.TYPE_INT_RGB);
         Bitmap bitmap = Decode.whole(open(WebpMaker.encode(scene, false)));
         assertThatPixels(bitmap).hasSize(width, height);
-        assertThatPixels(bitmap).looksLike(Decode.whole(pngOf(scene)), 8);
+        // Interpolated chrominance runs over the hard edges of a scene this small.
+        assertThatPixels(bitmap).looksLike(Decode.whole(pngOf(scene)), 10);
     }
 
     private static dev.mediamanager.image.internal.png.PngPicture pngOf(BufferedImage image) throws IOException {

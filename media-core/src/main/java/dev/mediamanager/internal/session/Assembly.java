@@ -1,0 +1,171 @@
+package dev.mediamanager.internal.session;
+
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.ByteRange;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.upload.Admission;
+import dev.mediamanager.spi.BlobStat;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.ServerSideCopy;
+import dev.mediamanager.spi.SessionAdvance;
+import dev.mediamanager.spi.SessionPart;
+import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SessionTail;
+import dev.mediamanager.spi.StoredPart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes one blob under the final key of all that came, however it came. Each step can be repeated after a crash. */
+final class Assembly {
+    private final Parts parts;
+    private final Store store;
+    private SessionRecord session;
+
+    /** Joins a session whose writer was just given a part number. */
+    Assembly(Parts parts, Store store, SessionRecord session) {
+        this.parts = parts;
+        this.store = store;
+        this.session = session;
+    }
+
+    /** Returns the length of the blob. @throws MediaRejectedException if something is missing */
+    long join(Spool spool) {
+        return switch (session.session().way()) {
+            case APPEND -> joinAppended(spool);
+            case PARTS -> joinParts();
+            case PUT, FORM -> copyIncoming();
+        };
+    }
+
+    private long joinAppended(Spool spool) {
+        OptionalLong declared = session.session().length();
+        if (declared.isPresent() && declared.getAsLong() != session.offset()) {
+            throw Admission.mismatch(Long.toString(session.offset()), declared);
+        }
+        if (session.offset() == 0) {
+            throw Admission.empty(declared);
+        }
+        SessionWriter writer = new SessionWriter(parts, store, spool, session);
+        if (spool.length() > 0) {
+            writer.flush();
+        }
+        writer.record();
+        return complete(session.offset());
+    }
+
+    private long joinParts() {
+        if (parts.repository().sessionParts(session.session().id()).isEmpty()) {
+            List<StoredPart> listed = listed(store, session);
+            long total = listed.stream().mapToLong(StoredPart::length).sum();
+            if (listed.isEmpty()) {
+                throw Admission.empty(session.session().length());
+            }
+            checkTotal(total, false);
+            record(listed.stream()
+                    .map(part -> new SessionPart(part, SessionPart.UNKNOWN))
+                    .toList());
+        }
+        return complete(session.session().length().orElse(0));
+    }
+
+    /** Returns the parts that the store has. */
+    static List<StoredPart> listed(Store store, SessionRecord session) {
+        List<StoredPart> found = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = store.multipart().listParts(store.upload(session), cursor);
+            found.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return found;
+    }
+
+    private long complete(long expected) {
+        List<StoredPart> all = parts.repository().sessionParts(session.session().id()).stream()
+                .map(SessionPart::part)
+                .toList();
+        MultipartUpload upload = store.upload(session);
+        long length = store.multipart().complete(upload, all);
+        if (length != expected) {
+            throw changed(length, expected);
+        }
+        return length;
+    }
+
+    /** What was sent may be replaced as long as its signature lives: only the copy is looked at, and kept. */
+    private long copyIncoming() {
+        BlobKey target = session.version().blob();
+        Optional<BlobKey> incoming = session.tail().map(SessionTail::key);
+        Optional<BlobStat> copied = parts.storage().stat(target);
+        if (copied.isEmpty()) {
+            BlobStat sent = incoming.flatMap(parts.storage()::stat)
+                    .orElseThrow(() -> Admission.empty(session.session().length()));
+            boolean form = session.session().way() == UploadWay.FORM;
+            checkTotal(sent.length(), form);
+            long length = copy(sent, target);
+            if (form ? length > session.session().length().orElse(0) : length != sent.length()) {
+                throw changed(length, sent.length());
+            }
+        }
+        record(List.of());
+        return parts.storage().stat(target).orElseThrow(() -> changed(0, 1)).length();
+    }
+
+    private long copy(BlobStat from, BlobKey to) {
+        if (parts.storage() instanceof ServerSideCopy copier) {
+            return copier.copy(from.key(), to, MediaType.OCTET_STREAM);
+        }
+        try (InputStream in = parts.storage().open(from.key(), ByteRange.whole(from.length()))) {
+            return parts.storage()
+                    .put(new PutRequest(
+                            to,
+                            in,
+                            OptionalLong.of(from.length()),
+                            MediaType.OCTET_STREAM,
+                            parts.budget().forStores()));
+        } catch (IOException e) {
+            throw new StorageException(
+                    StorageException.Reason.UNAVAILABLE, "Blob " + from.key() + " cannot be read", e);
+        }
+    }
+
+    private void checkTotal(long total, boolean fewerWillDo) {
+        OptionalLong declared = session.session().length();
+        long most = declared.orElse(parts.policy().maxBytes());
+        if (total == 0) {
+            throw Admission.empty(declared);
+        }
+        if (total > most || (total < most && !fewerWillDo)) {
+            throw Admission.mismatch(Long.toString(total), declared);
+        }
+    }
+
+    private void record(List<SessionPart> added) {
+        session = parts.repository()
+                .advance(new SessionAdvance(
+                        session.session().id(),
+                        session.token(),
+                        session.partNumber(),
+                        added,
+                        Optional.empty(),
+                        store.due(session),
+                        parts.now(),
+                        parts.tombstoneEnd()));
+        parts.changes().tombstoned();
+    }
+
+    private static StorageException changed(long length, long expected) {
+        return new StorageException(
+                StorageException.Reason.CORRUPT,
+                "The upload was changed while it was joined: " + length + " bytes instead of " + expected
+                        + "; start anew");
+    }
+}

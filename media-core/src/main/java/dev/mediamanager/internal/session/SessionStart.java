@@ -1,0 +1,141 @@
+package dev.mediamanager.internal.session;
+
+import dev.mediamanager.Actor;
+import dev.mediamanager.BlobKey;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.Version;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.sniff.FileNames;
+import dev.mediamanager.internal.upload.Admission;
+import dev.mediamanager.internal.upload.Completion;
+import dev.mediamanager.internal.upload.Filing;
+import dev.mediamanager.internal.upload.SpaceReserver;
+import dev.mediamanager.internal.upload.Staging;
+import dev.mediamanager.spi.NewSession;
+import dev.mediamanager.spi.Reservation;
+import dev.mediamanager.spi.SessionAdvance;
+import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SessionTail;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Starts sessions: room and rows first, then what the store needs. Thread-safe. */
+public final class SessionStart {
+    private static final String INCOMING = "incoming/";
+
+    private final Parts parts;
+    private final Store store;
+    private final Admission admission;
+    private final Completion completion;
+
+    /** Starts sessions over these parts. */
+    public SessionStart(Parts parts, Admission admission) {
+        this.parts = parts;
+        this.store = new Store(parts);
+        this.admission = admission;
+        this.completion = new Completion(parts);
+    }
+
+    /** Starts a session of this user. */
+    public UploadSession start(UploadRequest request, UploadWay way, Filing filing, Actor user) {
+        String fileName = FileNames.clean(request.fileName());
+        OptionalLong length = request.source().length();
+        admission.checkLength(length);
+        if (length.isPresent() ? length.getAsLong() == 0 : way.direct()) {
+            throw length.isPresent()
+                    ? Admission.empty(length)
+                    : MediaRejectedException.argument(
+                            "source of an upload straight to the store", "of unknown length", "Source.toCome(length)");
+        }
+        checkAble(way);
+        String recipe = RecipeText.write(request.recipe());
+        Staging staging = new Staging(parts, request, filing, fileName, MediaType.OCTET_STREAM);
+        Reservation reservation = staging.reserve(length.orElse(SpaceReserver.STEP), length.orElse(0));
+        if (reservation instanceof Reservation.Duplicate duplicate) {
+            return again(duplicate.version(), user);
+        }
+        Version version = ((Reservation.Staged) reservation).version();
+        try {
+            return Sessions.snapshot(open(version, request, way, recipe, user));
+        } catch (RuntimeException | Error e) {
+            completion.abandon(version);
+            throw e;
+        }
+    }
+
+    private void checkAble(UploadWay way) {
+        if (way.direct()) {
+            store.signer();
+        }
+        if (way == UploadWay.APPEND || way == UploadWay.PARTS) {
+            store.multipart();
+        }
+    }
+
+    private SessionRecord open(Version version, UploadRequest request, UploadWay way, String recipe, Actor user) {
+        boolean inParts = way == UploadWay.APPEND || way == UploadWay.PARTS;
+        OptionalLong length = request.source().length();
+        String uploadId = inParts
+                ? store.multipart()
+                        .beginMultipart(version.blob(), MediaType.OCTET_STREAM)
+                        .id()
+                : "";
+        long partBytes = inParts
+                ? Cut.of(
+                                store.multipart().multipartLimits(),
+                                length.orElse(parts.policy().maxBytes()))
+                        .usual()
+                : length.orElse(0);
+        Instant expires = parts.now().plus(parts.sessions().total());
+        NewSession session = new NewSession(
+                parts.ids().session(),
+                version.id(),
+                user.user(),
+                user.tenant(),
+                way,
+                uploadId,
+                partBytes,
+                length,
+                request.declaredType(),
+                recipe,
+                expires);
+        SessionRecord opened =
+                parts.repository().openSession(session, parts.sessions().openPerUser(), store.due(expires));
+        return inParts ? opened : expectIncoming(opened);
+    }
+
+    /** The blob that is sent gets a row like every other, and is never the one that is read. */
+    private SessionRecord expectIncoming(SessionRecord opened) {
+        BlobKey key = new BlobKey(INCOMING + parts.ids().random());
+        parts.repository().stageTail(opened.session().id(), opened.token(), key, store.due(opened));
+        return parts.repository()
+                .advance(new SessionAdvance(
+                        opened.session().id(),
+                        opened.token(),
+                        opened.partNumber(),
+                        List.of(),
+                        Optional.of(new SessionTail(key, 0, 0)),
+                        store.due(opened),
+                        parts.now(),
+                        parts.tombstoneEnd()));
+    }
+
+    /** Whoever did not hear the answer gets the same session. */
+    private UploadSession again(Version first, Actor user) {
+        SessionRecord session = parts.repository()
+                .findSessionOf(first.id())
+                .filter(found -> found.session().user().equals(user.user())
+                        && found.session().tenant().equals(user.tenant()))
+                .orElseThrow(
+                        () -> new MediaConflictException("The idempotency key was used by another upload, into media "
+                                + first.media() + "; use a new key"));
+        return Sessions.resumed(parts, session);
+    }
+}

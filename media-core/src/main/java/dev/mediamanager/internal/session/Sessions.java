@@ -1,0 +1,223 @@
+package dev.mediamanager.internal.session;
+
+import dev.mediamanager.Actor;
+import dev.mediamanager.ContentDigest;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.RecipeSelector;
+import dev.mediamanager.SessionId;
+import dev.mediamanager.Source;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.ByteBudget;
+import dev.mediamanager.internal.io.HashingInputStream;
+import dev.mediamanager.internal.io.Workspaces.Workspace;
+import dev.mediamanager.internal.upload.Admission;
+import dev.mediamanager.internal.upload.Completion;
+import dev.mediamanager.internal.upload.LeaseKeeper;
+import dev.mediamanager.internal.upload.OpenUploads;
+import dev.mediamanager.internal.upload.SourceStream;
+import dev.mediamanager.spi.NewSession;
+import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SpecReaders;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Goes on with sessions and ends them. What happens is: bytes to the store, then a row that says that they count; at the end the same steps as
+ * for every upload, from inspection to commit. Thread-safe.
+ */
+public final class Sessions {
+    private final Parts parts;
+    private final Store store;
+    private final Admission admission;
+    private final ScheduledExecutorService scheduler;
+    private final OpenUploads open;
+    private final Completion completion;
+
+    /** Runs sessions over these parts. */
+    public Sessions(Parts parts, Admission admission, ScheduledExecutorService scheduler, OpenUploads open) {
+        this.parts = parts;
+        this.store = new Store(parts);
+        this.admission = admission;
+        this.scheduler = scheduler;
+        this.open = open;
+        this.completion = new Completion(parts);
+    }
+
+    /** Returns the session, if it is this user's; any user's if none is given. */
+    public Optional<SessionRecord> find(SessionId id, Optional<Actor> user) {
+        return parts.repository().findSession(id).filter(session -> user.isEmpty() || isOf(session, user.get()));
+    }
+
+    private static boolean isOf(SessionRecord session, Actor user) {
+        return session.session().user().equals(user.user())
+                && session.session().tenant().equals(user.tenant());
+    }
+
+    /** Returns what is told of a session. */
+    public static UploadSession snapshot(SessionRecord row) {
+        NewSession session = row.session();
+        boolean over = row.version().state() != VersionState.STAGED;
+        return new UploadSession(
+                session.id(),
+                session.way(),
+                over ? row.version().length() : row.offset(),
+                session.length(),
+                session.partBytes(),
+                row.token(),
+                row.due(),
+                over ? Optional.of(row.version().media()) : Optional.empty());
+    }
+
+    /** Makes the caller the writer. */
+    public UploadSession resume(SessionRecord session) {
+        return resumed(parts, session);
+    }
+
+    static UploadSession resumed(Parts parts, SessionRecord session) {
+        return session.version().state() == VersionState.STAGED
+                ? snapshot(parts.repository().takeSession(session.session().id(), new Store(parts).due(session)))
+                : snapshot(session);
+    }
+
+    /** Adds bytes at the offset that the caller has seen. */
+    @SuppressWarnings("try") // the grant is held, not used
+    public UploadSession append(
+            SessionRecord session, UploadSession seen, InputStream bytes, Optional<ContentDigest> digest) {
+        require(session, UploadWay.APPEND);
+        try (SourceStream source = SourceStream.open(Source.stream(bytes));
+                OpenUploads.Entry entry = open.enter();
+                ByteBudget.Grant grant = parts.budget().take(Appending.BUFFER)) {
+            SessionRecord begun = begin(session, seen);
+            try (Workspace workspace = parts.workspaces().create();
+                    Spool spool = Spool.in(workspace.folder())) {
+                Cut cut = Cut.of(
+                        store.multipart().multipartLimits(),
+                        session.session().length().orElse(parts.policy().maxBytes()));
+                SessionWriter writer = new SessionWriter(parts, store, spool, begun);
+                Appending piece = new Appending(parts, writer, entry, cut, head -> admit(session, head), digest);
+                return snapshot(piece.run(source));
+            }
+        } catch (MediaException e) {
+            throw endedBy(session, e);
+        }
+    }
+
+    private SessionRecord begin(SessionRecord session, UploadSession seen) {
+        return parts.repository()
+                .nextPart(
+                        session.session().id(),
+                        seen.token(),
+                        session.session().way().direct() ? session.offset() : seen.offset(),
+                        store.due(session));
+    }
+
+    private MediaType admit(SessionRecord session, byte[] head) {
+        return admission.admit(
+                head, session.version().fileName(), session.session().declaredType(), recipes(session));
+    }
+
+    private RecipeSelector recipes(SessionRecord session) {
+        return RecipeText.read(
+                session.session().recipe(), SpecReaders.of(parts.processors().specReaders()));
+    }
+
+    /** Ends an upload, or returns the media that it became. */
+    public Media finish(SessionRecord session, UploadSession seen) {
+        try {
+            Optional<Media> earlier = media(session);
+            return earlier.isPresent() ? earlier.get() : join(session, seen);
+        } catch (MediaConflictException e) {
+            return find(session.session().id(), Optional.empty()) // somebody else may have finished it
+                    .flatMap(this::media)
+                    .orElseThrow(() -> e);
+        } catch (MediaException e) {
+            throw endedBy(session, e);
+        }
+    }
+
+    private Optional<Media> media(SessionRecord session) {
+        return session.version().state() == VersionState.STAGED
+                ? Optional.empty()
+                : Optional.of(parts.repository()
+                        .findMedia(session.version().media())
+                        .orElseThrow(() -> gone(session.session().id())));
+    }
+
+    @SuppressWarnings("try") // the grant is held, not used
+    private Media join(SessionRecord session, UploadSession seen) {
+        try (OpenUploads.Entry entry = open.enter();
+                ByteBudget.Grant grant = parts.budget().take(Appending.BUFFER + HashingInputStream.BUFFER_BYTES);
+                Workspace workspace = parts.workspaces().create();
+                Spool spool = Spool.in(workspace.folder())) {
+            SessionRecord begun = begin(session, seen);
+            try (LeaseKeeper lease = new LeaseKeeper(parts, session.version().id(), () -> lease(session), scheduler)) {
+                lease.inspecting();
+                long length = new Assembly(parts, store, begun).join(spool);
+                FinishingRead read = new FinishingRead(parts, begun, length);
+                MediaType type = admit(session, read.head());
+                return completion.complete(session.version(), type, recipes(session), read.all(entry), entry::check);
+            }
+        }
+    }
+
+    /** What is being finished does not expire, however long that takes. */
+    private Instant lease(SessionRecord session) {
+        Instant due = store.due(session);
+        return due.isAfter(parts.leaseEnd()) ? due : parts.leaseEnd();
+    }
+
+    /** What can never be finished is given up at once. */
+    private MediaException endedBy(SessionRecord session, MediaException e) {
+        if (isHopeless(e)) {
+            completion.abandon(session.version());
+        }
+        return e;
+    }
+
+    private static boolean isHopeless(MediaException e) {
+        if (e instanceof StorageException failure) {
+            return failure.reason() == StorageException.Reason.CORRUPT;
+        }
+        return e instanceof MediaRejectedException rejection
+                && switch (rejection.reason()) {
+                    case TOO_LARGE,
+                            UNKNOWN_TYPE,
+                            TYPE_NOT_ALLOWED,
+                            TYPE_MISMATCH,
+                            TOO_COMPLEX,
+                            CORRUPT,
+                            UNSUPPORTED_RECIPE -> true;
+                    default -> false;
+                };
+    }
+
+    /** Gives up a session. */
+    public void abort(SessionRecord session) {
+        completion.abandon(session.version());
+    }
+
+    static void require(SessionRecord session, UploadWay way) {
+        if (session.session().way() != way) {
+            throw MediaRejectedException.argument(
+                    "session " + session.session().id(),
+                    "one of " + session.session().way(),
+                    "one of " + way);
+        }
+    }
+
+    /** Returns what is thrown for a session that does not exist, or not for whoever asks. */
+    public static MediaNotFoundException gone(SessionId id) {
+        return new MediaNotFoundException("upload session", id.value());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mediamanager.internal.view;
+
+import dev.mediamanager.ContentDigest;
+import dev.mediamanager.Media;
+import dev.mediamanager.Operation;
+import dev.mediamanager.SessionId;
+import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.Uploads;
+import dev.mediamanager.internal.access.Guard;
+import dev.mediamanager.internal.session.Sessions;
+import dev.mediamanager.internal.upload.Filing;
+import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SignedForm;
+import dev.mediamanager.spi.SignedRequest;
+import dev.mediamanager.spi.StoredPart;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The uploads in pieces for one guard. */
+record UploadsView(Engine engine, Guard guard) implements Uploads {
+    @Override
+    public UploadSession start(UploadRequest request) {
+        return direct(request, UploadWay.APPEND);
+    }
+
+    @Override
+    public UploadSession direct(UploadRequest request, UploadWay way) {
+        Filing filing = engine.filing(guard, request);
+        return engine.sessionStart().start(request, way, filing, guard.actor());
+    }
+
+    @Override
+    public Optional<UploadSession> find(SessionId id) {
+        engine.checkOpen();
+        guard.check(Operation.UPLOAD);
+        return engine.sessions().find(id, guard.only()).map(Sessions::snapshot);
+    }
+
+    @Override
+    public UploadSession get(SessionId id) {
+        return find(id).orElseThrow(() -> Sessions.gone(id));
+    }
+
+    @Override
+    public UploadSession resume(SessionId id) {
+        return engine.sessions().resume(own(id));
+    }
+
+    @Override
+    public UploadSession append(UploadSession session, InputStream bytes) {
+        return engine.sessions().append(own(session.id()), session, bytes, Optional.empty());
+    }
+
+    @Override
+    public UploadSession append(UploadSession session, InputStream bytes, ContentDigest digest) {
+        return engine.sessions().append(own(session.id()), session, bytes, Optional.of(digest));
+    }
+
+    @Override
+    public Media finish(UploadSession session) {
+        return engine.sessions().finish(own(session.id()), session);
+    }
+
+    @Override
+    public void abort(SessionId id) {
+        engine.sessions().abort(own(id));
+    }
+
+    @Override
+    public SignedRequest signPart(SessionId id, int number) {
+        return engine.directRequests().part(own(id), number);
+    }
+
+    @Override
+    public List<StoredPart> parts(SessionId id) {
+        return engine.directRequests().parts(own(id));
+    }
+
+    @Override
+    public SignedRequest signPut(SessionId id) {
+        return engine.directRequests().put(own(id));
+    }
+
+    @Override
+    public SignedForm signForm(SessionId id) {
+        return engine.directRequests().form(own(id));
+    }
+
+    private SessionRecord own(SessionId id) {
+        engine.checkOpen();
+        guard.check(Operation.UPLOAD);
+        return engine.sessions().find(id, guard.only()).orElseThrow(() -> Sessions.gone(id));
+    }
+}

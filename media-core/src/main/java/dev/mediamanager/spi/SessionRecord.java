@@ -1,0 +1,27 @@
+package dev.mediamanager.spi;
+
+import dev.mediamanager.Version;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The row of an upload session.
+ *
+ * @param session what it was opened with
+ * @param version the version that it fills, in whatever state it is
+ * @param token who writes
+ * @param partNumber the number of the part that may be written next; numbers have gaps
+ * @param offset how many bytes are safe
+ * @param tail those of them that are in no part
+ * @param reserved how many bytes are reserved
+ * @param due when it is given up unless it is renewed; if its upload was committed, when it may be forgotten
+ */
+public record SessionRecord(
+        NewSession session,
+        Version version,
+        long token,
+        int partNumber,
+        long offset,
+        Optional<SessionTail> tail,
+        long reserved,
+        Instant due) {}

@@ -1,0 +1,53 @@
+package dev.mediamanager.image.internal.color;
+
+import dev.mediamanager.image.internal.pixels.Layout;
+import dev.mediamanager.image.internal.pixels.Samples;
+
+/** From samples encoded by an exponent, of other primary colours, to sRGB; what sRGB cannot show is clipped. */
+final class MixToSrgb implements ToSrgb {
+    private final Layout layout;
+    private final float[] light = new float[Samples.FULL + 1];
+    private final int[] encoded = new int[Samples.FULL + 1];
+    private final float[] matrix = new float[9];
+
+    /** Creates the conversion of a layout with red, green and blue. */
+    MixToSrgb(double exponent, Primaries primaries, Layout layout) {
+        this.layout = layout;
+        double[][] exact = primaries.toSrgb();
+        for (int i = 0; i < 9; i++) {
+            matrix[i] = (float) exact[i / 3][i % 3];
+        }
+        for (int i = 0; i <= Samples.FULL; i++) {
+            double value = (double) i / Samples.FULL;
+            light[i] = (float) (Samples.FULL * Math.pow(value, 1 / exponent));
+            encoded[i] = (int) Math.round(Samples.FULL * SrgbCurve.encode(value));
+        }
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public void convert(int[] in, int[] out, int width) {
+        int bands = layout.bands();
+        for (int at = 0; at < width * bands; at += bands) {
+            int alpha = layout.hasAlpha() ? in[at + 3] : Samples.FULL;
+            float red = light(in[at], alpha);
+            float green = light(in[at + 1], alpha);
+            float blue = light(in[at + 2], alpha);
+            for (int band = 0; band < 3; band++) {
+                float mixed = matrix[3 * band] * red + matrix[3 * band + 1] * green + matrix[3 * band + 2] * blue;
+                out[at + band] = Samples.multiply(encoded[Samples.clamp(Math.round(mixed), Samples.FULL)], alpha);
+            }
+            if (layout.hasAlpha()) {
+                out[at + 3] = alpha;
+            }
+        }
+    }
+
+    private float light(int sample, int alpha) {
+        return light[alpha == Samples.FULL ? sample : Samples.divide(sample, alpha)];
+    }
+}

@@ -1,0 +1,194 @@
+package dev.mediamanager.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Picture;
+import dev.mediamanager.image.internal.Pictures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What strangers upload to do harm: refused or harmless, in under a second and 64 MiB. */
+class BadInputTest {
+    private static final byte[] MARKER = "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+    private static final long MAX_BYTES = 64 << 20;
+
+    @TempDir
+    Path folder;
+
+    private Runs runs;
+
+    @BeforeEach
+    void prepare() {
+        runs = new Runs(folder);
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static void cheaply(Action action) throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+        long cpu = threads.getCurrentThreadCpuTime();
+        action.run();
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpu)).isLessThan(Duration.ofSeconds(1));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - bytes).isLessThan(MAX_BYTES);
+    }
+
+    private void refused(String type, byte[] bytes) throws IOException {
+        Path file = runs.file(bytes);
+        cheaply(() -> assertThatThrownBy(() -> runs.extract(type, file, Limits.DEFAULT))
+                .isInstanceOf(MediaException.class)
+                .message()
+                .isNotBlank());
+        assertThatThrownBy(() -> runs.process(
+                        type, bytes, Picture.contain(9, 9).as(ImageFormat.PNG).named("v")))
+                .isInstanceOf(MediaException.class);
+    }
+
+    private byte[] variant(String type, byte[] bytes) throws IOException {
+        byte[][] made = new byte[1][];
+        cheaply(() -> made[0] = Files.readAllBytes(runs.process(
+                        type, bytes, Picture.contain(9, 9).as(ImageFormat.PNG).named("v"))
+                .get("v")
+                .file()));
+        return made[0];
+    }
+
+    @Test
+    void gifOf35Bytes_thatClaims65535Squared_isRefused() throws IOException {
+        ByteBuffer gif = ByteBuffer.allocate(35).order(ByteOrder.LITTLE_ENDIAN);
+        gif.put("GIF89a".getBytes(StandardCharsets.US_ASCII)).putInt(-1).put((byte) 0x80);
+        gif.putShort((short) 0).putInt(0).putShort((short) -1);
+        gif.put((byte) 0x2c).putInt(0).putInt(-1).put((byte) 0);
+        gif.put(new byte[] {2, 2, 0x44, 1, 0, 0x3b});
+        assertThat(gif.position()).isEqualTo(35);
+        refused("image/gif", gif.array());
+    }
+
+    @Test
+    void gifWithFramesWithoutEnd_isRefusedAtTheLimit() throws IOException {
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        gif.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
+        gif.writeBytes(new byte[] {1, 0, 1, 0, (byte) 0x80, 0, 0, 0, 0, 0, 9, 9, 9});
+        for (int i = 0; i <= Limits.DEFAULT.maxFrames(); i++) {
+            gif.writeBytes(new byte[] {0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0});
+        }
+        Path file = runs.file(gif.toByteArray());
+        cheaply(() -> assertThatThrownBy(() -> runs.extract("image/gif", file, Limits.DEFAULT))
+                .isInstanceOfSatisfying(
+                        MediaRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(MediaRejectedException.Reason.TOO_COMPLEX)));
+    }
+
+    @Test
+    void tiffWhoseDirectoryIsItsOwnSuccessor_ends() throws IOException {
+        ByteBuffer tiff = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+        tiff.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1);
+        tiff.putInt(8).putInt(8);
+        refused("image/tiff", tiff.array());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif", "bmp"})
+    void pictureOfNoSize_isRefused(String format) throws IOException {
+        byte[] bytes = Pictures.write(Pictures.scene(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB), format);
+        switch (format) {
+            case "png" -> {
+                Arrays.fill(bytes, 16, 24, (byte) 0);
+                CRC32 crc = new CRC32();
+                crc.update(bytes, 12, 17);
+                ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
+            }
+            case "gif" -> {
+                int image = 13 + 3 * (2 << (bytes[10] & 7));
+                while (bytes[image] != 0x2c) {
+                    image += 8;
+                }
+                Arrays.fill(bytes, 6, 10, (byte) 0);
+                Arrays.fill(bytes, image + 5, image + 9, (byte) 0);
+            }
+            default -> Arrays.fill(bytes, 18, 26, (byte) 0);
+        }
+        refused("image/" + format, bytes);
+    }
+
+    private static byte[] withChunk(byte[] png, String type, byte[] content) {
+        ByteBuffer out = ByteBuffer.allocate(png.length + 12 + content.length);
+        out.put(png, 0, 33).putInt(content.length);
+        out.put(type.getBytes(StandardCharsets.US_ASCII)).put(content);
+        CRC32 crc = new CRC32();
+        crc.update(out.array(), 37, 4 + content.length);
+        return out.putInt((int) crc.getValue()).put(png, 33, png.length - 33).array();
+    }
+
+    private static byte[] deflatedZeros(int start, int count) {
+        Deflater deflater = new Deflater(9);
+        deflater.setInput(new byte[count]);
+        deflater.finish();
+        byte[] out = new byte[start + count / 500 + 1000];
+        int length = deflater.deflate(out, start, out.length - start);
+        deflater.end();
+        return Arrays.copyOf(out, start + length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zTXt", "iCCP", "iTXt"})
+    void pngWithATextOrProfileOf256MiB_isReadWithoutIt(String type) throws IOException {
+        byte[] content = deflatedZeros(3, 256 << 20);
+        content[0] = 'x';
+        byte[] variant = variant("image/png", withChunk(Pictures.png(20, 10), type, content));
+        assertThat(variant).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif", "jpeg", "bmp"})
+    void polyglot_leavesNothingInItsVariants(String format) throws IOException {
+        byte[] picture = Pictures.write(Pictures.scene(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB), format);
+        byte[] polyglot = Arrays.copyOf(picture, picture.length + MARKER.length);
+        System.arraycopy(MARKER, 0, polyglot, picture.length, MARKER.length);
+        byte[] variant = variant("image/" + format, polyglot);
+        assertThat(new String(variant, StandardCharsets.ISO_8859_1)).doesNotContain("script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff"})
+    void pngUnderAnotherType_isRefused(String type) throws IOException {
+        refused(type, Pictures.png(20, 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/tiff"})
+    void emptyFile_isRefused(String type) throws IOException {
+        refused(type, new byte[0]);
+    }
+
+    @Test
+    void pngWithAHeaderOfAWrongChecksum_isRefused() throws IOException {
+        byte[] png = Pictures.png(20, 10);
+        png[29] ^= 1;
+        refused("image/png", png);
+    }
+}

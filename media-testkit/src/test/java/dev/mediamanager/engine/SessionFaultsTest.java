@@ -1,0 +1,135 @@
+package dev.mediamanager.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.testkit.Fault;
+import dev.mediamanager.testkit.FaultyStorage.Operation;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uploads in pieces over a store and rows that fail: whatever fails, it goes on from where the session says, or leaves nothing. */
+class SessionFaultsTest {
+    private static final int LENGTH = 950_000;
+
+    private final Lab lab = Lab.open(blueprint -> blueprint.sessions(Pieces.LIMITS));
+    private final Payload payload = Payload.png(LENGTH);
+
+    @AfterEach
+    void closeLab() {
+        lab.close();
+    }
+
+    static Stream<Arguments> storeFaults() {
+        return Stream.of(Operation.BEGIN_PARTS, Operation.PUT_PART, Operation.PUT, Operation.OPEN, Operation.COMPLETE)
+                .flatMap(operation -> Stream.of(Fault.values())
+                        .filter(fault -> fault.appliesTo(operation))
+                        .flatMap(fault -> Stream.of(1, 2, 3).map(call -> Arguments.of(operation, fault, call))));
+    }
+
+    /** The client does what clients do: it asks where to go on, and sends the rest. */
+    @ParameterizedTest
+    @MethodSource("storeFaults")
+    void upload_whoseStoreFailsOnce_arrivesOrLeavesNothing(Operation operation, Fault fault, int call) {
+        lab.storage.plan(operation, fault, call);
+
+        Optional<Media> media = uploadStubbornly();
+
+        media.ifPresent(found -> {
+            assertThat(found.current().sha256()).isEqualTo(payload.sha256());
+            assertThat(lab.read(found.original())).isEqualTo(payload.bytes());
+        });
+        boolean tampered = fault == Fault.FLIPPED_BIT || fault == Fault.MISSING_BYTE || fault == Fault.EXTRA_BYTE;
+        assertThat(media.isPresent() || tampered)
+                .as("It arrives unless the store has changed bytes")
+                .isTrue();
+        Await.until("no part is left", () -> lab.blobs.unfinished().isEmpty());
+        lab.assertClean();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reserve", "openSession", "nextPart", "advance", "stageTail", "renew", "commit"})
+    void upload_whoseRowsFailAfterATransition_arrives(String transition) {
+        int[] left = {1};
+        lab.faults.after(transition, () -> failOnce(left));
+
+        Media media = uploadStubbornly().orElseThrow();
+
+        assertThat(lab.read(media.original())).isEqualTo(payload.bytes());
+        Await.until("no part is left", () -> lab.blobs.unfinished().isEmpty());
+        lab.assertClean();
+    }
+
+    private static void failOnce(int[] left) {
+        if (left[0]-- > 0) {
+            Faults.unavailable().run();
+        }
+    }
+
+    /** Sends in pieces until the media is there, and starts anew if the session is gone. */
+    private Optional<Media> uploadStubbornly() {
+        Optional<UploadSession> session = Optional.empty();
+        for (int tries = 0; tries < 20; tries++) {
+            try {
+                UploadSession now = session.isEmpty()
+                        ? lab.media.uploads().start(Pieces.requestOfUnknownLength(payload))
+                        : lab.media.uploads().resume(session.get().id());
+                session = Optional.of(now);
+                for (int end : new int[] {40_000, 150_000, 500_000, LENGTH}) {
+                    now = now.offset() < end ? Pieces.send(lab.media, now, payload, end) : now;
+                }
+                return Optional.of(lab.media.uploads().finish(now));
+            } catch (StorageException e) {
+                if (e.reason() == StorageException.Reason.CORRUPT) {
+                    return Optional.empty();
+                }
+            } catch (MediaRejectedException e) {
+                return Optional.empty();
+            } catch (MediaException e) {
+                assertThat(e).isNotNull(); // asked again
+            }
+        }
+        throw new AssertionError("It never arrives");
+    }
+
+    @Test
+    void finish_whoseCommitAnswerIsLostForGood_isAskedAgain() {
+        UploadSession session =
+                Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(payload)), payload, LENGTH);
+        lab.faults.after("commit", Faults.unavailable());
+        lab.faults.before("findVersion", Faults.unavailable());
+
+        assertThatThrownBy(() -> lab.media.uploads().finish(session)).isInstanceOf(StorageException.class);
+        lab.faults.heal();
+        Media media = lab.media.uploads().finish(session);
+
+        assertThat(media.current().sha256()).isEqualTo(payload.sha256());
+        assertThat(lab.media.library().list(MediaQuery.ALL).items()).containsExactly(media);
+        lab.assertClean();
+    }
+
+    @Test
+    void finish_whoseReadFails_canBeRepeated() {
+        lab.storage.plan(Operation.OPEN, Fault.FAIL_BEFORE, 1);
+        UploadSession session =
+                Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(payload)), payload, LENGTH);
+
+        assertThatThrownBy(() -> lab.media.uploads().finish(session)).isInstanceOf(StorageException.class);
+        Media media = lab.media.uploads().finish(lab.media.uploads().resume(session.id()));
+
+        assertThat(media.current().length()).isEqualTo(LENGTH);
+        lab.assertClean();
+    }
+}
