@@ -67,8 +67,9 @@ class ImageProcessorTest {
         assertThatPixels(exact).hasSize(200, 150);
         assertThatPixels(decode(outputs.get("webp"))).looksLike(exact, 6);
         assertThatPixels(decode(outputs.get("jpeg"))).looksLike(exact, 6);
-        outputs.values().forEach(output -> assertThat(output.info().dimensions().orElseThrow())
-                .hasToString("200x150"));
+        outputs.values()
+                .forEach(output ->
+                        assertThat(output.info().dimensions().orElseThrow()).hasToString("200x150"));
     }
 
     @Test
@@ -183,8 +184,9 @@ class ImageProcessorTest {
                 runs.call("image/avif", file, Picture.contain(5, 5).named("v")),
                 runs.call("image/jpeg", file, Poster.at(0).named("v")))) {
             assertThatThrownBy(() -> call.run(runs.processor()))
-                    .isInstanceOfSatisfying(ProcessingException.class, e -> assertThat(e.reason())
-                            .isEqualTo(ProcessingException.Reason.UNSUPPORTED));
+                    .isInstanceOfSatisfying(
+                            ProcessingException.class,
+                            e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.UNSUPPORTED));
         }
     }
 
@@ -195,8 +197,9 @@ class ImageProcessorTest {
                 runs.file(Pictures.png(500, 500)),
                 Picture.contain(500, 500).named("v"));
         assertThatThrownBy(() -> call.run(new ImageProcessor(1 << 20)))
-                .isInstanceOfSatisfying(ProcessingException.class, e -> assertThat(e.reason())
-                        .isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED));
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED));
     }
 
     @Test
