@@ -38,6 +38,14 @@ public abstract class StorageContract {
         return false;
     }
 
+    /**
+     * Tells whether the server behind the store refuses parts of uploads that have ended; false only for servers that are known to take and drop
+     * them, and then no case expects the refusal.
+     */
+    protected boolean refusesPartsOfEndedUploads() {
+        return true;
+    }
+
     @Nested
     class Put extends StoragePutCases {
         Put() {

@@ -8,4 +8,9 @@ class ProxyContractTest extends StorageContract {
     protected StorageProvider open() {
         return ProxyServer.builder().prefix("contract/").unchecked().open();
     }
+
+    @Override
+    protected boolean refusesPartsOfEndedUploads() {
+        return false;
+    }
 }
