@@ -93,13 +93,17 @@ public final class ResourceProbe {
 
     private static Set<Thread> liveThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !isOfTheJdk(thread))
+                .filter(thread -> !isOfTheJvm(thread))
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isOfTheJdk(Thread thread) {
+    private static boolean isOfTheJvm(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
-        return group == null || group.getParent() == null || thread.getName().startsWith("ForkJoinPool.commonPool");
+        return group == null
+                || group.getParent() == null
+                || thread.getName().startsWith("ForkJoinPool.commonPool")
+                || thread.getName()
+                        .equals("JNA Cleaner"); // Frees native memory of the whole JVM, and ends when it is idle.
     }
 
     private static List<Path> openFiles() {

@@ -37,7 +37,11 @@ import dev.mediamanager.picture.Pixelate;
 import dev.mediamanager.picture.Placement;
 import dev.mediamanager.picture.ResponsiveSet;
 import dev.mediamanager.picture.TextMark;
+import dev.mediamanager.spi.CachingStorage;
 import dev.mediamanager.spi.SignedRequest;
+import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.storage.local.LocalStorage;
+import dev.mediamanager.storage.s3.S3Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,6 +119,25 @@ final class Snippets {
         String html = hero.html(
                 made, variant -> "/media/" + variant.name(), "(min-width: 60em) 50vw, 100vw", "Ada at her desk");
         return html;
+    }
+
+    /** The first snippet of the guide to S3; it needs a bucket to run. */
+    static MediaManager s3(Path folder) {
+        S3Storage store = S3Storage.builder()
+                .aws("eu-central-1")
+                .bucket("acme-media")
+                .prefix("library/")
+                .open();
+        MediaManager media =
+                MediaManager.builder().embedded(folder).storage(store).build();
+        return media;
+    }
+
+    /** The snippet of the cache before a store that is far away. */
+    static StorageProvider cached(StorageProvider s3) {
+        StorageProvider near = LocalStorage.at(Path.of("/var/cache/media"));
+        StorageProvider store = CachingStorage.of(s3, near, 20L << 30);
+        return store;
     }
 
     /** The snippets of the guide to uploads in pieces. */

@@ -2,6 +2,7 @@ package dev.mediamanager.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
@@ -98,7 +99,8 @@ class SnippetsTest {
                 .inMemoryRepository()
                 .scanner(new EicarScanner())
                 .build()) {
-            MediaManager ada = media.actingAs(Actor.user("ada").inTenant("school"));
+            MediaManager ada =
+                    media.actingAs(Actor.user("ada").inTenant("school").withAccounts(Account.course("cs101")));
 
             List<Media> made =
                     new Snippets().uploads(ada, document, "key-1", signed -> store.send(signed.uri(), document));

@@ -159,6 +159,17 @@ class BadInputTest {
         return png.putInt((int) crc.getValue()).array();
     }
 
+    /** A sound header, and image data that does not inflate. */
+    private static byte[] pngOfRubbish() {
+        byte[] header = pngOf(100, 100);
+        ByteBuffer png = ByteBuffer.allocate(header.length + 32).put(header).putInt(8);
+        png.put(text("IDATrubbish!"));
+        CRC32 crc = new CRC32();
+        crc.update(png.array(), header.length + 4, 12);
+        png.putInt((int) crc.getValue()).putInt(0).put(text("IEND")).putInt(0xae426082);
+        return png.array();
+    }
+
     @Test
     void overThePixelLimit_isRejected() {
         MediaRejectedException e = rejected(Reason.TOO_COMPLEX, request(pngOf(16_000, 16_000), "bomb.png"));
@@ -320,7 +331,7 @@ class BadInputTest {
     @Test
     void imageThatDoesNotDecode_failsItsJobTyped() {
         Recipe recipe = Recipe.of(Picture.contain(32, 32).named("card"));
-        Media media = upload(request(pngOf(100, 100), "a.png").process(recipe));
+        Media media = upload(request(pngOfRubbish(), "a.png").process(recipe));
 
         Job job = embedded.media().jobs().await(media.jobs().get(0), PATIENCE);
 

@@ -93,7 +93,9 @@ final class Embedded implements AutoCloseable {
         }
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(file -> Files.isRegularFile(file)
-                            && !file.getFileName().toString().startsWith("."))
+                            && !file.getFileName().toString().startsWith(".")
+                            // What says that the store is open, and goes when it closes.
+                            && !file.getFileName().toString().endsWith(".lock"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

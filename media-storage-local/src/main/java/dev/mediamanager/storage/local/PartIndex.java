@@ -1,8 +1,9 @@
 package dev.mediamanager.storage.local;
 
 import dev.mediamanager.spi.StoredPart;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,22 +40,31 @@ final class PartIndex {
 
     static PartIndex read(Path file) throws IOException {
         PartIndex index = new PartIndex();
-        byte[] bytes = Files.readAllBytes(file);
-        int start = 0;
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == '\n') {
-                String[] fields = new String(bytes, start, at - start, StandardCharsets.US_ASCII).split(" ", -1);
-                if (fields.length == FIELDS) {
-                    index.add(new Entry(
-                            new StoredPart(Integer.parseInt(fields[0]), Long.parseLong(fields[1]), fields[2]),
-                            fields[3],
-                            Long.parseLong(fields[4])));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            StringBuilder line = new StringBuilder();
+            long at = 0;
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                at++;
+                if (next != '\n') {
+                    line.append((char) next);
+                    continue;
                 }
-                start = at + 1;
+                index.add(line.toString());
+                index.wholeLines = at;
+                line.setLength(0);
             }
         }
-        index.wholeLines = start;
         return index;
+    }
+
+    private void add(String line) {
+        String[] fields = line.split(" ", -1);
+        if (fields.length == FIELDS) {
+            add(new Entry(
+                    new StoredPart(Integer.parseInt(fields[0]), Long.parseLong(fields[1]), fields[2]),
+                    fields[3],
+                    Long.parseLong(fields[4])));
+        }
     }
 
     private void add(Entry entry) {
