@@ -44,8 +44,8 @@ public interface MultipartStorage {
     Page<StoredPart> listParts(MultipartUpload upload, Optional<String> cursor);
 
     /**
-     * Joins parts into the blob, which becomes visible as a whole. Parts that are not named are dropped. Afterwards the upload is no more, so
-     * that whoever holds a signed request for a part of it can change nothing.
+     * Joins parts into the blob, which becomes visible as a whole. Parts that are not named are dropped, or else the join is refused and
+     * nothing changes. Afterwards the upload is no more, so that whoever holds a signed request for a part of it can change nothing.
      *
      * <p>Create-only: if the key is taken, this throws {@code ALREADY_EXISTS} and changes nothing, where the store can tell; some only can in
      * all but a short moment, so use a fresh random key. Repeating it after its answer was lost returns the same again.

@@ -46,6 +46,14 @@ public abstract class StorageContract {
         return true;
     }
 
+    /**
+     * Tells whether the server behind the store joins some of the parts it has and drops the others; false only for servers that are known to
+     * refuse that, and then the refusal is expected.
+     */
+    protected boolean dropsPartsThatAreNotNamed() {
+        return true;
+    }
+
     @Nested
     class Put extends StoragePutCases {
         Put() {

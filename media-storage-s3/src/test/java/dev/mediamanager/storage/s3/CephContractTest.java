@@ -18,4 +18,9 @@ class CephContractTest extends StorageContract {
                 .unchecked()
                 .open();
     }
+
+    @Override
+    protected boolean dropsPartsThatAreNotNamed() {
+        return false;
+    }
 }
