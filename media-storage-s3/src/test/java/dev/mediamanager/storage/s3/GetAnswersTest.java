@@ -79,7 +79,7 @@ class GetAnswersTest extends ScriptedCase {
                 .last()
                 .satisfies(request -> assertThat(request.header("if-match"))
                         .as("what goes on in the middle must be of the same object")
-                        .isEqualTo(offset(request) > 0 ? "\"tag\"" : request.header("if-match")));
+                        .isIn("\"tag\"", offset(request) > 0 ? "\"tag\"" : ""));
     }
 
     /** Sends what is asked for: how much of what was sent before a reset has arrived is for TCP to say. */
