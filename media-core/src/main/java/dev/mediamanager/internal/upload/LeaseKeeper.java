@@ -52,14 +52,15 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     private synchronized void tick() {
+        Instant now = parts.now(); // before the renewal: what passes while it is under way counts for the next one
         boolean due = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE))
-                .isBefore(parts.now());
+                .isBefore(now);
         if (closed || !due || !(inspecting || alive.getAndSet(false))) {
             return;
         }
         try {
             parts.repository().renew(version, 0, lease.get());
-            renewed = parts.now();
+            renewed = now;
         } catch (MediaConflictException e) {
             lost = true;
         } catch (RuntimeException e) {
