@@ -119,9 +119,10 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private Job beat(Progress now) {
+        Instant begun = parts.now();
         Job row = parts.repository().heartbeat(job.id(), job.attempt(), now, parts.leaseEnd());
         written = now;
-        renewed = parts.now();
+        renewed = begun;
         parts.changes().progressed();
         return row;
     }
