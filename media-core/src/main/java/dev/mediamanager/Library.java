@@ -15,6 +15,22 @@ public interface Library {
     /** Returns a page of media, newest first; a bound actor sees only media of its tenant that it may view. */
     Page<Media> list(MediaQuery query);
 
+    /**
+     * Finds media that look like this one: whose current version has a ready {@link Analysis} with a perceptual hash that differs by few bits. Exact:
+     * all there are within the distance, the nearest first and then the newest, without the media itself.
+     *
+     * <p>Up to a distance of 7 an index leads to the candidates; beyond that, every hash of the tenant is read.
+     *
+     * @param maxDistance by how many bits they may differ, 0 to 64; up to about 6 for copies, about 12 for pictures of the same thing
+     * @param limit the most media to return, 1 to {@link MediaQuery#MAX_LIMIT}
+     * @return media of its tenant that the actor may view; empty if the media has no analysis
+     * @throws MediaNotFoundException if it does not exist or the actor may not see it
+     */
+    List<SimilarMedia> findSimilar(MediaId id, int maxDistance, int limit);
+
+    /** Finds media that look like what has this hash, in the actor's tenant, or in all for the host; else as {@link #findSimilar(MediaId, int, int)}. */
+    List<SimilarMedia> findSimilar(PerceptualHash hash, int maxDistance, int limit);
+
     /** Returns all versions that are not erased, the newest first. */
     List<Version> versions(MediaId id);
 

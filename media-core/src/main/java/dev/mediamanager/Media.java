@@ -75,4 +75,9 @@ public record Media(
     public Optional<Variant> findVariant(String name) {
         return variants.stream().filter(v -> v.name().equals(name)).findFirst();
     }
+
+    /** Returns what an {@link Analysis} of the current version found, if its recipe had one and it is ready. */
+    public Optional<ImageAnalysis> analysis() {
+        return variants.stream().flatMap(v -> v.analysis().stream()).findFirst();
+    }
 }

@@ -25,6 +25,15 @@ public record Variant(
         renditions = List.copyOf(renditions);
     }
 
+    /** Returns what an {@link Analysis} found, if this variant is one, and ready. */
+    public Optional<ImageAnalysis> analysis() {
+        return spec instanceof Analysis
+                ? renditions.stream()
+                        .flatMap(r -> ImageAnalysis.of(r.info()).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Returns the rendition of this name. */
     public Optional<Rendition> rendition(String renditionName) {
         return renditions.stream().filter(r -> r.name().equals(renditionName)).findFirst();

@@ -20,6 +20,12 @@ public interface CatalogueRepository {
     /** Returns a page of media, newest first; the cursor is the id of the last media of the page before. */
     Page<Media> listMedia(MediaQuery query);
 
+    /**
+     * Finds media whose current version has a ready variant with an {@link dev.mediamanager.ImageAnalysis} in the facts of a rendition, by the distance
+     * of its perceptual hash: exactly those within the query's distance, each once with its smallest one, in their natural order.
+     */
+    List<SimilarMatch> findSimilar(SimilarQuery query);
+
     /** Returns all committed versions of a media, that of the highest number first; empty if there is no such media. */
     List<Version> listVersions(MediaId id);
 

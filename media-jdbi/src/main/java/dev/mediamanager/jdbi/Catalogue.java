@@ -13,6 +13,8 @@ import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.CatalogueRepository;
+import dev.mediamanager.spi.SimilarMatch;
+import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,11 @@ final class Catalogue implements CatalogueRepository {
     @Override
     public Page<Media> listMedia(MediaQuery query) {
         return transactions.read(handle -> media.list(handle, query));
+    }
+
+    @Override
+    public List<SimilarMatch> findSimilar(SimilarQuery query) {
+        return transactions.read(handle -> HashTable.find(handle, query));
     }
 
     @Override

@@ -30,6 +30,8 @@ import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.SessionAdvance;
 import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SimilarMatch;
+import dev.mediamanager.spi.SimilarQuery;
 import dev.mediamanager.spi.SpecReaders;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,6 +162,11 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public Page<Media> listMedia(MediaQuery query) {
         return catalogue.listMedia(query);
+    }
+
+    @Override
+    public List<SimilarMatch> findSimilar(SimilarQuery query) {
+        return catalogue.findSimilar(query);
     }
 
     @Override

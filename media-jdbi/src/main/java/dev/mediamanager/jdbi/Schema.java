@@ -19,7 +19,7 @@ final class Schema {
     static final String LOCATION = "classpath:dev/mediamanager/jdbi/migration/sqlite";
 
     /** The version of the last migration. */
-    static final int LATEST = 2;
+    static final int LATEST = 3;
 
     private Schema() {}
 

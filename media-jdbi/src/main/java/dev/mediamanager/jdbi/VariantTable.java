@@ -1,6 +1,7 @@
 package dev.mediamanager.jdbi;
 
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
@@ -139,6 +140,8 @@ final class VariantTable {
                 .bind("codecs", file.codecs())
                 .bind("segmented", file.segmented())
                 .execute();
+        ImageAnalysis.of(file.info())
+                .ifPresent(analysis -> HashTable.insert(handle, version, file.blob(), analysis.perceptualHash()));
         made.index()
                 .map(SegmentIndex::toText)
                 .ifPresent(index -> handle.execute(

@@ -12,6 +12,9 @@ sealed interface Finished {
 
     int height();
 
+    /** Returns the picture as pixels. */
+    Bitmap bitmap();
+
     /** Writes the picture to a new file. */
     void write(PictureWriter writer, int quality, Path file) throws IOException;
 
@@ -43,6 +46,11 @@ sealed interface Finished {
         @Override
         public int height() {
             return planes.height();
+        }
+
+        @Override
+        public Bitmap bitmap() {
+            return planes.toBitmap();
         }
 
         @Override

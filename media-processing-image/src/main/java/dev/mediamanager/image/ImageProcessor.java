@@ -1,5 +1,6 @@
 package dev.mediamanager.image;
 
+import dev.mediamanager.Analysis;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaInfo;
@@ -29,7 +30,7 @@ import java.util.List;
 
 /**
  * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG or PNG: upright, in sRGB, without
- * metadata, never scaled up. Of animations and files of several pictures, the first is shown. Thread-safe.
+ * metadata, never scaled up; and {@link Analysis} variants. Of animations and files of several pictures, the first is shown. Thread-safe.
  *
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
@@ -58,7 +59,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
 
     @Override
     public boolean supports(MediaType type, VariantSpec spec) {
-        return supports(type) && spec instanceof Picture;
+        return supports(type) && (spec instanceof Picture || spec instanceof Analysis);
     }
 
     @Override

@@ -1,15 +1,21 @@
 package dev.mediamanager.image;
 
+import dev.mediamanager.Analysis;
+import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
+import dev.mediamanager.image.internal.analysis.Analyser;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.operations.Operations;
+import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.write.PictureWriter;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +26,11 @@ import java.util.stream.Collectors;
 
 /** Makes all variants of one picture: decodes it once, then writes each. */
 final class Rendering {
+    /** What an analysis looks at. */
+    private static final Picture ANALYSED = Picture.contain(Analyser.SIDE, Analyser.SIDE);
+
+    private static final MediaType JSON = new MediaType("application/json");
+
     private final ProcessingContext context;
     private final StoredPicture picture;
     private final MemoryBudget budget;
@@ -42,10 +53,13 @@ final class Rendering {
         if (named.spec() instanceof Picture spec) {
             return spec;
         }
+        if (named.spec() instanceof Analysis) {
+            return ANALYSED;
+        }
         throw new ProcessingException(
                 ProcessingException.Reason.UNSUPPORTED,
                 "Variant '" + named.name() + "' asks for a "
-                        + named.spec().getClass().getSimpleName() + "; of images only pictures are made",
+                        + named.spec().getClass().getSimpleName() + "; of images only pictures and analyses are made",
                 List.of());
     }
 
@@ -94,7 +108,7 @@ final class Rendering {
                     Finished done = finish(spec(named), finished);
                     encoding.run(() -> {
                         context.checkCancelled();
-                        write(named.name(), spec(named), done, whole);
+                        write(named, done, whole);
                         double share = (double) written.incrementAndGet() / sizes.size();
                         context.progress("encode", Progress.DECODING + (1 - Progress.DECODING) * share);
                     });
@@ -114,11 +128,26 @@ final class Rendering {
         return fitted;
     }
 
+    private void write(NamedSpec named, Finished finished, boolean whole) throws IOException {
+        if (named.spec() instanceof Analysis) {
+            analyse(named.name(), finished.bitmap(), whole);
+        } else {
+            write(named.name(), spec(named), finished, whole);
+        }
+    }
+
     private void write(String name, Picture spec, Finished finished, boolean whole) throws IOException {
         Path file =
                 context.workspace().resolve(name + "." + spec.format().name().toLowerCase(Locale.ROOT));
         finished.write(PictureWriter.of(spec.format()), spec.quality(), file);
         MediaInfo info = MediaInfo.ofPicture(finished.width(), finished.height());
         context.publish(name, Output.main(spec.format().type(), file, whole ? info : info.asDamaged()));
+    }
+
+    private void analyse(String name, Bitmap bitmap, boolean whole) throws IOException {
+        ImageAnalysis analysis = Analyser.analyse(bitmap, picture.header().frames() > 1);
+        Path file = Files.writeString(context.workspace().resolve(name + ".json"), analysis.toJson());
+        MediaInfo info = analysis.toInfo();
+        context.publish(name, Output.main(JSON, file, whole ? info : info.asDamaged()));
     }
 }

@@ -80,6 +80,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Similar extends RepositorySimilarCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Edit extends RepositoryEditCases {
         @Override
         MediaRepository open() throws Exception {

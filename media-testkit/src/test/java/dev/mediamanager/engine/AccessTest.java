@@ -53,6 +53,7 @@ class AccessTest {
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
         calls.put("get", () -> as.library().get(media.id()));
         calls.put("versions", () -> as.library().versions(media.id()));
+        calls.put("similar", () -> as.library().findSimilar(media.id(), 6, 10));
         calls.put("stream", () -> as.stream(media.original()).close());
         calls.put("stream variant", () -> as.stream(media.variant("one")).close());
         calls.put("master playlist", () -> as.delivery().masterPlaylist(media.variant("one"), Playlist.URLS));

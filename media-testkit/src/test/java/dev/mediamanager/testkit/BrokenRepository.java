@@ -16,6 +16,7 @@ import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
+import dev.mediamanager.spi.SimilarQuery;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -111,6 +112,17 @@ enum BrokenRepository {
         return page.next().isEmpty()
                 ? page
                 : new Page<>(page.items().subList(0, page.items().size() - 1), page.next());
+    }),
+    FINDS_THE_LIKE_OF_ALL_TENANTS("findSimilar_staysInTheTenant", "findSimilar", (good, call) -> {
+        SimilarQuery query = call.argument(0);
+        return good.findSimilar(
+                new SimilarQuery(query.hash(), query.maxDistance(), Optional.empty(), query.after(), query.limit()));
+    }),
+    FINDS_THE_LIKE_BY_ONE_BAND("findSimilar_isExactAtEveryDistance", "findSimilar", (good, call) -> {
+        SimilarQuery query = call.argument(0);
+        return good.findSimilar(query).stream()
+                .filter(match -> match.distance() < 6)
+                .toList();
     }),
     IGNORES_REVISIONS("updateMedia_staleRevision_isConflictAndChangesNothing", "updateMedia", (good, call) -> {
         MediaId id = call.argument(0);

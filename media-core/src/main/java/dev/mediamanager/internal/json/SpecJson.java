@@ -2,6 +2,7 @@ package dev.mediamanager.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediamanager.Analysis;
 import dev.mediamanager.CustomSpec;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 /** The JSON of recipes and specs, and the hash of its canonical form. */
 public final class SpecJson {
     private static final String TYPE = "type";
-    private static final List<String> BUILT_IN = List.of("picture", "poster", "ladder");
+    private static final List<String> BUILT_IN = List.of("picture", "poster", "ladder", "analysis");
 
     private SpecJson() {}
 
@@ -95,6 +96,10 @@ public final class SpecJson {
             case "picture" -> PictureJson.read(spec);
             case "poster" -> poster(spec.only(TYPE, "fraction", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
+            case "analysis" -> {
+                spec.only(TYPE);
+                yield new Analysis();
+            }
             default -> custom.read(type, parameters((ObjectNode) node));
         };
     }
@@ -134,6 +139,8 @@ public final class SpecJson {
                     "qualities", ladder.qualities().stream().map(Fields::write).toList());
             members.put("audioKilobits", ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
+        } else if (spec instanceof Analysis) {
+            members.put(TYPE, "analysis");
         } else if (spec instanceof CustomSpec custom) {
             if (BUILT_IN.contains(custom.type())) {
                 throw MediaRejectedException.argument("custom spec type", custom.type(), "none of " + BUILT_IN);

@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.memory;
 
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
@@ -16,6 +17,8 @@ import dev.mediamanager.internal.memory.MediaRow.VersionRow;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
+import dev.mediamanager.spi.SimilarMatch;
+import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,6 +172,28 @@ final class Catalogue {
         return query.tenant().filter(t -> !t.equals(media.tenant())).isEmpty()
                 && query.owner().filter(o -> !o.equals(media.owner())).isEmpty()
                 && query.kind().filter(k -> k != media.kind()).isEmpty();
+    }
+
+    List<SimilarMatch> findSimilar(SimilarQuery query) {
+        return rows.values().stream()
+                .flatMap(row -> view(row).stream())
+                .filter(media ->
+                        query.tenant().filter(t -> !t.equals(media.tenant())).isEmpty())
+                .flatMap(media -> match(media, query).stream())
+                .filter(query::isDue)
+                .sorted()
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static Optional<SimilarMatch> match(Media media, SimilarQuery query) {
+        return media.variants().stream()
+                .flatMap(variant -> variant.renditions().stream())
+                .flatMap(file -> ImageAnalysis.of(file.info()).stream())
+                .map(analysis -> analysis.perceptualHash().distance(query.hash()))
+                .filter(distance -> distance <= query.maxDistance())
+                .min(Comparator.naturalOrder())
+                .map(distance -> new SimilarMatch(media.id(), distance));
     }
 
     List<Version> versions(MediaId id) {

@@ -32,6 +32,8 @@ import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.SessionAdvance;
 import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SimilarMatch;
+import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -127,6 +129,11 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized Page<Media> listMedia(MediaQuery query) {
         return catalogue.list(query);
+    }
+
+    @Override
+    public synchronized List<SimilarMatch> findSimilar(SimilarQuery query) {
+        return catalogue.findSimilar(query);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.Job;
 import dev.mediamanager.Library;
 import dev.mediamanager.Media;
@@ -10,6 +11,8 @@ import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
+import dev.mediamanager.PerceptualHash;
+import dev.mediamanager.SimilarMedia;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.access.Guard;
@@ -45,6 +48,20 @@ record LibraryView(Engine engine, Guard guard) implements Library {
                 .filter(media -> guard.allows(Operation.VIEW, media))
                 .toList();
         return new Page<>(visible, page.next());
+    }
+
+    @Override
+    public List<SimilarMedia> findSimilar(MediaId id, int maxDistance, int limit) {
+        Media media = get(id);
+        Optional<PerceptualHash> hash = media.analysis().map(ImageAnalysis::perceptualHash);
+        return new SimilarSearch(engine, guard, Optional.of(media)).find(hash, maxDistance, limit);
+    }
+
+    @Override
+    public List<SimilarMedia> findSimilar(PerceptualHash hash, int maxDistance, int limit) {
+        engine.checkOpen();
+        guard.check(Operation.VIEW);
+        return new SimilarSearch(engine, guard, Optional.empty()).find(Optional.of(hash), maxDistance, limit);
     }
 
     @Override

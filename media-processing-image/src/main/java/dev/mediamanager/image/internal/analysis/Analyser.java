@@ -1,0 +1,33 @@
+package dev.mediamanager.image.internal.analysis;
+
+import dev.mediamanager.ImageAnalysis;
+import dev.mediamanager.image.internal.palette.DominantColors;
+import dev.mediamanager.image.internal.pixels.Bitmap;
+
+/** Puts together what a small bitmap tells of its picture. */
+public final class Analyser {
+    /** The longest side that the bitmap should have. */
+    public static final int SIDE = 512;
+
+    private Analyser() {}
+
+    /**
+     * Analyses a picture.
+     *
+     * @param bitmap upright, in sRGB, within {@link #SIDE} pixels
+     * @param animated whether there are more frames than this one
+     */
+    public static ImageAnalysis analyse(Bitmap bitmap, boolean animated) {
+        Thumbnail whole = Thumbnail.within(bitmap, SIDE);
+        double[] luma = whole.luma();
+        return new ImageAnalysis(
+                BlurHash.of(Thumbnail.within(bitmap, BlurHash.side())),
+                ThumbHash.of(Thumbnail.within(bitmap, ThumbHash.side())),
+                DominantColors.of(bitmap),
+                LowFrequencies.hash(Thumbnail.of(bitmap, LowFrequencies.SIDE, LowFrequencies.SIDE)),
+                LumaFigures.sharpness(luma, whole.width(), whole.height()),
+                LumaFigures.exposure(luma),
+                animated,
+                !bitmap.opaque());
+    }
+}
