@@ -3,12 +3,10 @@ package dev.mediamanager.image;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.image.internal.color.ColorSource;
-import dev.mediamanager.image.internal.exif.ExifFacts;
-import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.StoredPicture;
-import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.io.Bytes;
+import dev.mediamanager.image.internal.metadata.MetadataReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +29,7 @@ final class Facts {
         if (header.color() instanceof ColorSource.Profiled profiled) {
             properties.put("colorProfile", profiled.profile().name().orElse("unnamed"));
         }
-        exif(header, bytes).ifPresent(facts -> {
-            facts.make().ifPresent(make -> properties.put("cameraMake", make));
-            facts.model().ifPresent(model -> properties.put("cameraModel", model));
-            facts.takenAt().ifPresent(time -> properties.put("takenAt", time));
-            properties.put("gps", Boolean.toString(facts.gps()));
-        });
+        properties.putAll(MetadataReader.read(header.format(), bytes).toProperties());
         return new MediaInfo(
                 Optional.of(new Dimensions(header.uprightWidth(), header.uprightHeight())),
                 header.duration(),
@@ -44,12 +37,5 @@ final class Facts {
                 List.of(),
                 properties,
                 !picture.complete());
-    }
-
-    private static Optional<ExifFacts> exif(PictureHeader header, Bytes bytes) {
-        if (header.format() == PictureFormat.TIFF) {
-            return Optional.of(ExifFacts.read(bytes));
-        }
-        return header.exif().map(block -> ExifFacts.read(new ArrayBytes(block)));
     }
 }

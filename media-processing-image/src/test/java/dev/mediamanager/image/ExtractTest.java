@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.PhotoMetadata;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.Segment;
 import java.awt.color.ColorSpace;
@@ -17,6 +18,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +92,7 @@ class ExtractTest {
     }
 
     @Test
-    void extract_tellsOfTheCamera_butNotOfThePlace() throws IOException {
+    void extract_tellsOfTheCamera() throws IOException {
         MediaInfo info = runs.extract("image/jpeg", Segment.exif(Pictures.jpeg(40, 30), exif()));
         assertThat(info.dimensions().orElseThrow()).hasToString("30x40");
         assertThat(info.properties())
@@ -97,8 +100,11 @@ class ExtractTest {
                 .containsEntry("cameraModel", "Modell X")
                 .containsEntry("takenAt", "2024-02-29T23:59:58+02:00")
                 .containsEntry("orientation", "6")
-                .containsEntry("storedSize", "40x30")
-                .containsEntry("gps", "true");
+                .containsEntry("storedSize", "40x30");
+        PhotoMetadata photo = PhotoMetadata.of(info);
+        assertThat(photo.takenAt()).contains(LocalDateTime.parse("2024-02-29T23:59:58"));
+        assertThat(photo.takenOffset()).contains(ZoneOffset.ofHours(2));
+        assertThat(photo.place()).isEmpty(); // a hemisphere alone is none
     }
 
     @Test

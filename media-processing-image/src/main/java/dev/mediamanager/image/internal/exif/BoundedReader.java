@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 
 /** Lets metadata-extractor read a picture, up to a number of bytes altogether: so no structure can make it read or hold more. */
-final class BoundedReader extends RandomAccessReader {
+public final class BoundedReader extends RandomAccessReader {
     private final Bytes bytes;
     private final Cursor cursor;
     private int left;
 
-    BoundedReader(Bytes bytes, int maxBytes) {
+    /** Reads at most so many bytes, counting those read twice. */
+    public BoundedReader(Bytes bytes, int maxBytes) {
         this.bytes = bytes;
         this.cursor = new Cursor(bytes, ByteOrder.BIG_ENDIAN);
         this.left = maxBytes;
