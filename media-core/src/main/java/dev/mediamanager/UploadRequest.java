@@ -1,5 +1,6 @@
 package dev.mediamanager;
 
+import dev.mediamanager.internal.location.LocationFreeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,11 @@ public final class UploadRequest {
     }
 
     private UploadRequest(UploadRequest other) {
-        this(other.source);
+        this(other, other.source);
+    }
+
+    private UploadRequest(UploadRequest other, Source source) {
+        this(source);
         fileName = other.fileName;
         title = other.title;
         declaredType = other.declaredType;
@@ -62,6 +67,18 @@ public final class UploadRequest {
         UploadRequest copy = new UploadRequest(this);
         copy.title = Optional.of(Checks.text("title", text, 500));
         return copy;
+    }
+
+    /**
+     * Has the place where a picture was taken blanked before anything is stored: the Exif GPS directory, and what XMP says of GPS, in JPEG (also in further
+     * pictures behind the first), PNG and WebP. The file keeps its length, and its pixels every byte; what follows the picture, such as the clip of a motion
+     * photo, is blanked too. The hash is that of what is stored.
+     *
+     * <p>TIFF and ISO media files (HEIC, AVIF, MP4, MOV) are refused as {@code TYPE_NOT_ALLOWED}; other types pass as they are. Names of cities and the
+     * like, and what makers hide in notes of their own, stay. {@link Uploads} refuse such a request: their bytes do not pass in one go.
+     */
+    public UploadRequest withoutLocation() {
+        return new UploadRequest(this, new LocationFreeSource(source));
     }
 
     /** States the type the client claims; it is compared with the bytes and never stored. */

@@ -61,6 +61,14 @@ class SessionRulesTest {
     }
 
     @Test
+    void start_ofAPictureThatShallLoseItsPlace_isRefusedRatherThanStoredWithIt() {
+        UploadRequest request = UploadRequest.of(Source.toCome(5)).withoutLocation();
+
+        assertRejected(Reason.INVALID_ARGUMENT, () -> lab.media.uploads().start(request));
+        lab.assertEmpty();
+    }
+
+    @Test
     void finish_withoutAnyBytes_isRejected() {
         UploadSession session = lab.media.uploads().start(UploadRequest.of(Source.toCome()));
 

@@ -10,6 +10,7 @@ import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.location.LocationFreeSource;
 import dev.mediamanager.internal.sniff.FileNames;
 import dev.mediamanager.internal.upload.Admission;
 import dev.mediamanager.internal.upload.Completion;
@@ -45,6 +46,12 @@ public final class SessionStart {
 
     /** Starts a session of this user. */
     public UploadSession start(UploadRequest request, UploadWay way, Filing filing, Actor user) {
+        if (request.source() instanceof LocationFreeSource) {
+            throw MediaRejectedException.argument(
+                    "withoutLocation of an upload in pieces",
+                    "true",
+                    "MediaManager.upload, where the bytes pass through in one go");
+        }
         String fileName = FileNames.clean(request.fileName());
         OptionalLong length = request.source().length();
         admission.checkLength(length);

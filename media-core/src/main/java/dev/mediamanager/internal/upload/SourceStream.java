@@ -25,6 +25,8 @@ public final class SourceStream implements AutoCloseable {
     public static SourceStream open(Source source) {
         try {
             return new SourceStream(Objects.requireNonNull(source.open(), "The source opened no stream"));
+        } catch (MediaRejectedException e) {
+            throw e; // by a source of our own
         } catch (IOException | RuntimeException e) {
             throw failed("cannot be opened", e);
         }
@@ -49,6 +51,8 @@ public final class SourceStream implements AutoCloseable {
                 throw new IOException("A read of " + length + " bytes returned " + n);
             }
             return n;
+        } catch (MediaRejectedException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw failed("failed after " + count + " bytes", e);
         }

@@ -1,0 +1,117 @@
+package dev.mediamanager.internal.location;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The place in an Exif block (Exif 2.32, TIFF 6.0): the directory that tag 0x8825 of the first two directories points to. Its entries and values become
+ * zeros, and the tag is taken out of its directory, whose later entries move up. A block that cannot be followed is blanked whole: other readers may follow
+ * it.
+ */
+final class ExifPlace {
+    private static final int GPS = 0x8825;
+    private static final int LAST_GPS_TAG = 0x1f;
+    private static final int ENTRY = 12;
+    private static final int DIRECTORIES = 2;
+    private static final int[] SIZES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
+    private final byte[] all;
+    private final int start;
+    private final ByteBuffer tiff;
+
+    private ExifPlace(byte[] all, int start, ByteOrder order) {
+        this.all = all;
+        this.start = start;
+        this.tiff = ByteBuffer.wrap(all, start, all.length - start).slice().order(order);
+    }
+
+    /** Blanks the place in a block whose TIFF header lies here. */
+    static void blank(byte[] block, int start) {
+        try {
+            new ExifPlace(block, start, order(block, start)).blank();
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            Arrays.fill(block, start, block.length, (byte) 0);
+        }
+    }
+
+    /** Blanks the place in every block that begins somewhere in these bytes. */
+    static void blankWithin(byte[] bytes) {
+        for (int at = 0; at + 8 < bytes.length; at++) {
+            boolean little = bytes[at] == 'I' && bytes[at + 1] == 'I' && bytes[at + 2] == 42 && bytes[at + 3] == 0;
+            boolean big = bytes[at] == 'M' && bytes[at + 1] == 'M' && bytes[at + 2] == 0 && bytes[at + 3] == 42;
+            if (little || big) {
+                blank(bytes, at);
+            }
+        }
+    }
+
+    private static ByteOrder order(byte[] block, int start) {
+        if (block[start] == 'I' && block[start + 1] == 'I') {
+            return ByteOrder.LITTLE_ENDIAN;
+        } else if (block[start] == 'M' && block[start + 1] == 'M') {
+            return ByteOrder.BIG_ENDIAN;
+        }
+        throw new IllegalArgumentException("No TIFF byte order mark");
+    }
+
+    private void blank() {
+        int directory = tiff.getInt(4);
+        for (int i = 0; i < DIRECTORIES && directory != 0; i++) {
+            directory = blankIn(directory);
+        }
+    }
+
+    /** Returns where the next directory lies. */
+    private int blankIn(int directory) {
+        int count = tiff.getShort(directory) & 0xffff;
+        for (int i = 0; i < count; ) {
+            int entry = directory + 2 + i * ENTRY;
+            if ((tiff.getShort(entry) & 0xffff) == GPS) {
+                blankDirectory(tiff.getInt(entry + 8));
+                remove(entry, directory + 2 + count * ENTRY + 4);
+                tiff.putShort(directory, (short) --count);
+            } else {
+                i++;
+            }
+        }
+        int next = directory + 2 + count * ENTRY;
+        return next + 4 <= tiff.limit() ? tiff.getInt(next) : 0; // some writers leave the last pointer out
+    }
+
+    private void remove(int entry, int end) {
+        int bounded = Math.min(end, tiff.limit());
+        System.arraycopy(all, start + entry + ENTRY, all, start + entry, bounded - entry - ENTRY);
+        Arrays.fill(all, start + bounded - ENTRY, start + bounded, (byte) 0);
+    }
+
+    private void blankDirectory(int directory) {
+        if (directory < 8 || directory + 2 > tiff.limit()) {
+            return; // it points to nothing
+        }
+        int count = Math.min(tiff.getShort(directory) & 0xffff, (tiff.limit() - directory - 2) / ENTRY);
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            int entry = directory + 2 + i * ENTRY;
+            if ((tiff.getShort(entry) & 0xffff) <= LAST_GPS_TAG) {
+                blankValue(entry);
+                Arrays.fill(all, start + entry, start + entry + ENTRY, (byte) 0);
+            } else {
+                others++; // some cameras let the tag point to another directory
+            }
+        }
+        if (others == 0) {
+            tiff.putShort(directory, (short) 0);
+        }
+    }
+
+    private void blankValue(int entry) {
+        int type = tiff.getShort(entry + 2) & 0xffff;
+        long length = (tiff.getInt(entry + 4) & 0xffffffffL) * (type < SIZES.length ? SIZES[type] : 1);
+        long offset = tiff.getInt(entry + 8) & 0xffffffffL;
+        if (length > 4 && offset >= 8 && offset < tiff.limit()) {
+            long end = Math.min(tiff.limit(), offset + length);
+            Arrays.fill(all, (int) (start + offset), (int) (start + end), (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.mediamanager.internal.location;
+
+import static dev.mediamanager.internal.location.LocatedPictures.XMP;
+import static dev.mediamanager.internal.location.LocatedPictures.ascii;
+import static dev.mediamanager.internal.location.LocatedPictures.chunk;
+import static dev.mediamanager.internal.location.LocatedPictures.exif;
+import static dev.mediamanager.internal.location.LocatedPictures.join;
+import static dev.mediamanager.internal.location.LocatedPictures.jpeg;
+import static dev.mediamanager.internal.location.LocatedPictures.png;
+import static dev.mediamanager.internal.location.LocatedPictures.riff;
+import static dev.mediamanager.internal.location.LocatedPictures.riffChunk;
+import static dev.mediamanager.internal.location.LocatedPictures.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediamanager.MediaRejectedException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocationFreeStreamTest {
+    private static final ByteOrder BIG = ByteOrder.BIG_ENDIAN;
+    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
+
+    private static byte[] filtered(byte[] picture) throws IOException {
+        try (InputStream in = LocationFreeStream.of(new ByteArrayInputStream(picture))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The seconds of the latitude, and what names a place. */
+    private static void assertPlaceless(byte[] bytes, ByteOrder order) {
+        String seconds = text(ByteBuffer.allocate(4).order(order).putInt(513).array());
+        assertThat(text(bytes)).doesNotContain(seconds, "48,8.5N", "11,34.2E", "519/1");
+    }
+
+    @Test
+    void read_jpeg_blanksThePlaceAndNothingElse() throws IOException {
+        for (ByteOrder order : List.of(BIG, LITTLE)) {
+            byte[] picture = jpeg(exif(order), XMP);
+
+            byte[] free = filtered(picture);
+
+            assertPlaceless(free, order);
+            assertThat(free).hasSameSizeAs(picture);
+            assertThat(text(free)).contains("Kamera X", "xmp:Rating=\"3\"", "<dc:title>At home</dc:title>");
+            int scan = text(picture).indexOf("pixels");
+            assertThat(Arrays.copyOfRange(free, scan, free.length))
+                    .isEqualTo(Arrays.copyOfRange(picture, scan, picture.length));
+            ByteBuffer tiff = ByteBuffer.wrap(free, 12, 160).slice().order(order);
+            assertThat(tiff.getShort(8)).isEqualTo((short) 2);
+            assertThat(tiff.getShort(10)).isEqualTo((short) 0x10f);
+            assertThat(tiff.getShort(22)).isEqualTo((short) 0x8769);
+            assertThat(tiff.getInt(34)).isZero(); // no further directory
+        }
+    }
+
+    @Test
+    void read_picturesBehindThePicture_areTreatedAlike_andTheRestIsBlanked() throws IOException {
+        byte[] one = jpeg(exif(BIG), XMP);
+        byte[] picture = join(one, ascii("ftypmp42 a clip taken at +48.1475"), one);
+
+        byte[] free = filtered(picture);
+
+        assertThat(free).hasSameSizeAs(picture);
+        assertPlaceless(free, BIG);
+        assertThat(text(free)).doesNotContain("+48.1475");
+        assertThat(Arrays.copyOf(free, one.length)).isEqualTo(filtered(one));
+        assertThat(Arrays.copyOfRange(free, picture.length - one.length, picture.length))
+                .isEqualTo(filtered(one));
+    }
+
+    @Test
+    void read_xmpOverSeveralSegments_isBlankedWhole() throws IOException {
+        byte[] picture = jpeg(exif(BIG), XMP);
+        byte[] more = segment(0xe1, ascii("http://ns.adobe.com/xmp/extension/\0" + XMP));
+        byte[] free = filtered(join(Arrays.copyOf(picture, 2), more, Arrays.copyOfRange(picture, 2, picture.length)));
+
+        assertPlaceless(free, BIG);
+        assertThat(free[3]).isEqualTo((byte) 0xfe); // a comment, of zeros
+    }
+
+    @Test
+    void read_exifThatCannotBeFollowed_isBlankedWhole() throws IOException {
+        byte[] broken = exif(BIG);
+        broken[8] = 0x7f; // a directory of 32,000 entries
+
+        assertPlaceless(filtered(jpeg(broken, XMP)), BIG);
+        assertThat(text(filtered(jpeg(broken, XMP)))).doesNotContain("Kamera X");
+    }
+
+    @Test
+    void read_xmpInUtf16_isBlankedWhole() throws IOException {
+        String wide = new String(XMP.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+
+        assertThat(text(filtered(jpeg(exif(BIG), wide)))).doesNotContain("4\0008\0,\0008");
+    }
+
+    @Test
+    void read_png_blanksExifAndXmp_andKeepsTheChecksumsRight() throws IOException {
+        byte[] packed = ascii("XML:com.adobe.xmp\0\u0001\0\0\0compressed 48,8.5N");
+        byte[] picture = join(
+                png(
+                        chunk("eXIf", exif(LITTLE)),
+                        chunk("iTXt", ascii("XML:com.adobe.xmp\0\0\0\0\0" + XMP)),
+                        chunk("iTXt", packed),
+                        chunk("zTXt", ascii("Raw profile type exif\0\0 48,8.5N")),
+                        chunk("tEXt", ascii("Title\0At home"))),
+                ascii("behind 48,8.5N"));
+
+        byte[] free = filtered(picture);
+
+        assertThat(free).hasSameSizeAs(picture);
+        assertPlaceless(free, LITTLE);
+        assertThat(text(free)).contains("Kamera X", "Title\0At home", "pixels :GPSLatitude='1'");
+        int checked = 0;
+        for (int at = 8; at + 12 <= free.length - "behind 48,8.5N".length(); checked++) {
+            int length = ByteBuffer.wrap(free).getInt(at);
+            String type = text(Arrays.copyOfRange(free, at + 4, at + 8));
+            byte[] content = Arrays.copyOfRange(free, at + 8, at + 8 + length);
+            assertThat(Arrays.copyOfRange(free, at, at + 12 + length)).isEqualTo(chunk(type, content));
+            at += 12 + length;
+        }
+        assertThat(checked).isEqualTo(8);
+    }
+
+    @Test
+    void read_webp_blanksExifAndXmp() throws IOException {
+        byte[] picture = riff(
+                riffChunk("VP8X", new byte[10]),
+                riffChunk("VP8 ", ascii("pixels :GPSLatitude='1'")),
+                riffChunk("EXIF", exif(BIG)),
+                riffChunk("XMP ", ascii(XMP)));
+
+        byte[] free = filtered(picture);
+
+        assertThat(free).hasSameSizeAs(picture);
+        assertPlaceless(free, BIG);
+        assertThat(text(free)).contains("Kamera X", "pixels :GPSLatitude='1'", "At home");
+    }
+
+    @Test
+    void read_hugeMetadata_areRefused() {
+        byte[] picture = png(chunk("eXIf", new byte[PngFormat.MAX_CHUNK + 1]));
+
+        assertThatThrownBy(() -> filtered(picture))
+                .isInstanceOf(MediaRejectedException.class)
+                .hasMessageContaining("eXIf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"II*\0....", "MM\0*....", "....ftypheic", "....ftypisom"})
+    void of_whatCanHoldAPlaceWeCannotTakeOut_isRefused(String start) {
+        assertThatThrownBy(() -> filtered(ascii(start)))
+                .isInstanceOfSatisfying(
+                        MediaRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(MediaRejectedException.Reason.TYPE_NOT_ALLOWED));
+    }
+
+    @Test
+    void read_otherTypes_pass() throws IOException {
+        for (String other : List.of("", "G", "GIF89a", "BM......", "Hello :GPSLatitude='1'")) {
+            assertThat(filtered(ascii(other))).isEqualTo(ascii(other));
+        }
+    }
+
+    /** Whatever comes in: as many bytes go out, however they are asked for. */
+    @Test
+    void read_cutAndMutated_keepsTheLength() throws IOException {
+        Random random = new Random(5);
+        List<byte[]> pictures = List.of(
+                jpeg(exif(BIG), XMP),
+                png(chunk("eXIf", exif(LITTLE)), chunk("iTXt", ascii("XML:com.adobe.xmp\0\0\0\0\0" + XMP))),
+                riff(riffChunk("EXIF", exif(BIG)), riffChunk("XMP ", ascii(XMP))));
+        for (int i = 0; i < 6000; i++) {
+            byte[] whole = pictures.get(i % 3);
+            byte[] bytes = Arrays.copyOf(whole, 16 + random.nextInt(whole.length - 15));
+            for (int change = random.nextInt(4); change > 0; change--) {
+                bytes[12 + random.nextInt(bytes.length - 12)] = (byte) random.nextInt();
+            }
+            try {
+                byte[] free = filtered(bytes);
+                assertThat(free).hasSameSizeAs(bytes);
+                assertThat(inDribbles(bytes)).isEqualTo(free);
+            } catch (MediaRejectedException e) {
+                assertThat(e.reason()).isEqualTo(MediaRejectedException.Reason.TOO_COMPLEX);
+            }
+        }
+    }
+
+    private static byte[] inDribbles(byte[] bytes) throws IOException {
+        InputStream dribble = new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return super.read(into, offset, Math.min(length, 3));
+            }
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (InputStream in = LocationFreeStream.of(dribble)) {
+            byte[] some = new byte[7];
+            for (int n = in.read(some); n >= 0; n = in.read(some)) {
+                out.write(some, 0, n);
+            }
+        }
+        return out.toByteArray();
+    }
+}
