@@ -8,6 +8,7 @@ import dev.mediamanager.image.internal.gif.GifPicture;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.jpeg.JpegPicture;
 import dev.mediamanager.image.internal.png.PngPicture;
+import dev.mediamanager.image.internal.svg.SvgPicture;
 import dev.mediamanager.image.internal.tiff.TiffPicture;
 import dev.mediamanager.image.internal.webp.WebpPicture;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Formats {
             case WEBP -> WebpPicture.open(bytes, limits);
             case BMP -> BmpPicture.open(bytes, limits);
             case TIFF -> TiffPicture.open(bytes, limits);
+            case SVG -> SvgPicture.open(bytes, limits);
         };
     }
 }

@@ -35,10 +35,12 @@ import java.util.List;
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
  *
- * <p>Not read: AVIF, HEIF, JPEG 2000, SVG; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
+ * <p>SVG is read if it is allowed, and nothing but shapes, text, gradients and clips in it. Not read: AVIF, HEIF, JPEG 2000; JPEG with arithmetic
+ * coding, without loss, or with 12 bits; TIFF with old-style JPEG.
  */
 public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
     private final MemoryBudget budget;
+    private final boolean svg;
 
     /**
      * Creates a processor.
@@ -46,6 +48,17 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
      * @param memory how many bytes the pictures being processed at the same time may take together; others wait
      */
     public ImageProcessor(long memory) {
+        this(memory, false);
+    }
+
+    /**
+     * Creates a processor.
+     *
+     * @param memory how many bytes the pictures being processed at the same time may take together; others wait
+     * @param svg whether SVG pictures are drawn, too; whatever is more than a picture in them is refused in any case
+     */
+    public ImageProcessor(long memory, boolean svg) {
+        this.svg = svg;
         if (memory < 1) {
             throw MediaRejectedException.argument("image.memory", Long.toString(memory), "at least 1 byte");
         }
@@ -64,12 +77,14 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
 
     @Override
     public boolean supports(MediaType type) {
-        return PictureFormat.of(type).isPresent();
+        return PictureFormat.of(type)
+                .filter(format -> svg || format != PictureFormat.SVG)
+                .isPresent();
     }
 
     @Override
     public String describe() {
-        return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF; writes WebP, JPEG, PNG";
+        return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF" + (svg ? ", SVG" : "") + "; writes WebP, JPEG, PNG";
     }
 
     @Override
@@ -78,7 +93,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
             open(type, new HeadBytes(head), limits);
         } catch (HeadBytes.BeyondHead e) {
             // What was seen is fine; the rest is judged when it is there.
-        } catch (CorruptPictureException e) {
+        } catch (CorruptPictureException | UnsupportedPictureException e) {
             throw corrupt(type, e);
         }
     }
@@ -89,7 +104,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
             return Facts.of(open(context.type(), bytes, context.limits()), bytes);
         } catch (ReadFailedException e) {
             throw unreadable(e);
-        } catch (IOException | CorruptPictureException e) {
+        } catch (IOException | CorruptPictureException | UnsupportedPictureException e) {
             throw corrupt(context.type(), e);
         }
     }
@@ -126,7 +141,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
                         List.of()));
         try {
             return Formats.open(format, bytes, limits);
-        } catch (MediaException | ReadFailedException | HeadBytes.BeyondHead e) {
+        } catch (MediaException | ReadFailedException | HeadBytes.BeyondHead | UnsupportedPictureException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new CorruptPictureException(

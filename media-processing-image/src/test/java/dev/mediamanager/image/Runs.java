@@ -57,6 +57,10 @@ final class Runs {
         return processor.extract(new Extraction(MediaType.of(type), TestSource.of(file), folder, limits));
     }
 
+    MediaInfo extract(ImageProcessor other, String type, byte[] bytes) throws IOException {
+        return other.extract(new Extraction(MediaType.of(type), TestSource.of(file(bytes)), folder, Limits.DEFAULT));
+    }
+
     ImageProcessor processor() {
         return processor;
     }

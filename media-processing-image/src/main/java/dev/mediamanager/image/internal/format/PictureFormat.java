@@ -18,7 +18,9 @@ public enum PictureFormat {
     /** Windows bitmap. */
     BMP("bmp", "image/bmp", "image/x-ms-bmp", "image/x-bmp"),
     /** TIFF 6.0. */
-    TIFF("tiff", "image/tiff");
+    TIFF("tiff", "image/tiff"),
+    /** SVG 1.1, if it is allowed. */
+    SVG("svg", "image/svg+xml");
 
     private final String label;
     private final Set<String> types;

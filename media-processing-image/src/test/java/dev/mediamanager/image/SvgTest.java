@@ -1,0 +1,186 @@
+package dev.mediamanager.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaType;
+import dev.mediamanager.Picture;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.image.internal.Decode;
+import dev.mediamanager.image.internal.io.FileBytes;
+import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.image.internal.png.PngPicture;
+import dev.mediamanager.testkit.TestProcessingContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SvgTest {
+    private static final String HEAD =
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' xmlns:odd='urn:odd' width='200' height='100'";
+    private static final ImageProcessor PROCESSOR = new ImageProcessor(256 << 20, true);
+
+    @TempDir
+    Path folder;
+
+    private Runs runs;
+
+    @BeforeEach
+    void prepare() {
+        runs = new Runs(folder);
+    }
+
+    private Bitmap draw(String svg) throws IOException {
+        Path file = runs.file(svg.getBytes(StandardCharsets.UTF_8));
+        TestProcessingContext call = runs.call(
+                "image/svg+xml",
+                file,
+                Picture.contain(200, 200).as(ImageFormat.PNG).named("v"));
+        call.run(PROCESSOR);
+        try (FileBytes bytes = new FileBytes(call.published().get(0).output().file())) {
+            return Decode.whole(PngPicture.open(bytes, Limits.DEFAULT));
+        }
+    }
+
+    @Test
+    void supports_svg_onlyWhenAllowed() {
+        MediaType svg = new MediaType("image/svg+xml");
+
+        assertThat(PROCESSOR.supports(svg, Picture.contain(9, 9))).isTrue();
+        assertThat(new ImageProcessor().supports(svg, Picture.contain(9, 9))).isFalse();
+        assertThat(new ImageProcessor().supports(svg)).isFalse();
+    }
+
+    @Test
+    void process_drawsShapesGradientsUsesAndStyles() throws IOException {
+        Bitmap bitmap = draw(HEAD + """
+                ><title>A sign</title><style>.green { fill: #00ff00 }</style>
+                <defs><rect id='box' width='50' height='100'/>
+                <linearGradient id='fade'><stop offset='0' stop-color='#0000ff'/><stop offset='1' stop-color='#0000ff'/></linearGradient></defs>
+                <use xlink:href='#box' fill='#ff0000'/><g transform='translate(50 0)'><use href='#box' class='green'/></g>
+                <rect x='100' width='50' height='100' fill='url(#fade)' odd:note='1'/><odd:thing odd:on='x'>text</odd:thing></svg>""");
+
+        assertThat(bitmap.width()).isEqualTo(200);
+        assertThat(bitmap.height()).isEqualTo(100);
+        assertThat(Decode.argb(bitmap, 25, 50)).isEqualTo(0xffff0000);
+        assertThat(Decode.argb(bitmap, 75, 50)).isEqualTo(0xff00ff00);
+        assertThat(Decode.argb(bitmap, 125, 50)).isEqualTo(0xff0000ff);
+        assertThat(Decode.argb(bitmap, 175, 50) >>> 24).isZero();
+    }
+
+    /** If anything were fetched, the listener's queue of waiting connections would hold it; and the canary would be red. */
+    @Test
+    void process_whatReachesOutside_isRefusedAndNeverFetched() throws IOException {
+        Path canary = Files.writeString(folder.resolve("canary"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            listener.setSoTimeout(1);
+            String url = "http://127.0.0.1:" + listener.getLocalPort() + "/x";
+            for (String outside : List.of(url, canary.toUri().toString(), "data:image/png;base64,AAAA")) {
+                for (String svg : List.of(
+                        HEAD + "><image href='" + outside + "' width='9' height='9'/></svg>",
+                        HEAD + "><image xlink:href='" + outside + "'/></svg>",
+                        HEAD + "><use href='" + outside + "#a'/></svg>",
+                        HEAD + "><style>@import '" + outside + "';</style></svg>",
+                        HEAD + "><style>rect { fill: u<![CDATA[rl(]]>" + outside + "#a) }</style></svg>",
+                        HEAD + "><style>@font-face { src: url(" + outside + ") }</style></svg>",
+                        HEAD + "><rect fill='url(" + outside + "#a)'/></svg>",
+                        HEAD + "><rect style='fill: url(\"" + outside + "#a\")'/></svg>",
+                        HEAD + "><filter><feImage href='" + outside + "'/></filter></svg>",
+                        HEAD + "><a href='" + outside + "'><rect/></a></svg>",
+                        "<?xml-stylesheet href='" + outside + "'?>" + HEAD + "/>",
+                        "<!DOCTYPE svg SYSTEM '" + outside + "'>" + HEAD + "/>",
+                        "<!DOCTYPE svg [<!ENTITY e SYSTEM '" + outside + "'>]>" + HEAD + "><text>&e;</text></svg>",
+                        "<!DOCTYPE svg [<!ENTITY % e SYSTEM '" + outside + "'>%e;]>" + HEAD + "/>")) {
+                    assertThatThrownBy(() -> draw(svg)).as(svg).isInstanceOf(ProcessingException.class);
+                }
+            }
+            assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "><script>alert(1)</script>",
+                "><rect onclick='alert(1)'/>",
+                " onload='alert(1)'>",
+                "><foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
+                "><animate attributeName='x'/>",
+                "><set attributeName='href' to='javascript:alert(1)'/>",
+                "><iframe/>",
+                "><use href='javascript:alert(1)'/>",
+                "><rect style='width: expre\\73sion(alert(1))'/>",
+                "><unheard-of/>",
+                "><text>&unknown;</text>",
+                "><g id='a'><use href='#a'/></g>",
+                "><line x2='9' style='stroke-dasharray: 0.00001'/>"
+            })
+    void process_whatIsNotAPicture_isRefused(String content) {
+        assertThatThrownBy(() -> draw(HEAD + content + "</svg>")).isInstanceOf(ProcessingException.class);
+    }
+
+    @Test
+    void process_bombs_areRefused() {
+        StringBuilder laughs = new StringBuilder(HEAD + "><defs><g id='a0'><rect width='9' height='9'/></g>");
+        for (int i = 1; i < 30; i++) {
+            laughs.append("<g id='a" + i + "'>" + ("<use href='#a" + (i - 1) + "'/>").repeat(10) + "</g>");
+        }
+        String billions = laughs + "</defs><use href='#a29'/></svg>";
+        String entities = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>" + HEAD
+                + "><text>&b;</text></svg>";
+        String deep = HEAD + ">" + "<g>".repeat(1000) + "</g>".repeat(1000) + "</svg>";
+        String many = HEAD + ">" + "<g/>".repeat(30_000) + "</svg>";
+        String large = HEAD + ">" + " ".repeat(3 << 20) + "</svg>";
+        String wide = HEAD.replace("width='200'", "width='2000000000'") + "/>";
+        for (String svg : List.of(billions, entities, deep, many, large, wide)) {
+            assertThatThrownBy(() -> draw(svg)).isInstanceOf(ProcessingException.class);
+        }
+    }
+
+    @Test
+    void extract_tellsTheSize_orThatItIsRefused() throws IOException {
+        SvgExtraction extraction = new SvgExtraction(runs);
+
+        assertThat(extraction.size(HEAD + "/>")).isEqualTo("1024x512");
+        assertThat(extraction.size("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3000 1500'/>"))
+                .isEqualTo("3000x1500");
+        assertThat(extraction.size("<svg xmlns='http://www.w3.org/2000/svg' width='100%' viewBox='0,0,10,20'/>"))
+                .isEqualTo("512x1024");
+        assertThat(extraction.size("<svg xmlns='http://www.w3.org/2000/svg' width='1in' height='48pt'/>"))
+                .isEqualTo("1024x683");
+        assertThat(extraction.size("<svg xmlns='http://www.w3.org/2000/svg'/>")).isEqualTo("1024x1024");
+        assertThatThrownBy(() -> extraction.size("<html/>")).isInstanceOf(MediaRejectedException.class);
+        assertThatThrownBy(() -> extraction.size(HEAD + "><script/></svg>")).isInstanceOf(MediaRejectedException.class);
+    }
+
+    private record SvgExtraction(Runs runs) {
+        String size(String svg) throws IOException {
+            return runs.extract(PROCESSOR, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8))
+                    .dimensions()
+                    .orElseThrow()
+                    .toString();
+        }
+    }
+
+    @Test
+    void process_realFile_isDrawn() throws IOException {
+        Path check = Corpus.open().images().resolve("sharp/check.svg");
+
+        Bitmap bitmap = draw(Files.readString(check));
+
+        assertThat(bitmap.samples()).isNotEqualTo(new byte[bitmap.samples().length]);
+    }
+}
