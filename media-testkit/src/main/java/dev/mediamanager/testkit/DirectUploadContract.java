@@ -65,6 +65,14 @@ public abstract class DirectUploadContract {
     /** Posts bytes by a signed form, and tells whether the store has taken them. */
     protected abstract boolean send(SignedForm signed, byte[] bytes);
 
+    /**
+     * Tells whether the server behind the store refuses parts of uploads that have ended; false only for servers that are known to take and drop
+     * them, and then what they answer does not count, only what can be read.
+     */
+    protected boolean refusesPartsOfEndedUploads() {
+        return true;
+    }
+
     @BeforeEach
     void openManager() {
         store = FaultyStorage.around(open());
@@ -148,6 +156,13 @@ public abstract class DirectUploadContract {
         Media media = ada.uploads().finish(session);
         assertThat(media.current().length()).isEqualTo(GOOD.length);
         assertThat(ada.usage(Account.user("ada")).bytes()).isEqualTo(GOOD.length);
+    }
+
+    private void assertTooLate(SignedRequest part, byte[] bytes) {
+        boolean taken = send(part, bytes);
+        if (refusesPartsOfEndedUploads()) {
+            assertThat(taken).isFalse();
+        }
     }
 
     @Test
@@ -349,7 +364,7 @@ public abstract class DirectUploadContract {
         assertThat(send(signed, GOOD)).isTrue();
         assertKept(session);
 
-        assertThat(send(signed, OTHER)).isFalse();
+        assertTooLate(signed, OTHER);
     }
 
     @Test
@@ -358,7 +373,7 @@ public abstract class DirectUploadContract {
         SignedRequest signed = ada.uploads().signPart(session.id(), 1);
         ada.uploads().abort(session.id());
 
-        assertThat(send(signed, GOOD)).isFalse();
+        assertTooLate(signed, GOOD);
         assertRefused(session);
     }
 

@@ -15,15 +15,9 @@ import dev.mediamanager.spi.SignedPut;
 import dev.mediamanager.spi.SignedRequest;
 import dev.mediamanager.spi.StoredPart;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,33 +30,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real server makes of signed requests: it does what was signed, and nothing else. */
 abstract class SignedCases extends AbilityCases {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration HOUR = Duration.ofHours(1);
     private static final byte[] CONTENT = bytes(1000);
     private static final String MD5 = BodyCheck.MD5.of(Payload.of(CONTENT)).md5();
 
-    private static HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            return CLIENT.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static HttpResponse<byte[]> send(SignedRequest signed, byte[] body, Map<String, String> changed) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(signed.uri())
-                .method(signed.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        Map<String, String> headers = new java.util.TreeMap<>(signed.headers());
-        headers.putAll(changed);
-        headers.remove("content-length"); // the client's own business, as in a browser
-        headers.forEach(request::header);
-        return send(request.build());
+        return SignedSender.send(SignedSender.request(signed, body, changed));
     }
 
     private static int status(SignedRequest signed, byte[] body) {
-        return send(signed, body, Map.of()).statusCode();
+        return SignedSender.status(SignedSender.request(signed, body, Map.of()));
+    }
+
+    private static int post(SignedForm form, Map<String, String> changed, byte[] file) {
+        return SignedSender.status(SignedSender.post(form, file, changed));
     }
 
     private void putContent() {
@@ -106,7 +87,8 @@ abstract class SignedCases extends AbilityCases {
         }
         char changed = uri.charAt(at) == '0' ? '1' : uri.charAt(at) == 'b' ? 'c' : '0';
         URI wrong = URI.create(uri.substring(0, at) + changed + uri.substring(at + 1));
-        assertThat(send(HttpRequest.newBuilder(wrong).build()).statusCode()).isIn(400, 403);
+        assertThat(SignedSender.send(HttpRequest.newBuilder(wrong).build()).statusCode())
+                .isIn(400, 403);
     }
 
     @Test
@@ -152,28 +134,6 @@ abstract class SignedCases extends AbilityCases {
         int again = status(part, CONTENT);
         assertThat(again).isEqualTo(refusesPartsOfEndedUploads() ? 404 : again);
         assertThat(read(key)).isEqualTo(CONTENT);
-    }
-
-    private int post(SignedForm form, Map<String, String> changed, byte[] file) {
-        String boundary = "----media-test-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        Map<String, String> fields = new java.util.TreeMap<>(form.fields());
-        fields.putAll(changed);
-        fields.forEach((name, value) -> body.writeBytes(
-                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
-                        .getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + boundary
-                        + "\r\n"
-                        + "Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n"
-                        + "Content-Type: video/mp4\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(form.uri())
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build())
-                .statusCode();
     }
 
     @Test
