@@ -9,14 +9,12 @@ import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaInfo;
-import dev.mediamanager.Page;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
-import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.BufferBudget;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.PutRequest;
-import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.testkit.DelegatingStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,11 +50,14 @@ class BudgetTest {
     }
 
     /** Tells how much is taken while a blob is put or read. */
-    private static final class Watched implements StorageProvider {
-        private final InMemoryStorage blobs = new InMemoryStorage();
+    private static final class Watched extends DelegatingStorage {
         private final List<Integer> whilePut = new CopyOnWriteArrayList<>();
         private final List<Integer> whileRead = new CopyOnWriteArrayList<>();
         private volatile BufferBudget budget = BufferBudget.unlimited();
+
+        Watched() {
+            super(new InMemoryStorage());
+        }
 
         /** Returns the bytes that are taken, to the KiB. */
         int taken() {
@@ -79,28 +80,13 @@ class BudgetTest {
         public long put(PutRequest request) {
             budget = request.buffers();
             whilePut.add(taken());
-            return blobs.put(request);
+            return super.put(request);
         }
 
         @Override
         public InputStream open(BlobKey key, ByteRange range) {
             whileRead.add(taken());
-            return blobs.open(key, range);
-        }
-
-        @Override
-        public Optional<BlobStat> stat(BlobKey key) {
-            return blobs.stat(key);
-        }
-
-        @Override
-        public void delete(BlobKey key) {
-            blobs.delete(key);
-        }
-
-        @Override
-        public Page<BlobStat> list(String prefix, Optional<String> cursor) {
-            return blobs.list(prefix, cursor);
+            return super.open(key, range);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
+import dev.mediamanager.testkit.DelegatingStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class SessionWiringTest {
 
     @Test
     void start_onAStoreWithoutParts_saysWhatToUse() {
-        Lab plain = Lab.open(blueprint -> blueprint.storage(new PlainStorage(new InMemoryStorage())));
+        Lab plain = Lab.open(blueprint -> blueprint.storage(new DelegatingStorage(new InMemoryStorage())));
         try {
             assertThatThrownBy(() -> plain.media.uploads().start(Pieces.request(Payload.text("Hello"))))
                     .isInstanceOf(MediaConfigurationException.class)

@@ -16,8 +16,8 @@ final class BrokenDeletes {
     private BrokenDeletes() {}
 
     static final class DeletingByPrefix extends DelegatingStorage {
-        DeletingByPrefix(StorageProvider good) {
-            super(good);
+        DeletingByPrefix(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -29,8 +29,8 @@ final class BrokenDeletes {
     }
 
     static final class NeedingABlob extends DelegatingStorage {
-        NeedingABlob(StorageProvider good) {
-            super(good);
+        NeedingABlob(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -46,8 +46,8 @@ final class BrokenDeletes {
     static final class NeverDeleting extends DelegatingStorage {
         private final Set<BlobKey> deleted = ConcurrentHashMap.newKeySet();
 
-        NeverDeleting(StorageProvider good) {
-            super(good);
+        NeverDeleting(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -64,8 +64,8 @@ final class BrokenDeletes {
     static final class ForgettingWhenClosed extends DelegatingStorage {
         private final Set<BlobKey> written = ConcurrentHashMap.newKeySet();
 
-        ForgettingWhenClosed(StorageProvider good) {
-            super(good);
+        ForgettingWhenClosed(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -84,8 +84,8 @@ final class BrokenDeletes {
     static final class ClosingOnce extends DelegatingStorage {
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        ClosingOnce(StorageProvider good) {
-            super(good);
+        ClosingOnce(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override

@@ -14,8 +14,8 @@ final class BrokenLists {
     private BrokenLists() {}
 
     static final class Backwards extends DelegatingStorage {
-        Backwards(StorageProvider good) {
-            super(good);
+        Backwards(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -29,8 +29,8 @@ final class BrokenLists {
 
     /** As a walk through folders does it: what is in a folder comes after the files beside it. */
     static final class SortingByPath extends DelegatingStorage {
-        SortingByPath(StorageProvider good) {
-            super(good);
+        SortingByPath(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -43,8 +43,8 @@ final class BrokenLists {
     }
 
     static final class LosingOneAtABorder extends DelegatingStorage {
-        LosingOneAtABorder(StorageProvider good) {
-            super(good);
+        LosingOneAtABorder(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -56,8 +56,8 @@ final class BrokenLists {
     }
 
     static final class OnePageOnly extends DelegatingStorage {
-        OnePageOnly(StorageProvider good) {
-            super(good);
+        OnePageOnly(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -67,8 +67,8 @@ final class BrokenLists {
     }
 
     static final class SamePageForEver extends DelegatingStorage {
-        SamePageForEver(StorageProvider good) {
-            super(good);
+        SamePageForEver(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -78,8 +78,8 @@ final class BrokenLists {
     }
 
     static final class IgnoringPrefix extends DelegatingStorage {
-        IgnoringPrefix(StorageProvider good) {
-            super(good);
+        IgnoringPrefix(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override

@@ -47,13 +47,13 @@ final class BrokenPuts {
     }
 
     static final class Overwriting extends DelegatingStorage {
-        Overwriting(StorageProvider good) {
-            super(good);
+        Overwriting(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
         public long put(PutRequest request) {
-            good.delete(request.key());
+            delegate.delete(request.key());
             return super.put(request);
         }
     }
@@ -62,20 +62,20 @@ final class BrokenPuts {
     static final class CheckingFirst extends DelegatingStorage {
         private final ConcurrentHashMap<BlobKey, CountDownLatch> looking = new ConcurrentHashMap<>();
 
-        CheckingFirst(StorageProvider good) {
-            super(good);
+        CheckingFirst(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
         public long put(PutRequest request) {
-            if (good.stat(request.key()).isPresent()) {
+            if (delegate.stat(request.key()).isPresent()) {
                 throw new StorageException(Reason.ALREADY_EXISTS, "There is " + request.key());
             }
             letAnotherLook(looking.computeIfAbsent(request.key(), key -> new CountDownLatch(2)));
             byte[] bytes = read(request.content());
             synchronized (this) {
-                good.delete(request.key());
-                return good.put(with(request, new ByteArrayInputStream(bytes), request.length()));
+                delegate.delete(request.key());
+                return delegate.put(with(request, new ByteArrayInputStream(bytes), request.length()));
             }
         }
 
@@ -98,44 +98,44 @@ final class BrokenPuts {
     }
 
     static final class KeepingHalves extends DelegatingStorage {
-        KeepingHalves(StorageProvider good) {
-            super(good);
+        KeepingHalves(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
         public long put(PutRequest request) {
             byte[] bytes = readLeniently(request.content(), false);
-            return good.put(with(request, new ByteArrayInputStream(bytes), OptionalLong.empty()));
+            return delegate.put(with(request, new ByteArrayInputStream(bytes), OptionalLong.empty()));
         }
     }
 
     static final class StoppingWhenInterrupted extends DelegatingStorage {
-        StoppingWhenInterrupted(StorageProvider good) {
-            super(good);
+        StoppingWhenInterrupted(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
         public long put(PutRequest request) {
             byte[] bytes = readLeniently(request.content(), true);
-            return good.put(with(request, new ByteArrayInputStream(bytes), OptionalLong.empty()));
+            return delegate.put(with(request, new ByteArrayInputStream(bytes), OptionalLong.empty()));
         }
     }
 
     static final class IgnoringLength extends DelegatingStorage {
-        IgnoringLength(StorageProvider good) {
-            super(good);
+        IgnoringLength(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
         public long put(PutRequest request) {
-            return good.put(with(request, request.content(), OptionalLong.empty()));
+            return delegate.put(with(request, request.content(), OptionalLong.empty()));
         }
     }
 
     /** Takes as many bytes as were declared and never looks whether more would come. */
     static final class CuttingAtLength extends DelegatingStorage {
-        CuttingAtLength(StorageProvider good) {
-            super(good);
+        CuttingAtLength(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -144,7 +144,7 @@ final class BrokenPuts {
                 byte[] bytes = request.length().isPresent()
                         ? request.content().readNBytes((int) request.length().getAsLong())
                         : request.content().readAllBytes();
-                return good.put(with(request, new ByteArrayInputStream(bytes), request.length()));
+                return delegate.put(with(request, new ByteArrayInputStream(bytes), request.length()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -152,8 +152,8 @@ final class BrokenPuts {
     }
 
     static final class LyingAboutLength extends DelegatingStorage {
-        LyingAboutLength(StorageProvider good) {
-            super(good);
+        LyingAboutLength(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -166,8 +166,8 @@ final class BrokenPuts {
     static final class ShowingUnfinished extends DelegatingStorage {
         private final ConcurrentHashMap<BlobKey, BlobStat> unfinished = new ConcurrentHashMap<>();
 
-        ShowingUnfinished(StorageProvider good) {
-            super(good);
+        ShowingUnfinished(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -187,14 +187,14 @@ final class BrokenPuts {
     }
 
     static final class ClosingContent extends DelegatingStorage {
-        ClosingContent(StorageProvider good) {
-            super(good);
+        ClosingContent(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
         public long put(PutRequest request) {
             try (InputStream content = request.content()) {
-                return good.put(with(request, content, request.length()));
+                return delegate.put(with(request, content, request.length()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -202,8 +202,8 @@ final class BrokenPuts {
     }
 
     static final class WrappingFailures extends DelegatingStorage {
-        WrappingFailures(StorageProvider good) {
-            super(good);
+        WrappingFailures(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -217,8 +217,8 @@ final class BrokenPuts {
     }
 
     static final class DroppingSlashes extends DelegatingStorage {
-        DroppingSlashes(StorageProvider good) {
-            super(good);
+        DroppingSlashes(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -228,8 +228,8 @@ final class BrokenPuts {
     }
 
     static final class CuttingKeys extends DelegatingStorage {
-        CuttingKeys(StorageProvider good) {
-            super(good);
+        CuttingKeys(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override

@@ -17,8 +17,8 @@ final class BrokenReads {
     private BrokenReads() {}
 
     static final class EndingEarly extends DelegatingStorage {
-        EndingEarly(StorageProvider good) {
-            super(good);
+        EndingEarly(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -28,8 +28,8 @@ final class BrokenReads {
     }
 
     static final class IgnoringRangeLength extends DelegatingStorage {
-        IgnoringRangeLength(StorageProvider good) {
-            super(good);
+        IgnoringRangeLength(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -41,8 +41,8 @@ final class BrokenReads {
     }
 
     static final class IgnoringOffset extends DelegatingStorage {
-        IgnoringOffset(StorageProvider good) {
-            super(good);
+        IgnoringOffset(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -53,8 +53,8 @@ final class BrokenReads {
     }
 
     static final class ClampingRanges extends DelegatingStorage {
-        ClampingRanges(StorageProvider good) {
-            super(good);
+        ClampingRanges(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -66,8 +66,8 @@ final class BrokenReads {
     }
 
     static final class ConfusingReasons extends DelegatingStorage {
-        ConfusingReasons(StorageProvider good) {
-            super(good);
+        ConfusingReasons(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -83,8 +83,8 @@ final class BrokenReads {
 
     /** A reader sees the end of the content as soon as the blob is gone. */
     static final class CuttingReadersOff extends DelegatingStorage {
-        CuttingReadersOff(StorageProvider good) {
-            super(good);
+        CuttingReadersOff(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
@@ -104,8 +104,8 @@ final class BrokenReads {
     }
 
     static final class RoundingLengths extends DelegatingStorage {
-        RoundingLengths(StorageProvider good) {
-            super(good);
+        RoundingLengths(StorageProvider delegate) {
+            super(delegate);
         }
 
         @Override
