@@ -23,6 +23,8 @@ final class Journal {
         READY,
         /** An upload begins: its key. */
         BEGIN,
+        /** A piece of an upload returned: its key, and how many bytes are safe. */
+        SAFE,
         /** An upload returned: key, media, SHA-256, length. */
         DONE,
         /** An object is about to be written: its key and its length, if that is known. */
@@ -41,6 +43,10 @@ final class Journal {
 
     void begins(Work work) {
         write(Word.BEGIN, work.key());
+    }
+
+    void safe(Work work, long offset) {
+        write(Word.SAFE, work.key(), Long.toString(offset));
     }
 
     void acknowledges(Work work, Media media) {

@@ -74,16 +74,30 @@ final class KillChild {
             try {
                 journal.begins(work);
                 board.enter(Phase.RECEIVE);
-                Media media = manager.upload(work.request());
+                Media media = work.upload(manager, new Telling(work, board, journal));
                 board.enter(Phase.IDLE);
                 journal.acknowledges(work, media);
                 mine.add(media.id());
                 if (random.nextInt(ERASE_ONE_IN) == 0) {
                     erase(manager, mine.remove());
                 }
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 journal.failed("work " + work.key(), e);
             }
+        }
+    }
+
+    /** Tells the journal of each piece that is safe. */
+    private record Telling(Work work, PhaseBoard board, Journal journal) implements Work.Pieces {
+        @Override
+        public void begins(long offset) {
+            board.enter(Phase.RECEIVE);
+        }
+
+        @Override
+        public void safe(long offset) {
+            journal.safe(work, offset);
+            board.enter(Phase.RECEIVE);
         }
     }
 

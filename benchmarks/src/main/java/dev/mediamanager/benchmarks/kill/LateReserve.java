@@ -1,5 +1,6 @@
 package dev.mediamanager.benchmarks.kill;
 
+import dev.mediamanager.MediaType;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.benchmarks.Around;
 import dev.mediamanager.spi.CompletedUpload;
@@ -28,6 +29,9 @@ final class LateReserve {
         switch (call.name()) {
             case "reserve" -> {
                 NewUpload upload = (NewUpload) arguments[0];
+                if (upload.version().type().equals(MediaType.OCTET_STREAM)) {
+                    return call.proceed(); // an upload in pieces, whose next transitions need it
+                }
                 waiting.put(upload.version().id(), upload);
                 return new Reservation.Staged(upload.version());
             }

@@ -19,6 +19,7 @@ final class Ledger {
     private final Set<MediaId> fresh = new HashSet<>();
     private final Set<MediaId> erased = new HashSet<>();
     private final Set<String> begun = new LinkedHashSet<>();
+    private final Map<String, Long> safe = new HashMap<>();
     private final Map<BlobKey, Long> intended = new HashMap<>();
     private int acknowledged;
 
@@ -41,8 +42,10 @@ final class Ledger {
             switch (Word.valueOf(words[0])) {
                 case READY -> {}
                 case BEGIN -> unanswered.add(words[1]);
+                case SAFE -> safe.put(words[1], Long.valueOf(words[2]));
                 case DONE -> {
                     unanswered.remove(words[1]);
+                    safe.remove(words[1]);
                     acknowledge(new MediaId(words[2]), words[3], Long.parseLong(words[4]));
                 }
                 case PUT -> intended.put(new BlobKey(words[1]), Long.valueOf(words[2]));
@@ -108,6 +111,12 @@ final class Ledger {
         Set<String> taken = Set.copyOf(begun);
         begun.clear();
         return taken;
+    }
+
+    /** Returns how many bytes of an upload in pieces were said to be safe, and forgets it. */
+    long takeSafe(String key) {
+        Long offset = safe.remove(key);
+        return offset == null ? 0 : offset;
     }
 
     /** Returns the lengths of the objects that the last child was about to write. */

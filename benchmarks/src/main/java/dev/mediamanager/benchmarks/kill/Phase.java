@@ -12,6 +12,10 @@ enum Phase {
     RESERVE(true),
     /** An upload writes its object. */
     PUT(true),
+    /** The parts of an upload are joined. */
+    JOIN(true),
+    /** A piece of an upload gets its row. */
+    RECORD(true),
     /** An upload is inspected. */
     PROBE(true),
     /** An upload is made visible. */

@@ -75,6 +75,7 @@ final class Recovery {
         }
         checkFolder(Embedded.work(library));
         checkFolder(Embedded.blobs(library).resolve("tmp"));
+        checkFolder(Embedded.blobs(library).resolve("parts"));
         return taken();
     }
 
@@ -150,9 +151,20 @@ final class Recovery {
     }
 
     /** A client that got no answer tries again, and must not get a second media. */
-    private void retryUnanswered(MediaManager manager) {
+    private void retryUnanswered(MediaManager manager) throws IOException {
         for (String key : ledger.takeUnanswered()) {
-            Media media = manager.upload(Work.ofKey(samples, key).request());
+            long safe = ledger.takeSafe(key);
+            Media media = Work.ofKey(samples, key).upload(manager, new Work.Pieces() {
+                @Override
+                public void begins(long offset) {
+                    if (offset < safe) {
+                        add(Kind.LOST_UPLOAD, key + " was safe up to byte " + safe + ", and is at " + offset);
+                    }
+                }
+
+                @Override
+                public void safe(long offset) {}
+            });
             ledger.keeps(media);
         }
     }

@@ -1,13 +1,18 @@
 package dev.mediamanager.benchmarks.kill;
 
 import dev.mediamanager.BlobKey;
-import dev.mediamanager.ByteRange;
+import dev.mediamanager.MediaType;
 import dev.mediamanager.Page;
 import dev.mediamanager.StorageException;
-import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.FileBackedStorage;
+import dev.mediamanager.spi.MultipartLimits;
+import dev.mediamanager.spi.MultipartStorage;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.spi.StoredPart;
+import dev.mediamanager.testkit.DelegatingStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,54 +20,54 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** A store of files behind which another one does the work. */
-abstract class WatchedStorage implements StorageProvider, FileBackedStorage {
-    private final StorageProvider store;
-
+abstract class WatchedStorage extends DelegatingStorage implements FileBackedStorage, MultipartStorage {
     WatchedStorage(StorageProvider store) {
-        this.store = store;
-    }
-
-    StorageProvider store() {
-        return store;
-    }
-
-    @Override
-    public InputStream open(BlobKey key, ByteRange range) {
-        return store.open(key, range);
-    }
-
-    @Override
-    public Optional<BlobStat> stat(BlobKey key) {
-        return store.stat(key);
-    }
-
-    @Override
-    public void delete(BlobKey key) {
-        store.delete(key);
-    }
-
-    @Override
-    public Page<BlobStat> list(String prefix, Optional<String> cursor) {
-        return store.list(prefix, cursor);
+        super(store);
     }
 
     @Override
     public Path file(BlobKey key) {
-        return ((FileBackedStorage) store).file(key);
+        return ((FileBackedStorage) delegate).file(key);
+    }
+
+    MultipartStorage parts() {
+        return (MultipartStorage) delegate;
     }
 
     @Override
-    public String describe() {
-        return store.describe();
+    public MultipartLimits multipartLimits() {
+        return parts().multipartLimits();
     }
 
     @Override
-    public void close() {
-        store.close();
+    public MultipartUpload beginMultipart(BlobKey key, MediaType type) {
+        return parts().beginMultipart(key, type);
+    }
+
+    @Override
+    public StoredPart putPart(MultipartUpload upload, PartRequest part) {
+        return parts().putPart(upload, part);
+    }
+
+    @Override
+    public Page<StoredPart> listParts(MultipartUpload upload, Optional<String> cursor) {
+        return parts().listParts(upload, cursor);
+    }
+
+    @Override
+    public long complete(MultipartUpload upload, List<StoredPart> named) {
+        return parts().complete(upload, named);
+    }
+
+    @Override
+    public void abort(MultipartUpload upload) {
+        parts().abort(upload);
     }
 
     /** The planted bug "no atomic rename": the blob's file is there from the start, and grows; each piece is forced to disk. */
@@ -75,8 +80,8 @@ abstract class WatchedStorage implements StorageProvider, FileBackedStorage {
 
         @Override
         public long put(PutRequest request) {
-            store().put(new PutRequest(
-                    request.key(), InputStream.nullInputStream(), OptionalLong.of(0), request.type()));
+            delegate.put(
+                    new PutRequest(request.key(), InputStream.nullInputStream(), OptionalLong.of(0), request.type()));
             long total = 0;
             try (OutputStream out =
                     Files.newOutputStream(file(request.key()), StandardOpenOption.WRITE, StandardOpenOption.DSYNC)) {
@@ -116,9 +121,29 @@ abstract class WatchedStorage implements StorageProvider, FileBackedStorage {
             board.enter(upload ? Phase.PUT : Phase.PUBLISH);
             try {
                 InputStream content = upload ? new Receiving(request.content(), board) : request.content();
-                return store().put(request.withContent(content, request.length()));
+                return delegate.put(request.withContent(content, request.length()));
             } finally {
                 board.enter(upload ? Phase.PROBE : before);
+            }
+        }
+
+        @Override
+        public StoredPart putPart(MultipartUpload upload, PartRequest part) {
+            return during(Phase.PUT, () -> super.putPart(upload, part));
+        }
+
+        @Override
+        public long complete(MultipartUpload upload, List<StoredPart> named) {
+            return during(Phase.JOIN, () -> super.complete(upload, named));
+        }
+
+        private <T> T during(Phase phase, Supplier<T> work) {
+            Phase before = board.current();
+            board.enter(phase);
+            try {
+                return work.get();
+            } finally {
+                board.enter(before);
             }
         }
 
@@ -127,7 +152,7 @@ abstract class WatchedStorage implements StorageProvider, FileBackedStorage {
             Phase before = board.current();
             board.enter(Phase.DELETE);
             try {
-                store().delete(key);
+                delegate.delete(key);
             } finally {
                 board.enter(before);
             }

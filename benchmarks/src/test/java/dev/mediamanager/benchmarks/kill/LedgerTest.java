@@ -30,6 +30,15 @@ class LedgerTest {
     }
 
     @Test
+    void hear_remembersWhatIsSafeOfAnUploadInPieces() {
+        ledger.hear(List.of("BEGIN 5-0-0", "SAFE 5-0-0 100", "SAFE 5-0-0 250", "BEGIN 5-0-1", "SAFE 5-0-1 9"));
+        ledger.hear(List.of("DONE 5-0-1 " + TWO + " ff 17"));
+        assertThat(ledger.takeSafe("5-0-0")).isEqualTo(250);
+        assertThat(ledger.takeSafe("5-0-0")).isZero();
+        assertThat(ledger.takeSafe("5-0-1")).isZero();
+    }
+
+    @Test
     void hear_expectsTheErasedToBeGone_andNothingOfWhatWasBeingErased() {
         ledger.hear(List.of("DONE 5-0-0 " + ONE + " ff 17", "DONE 5-0-1 " + TWO + " ff 17"));
         ledger.hear(List.of("ERASE " + ONE, "ERASED " + ONE, "ERASE " + TWO));
