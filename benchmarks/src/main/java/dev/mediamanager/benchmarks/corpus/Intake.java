@@ -26,7 +26,8 @@ import java.util.function.Consumer;
 /** Sends all files of folders through upload and the standard recipes, a few at once. */
 final class Intake {
     private static final int WORKERS = 2;
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Duration DEADLINE =
+            Duration.ofMinutes(30); // a 4K film of six minutes takes two cores longer than it lasts
 
     private final MediaManager manager;
     private final Set<Reference> references;

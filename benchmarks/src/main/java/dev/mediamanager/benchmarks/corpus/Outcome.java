@@ -4,6 +4,7 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobState;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.ProcessingException;
 import dev.mediamanager.benchmarks.Failures;
 import java.util.Set;
 
@@ -39,6 +40,10 @@ record Outcome(Kind kind, String reason, String detail) {
         if (failure instanceof MediaRejectedException rejection) {
             return new Outcome(Kind.REJECTED, rejection.reason().name(), rejection.toString());
         }
+        if (failure instanceof ProcessingException refusal) { // the inspection at upload is a processor's work too
+            String code = "ProcessingException." + refusal.reason();
+            return new Outcome(kind(code), code, refusal.getMessage() + " " + refusal.diagnostics());
+        }
         return new Outcome(Kind.ELSE, failure.getClass().getSimpleName(), Failures.describe(failure));
     }
 
@@ -50,9 +55,10 @@ record Outcome(Kind kind, String reason, String detail) {
             return new Outcome(Kind.ELSE, "job " + job.state(), "Job " + job.id() + " did not end in time: " + job);
         }
         JobFailure failure = job.failure().get();
-        boolean typed = PROPERTIES_OF_THE_FILE.contains(failure.code())
-                || failure.code().startsWith(REJECTED);
-        String detail = failure.message() + " " + failure.diagnostics();
-        return new Outcome(typed ? Kind.REJECTED : Kind.ELSE, failure.code(), detail);
+        return new Outcome(kind(failure.code()), failure.code(), failure.message() + " " + failure.diagnostics());
+    }
+
+    private static Kind kind(String code) {
+        return PROPERTIES_OF_THE_FILE.contains(code) || code.startsWith(REJECTED) ? Kind.REJECTED : Kind.ELSE;
     }
 }
