@@ -63,7 +63,8 @@ class GuestTest {
     @Test
     void shutdownHook_isForChildProcessesOnly() {
         noneCalls(
-                EMBEDDED.and(not(named("dev.mediamanager.video.Sandbox"))), Calls.to(Runtime.class, "addShutdownHook"));
+                EMBEDDED.and(not(named("dev.mediamanager.video.internal.sandbox.Sandbox"))),
+                Calls.to(Runtime.class, "addShutdownHook"));
     }
 
     @Test

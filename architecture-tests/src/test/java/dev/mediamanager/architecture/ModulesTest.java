@@ -76,6 +76,15 @@ class ModulesTest {
     }
 
     @Test
+    void internalPackagesOfTheVideoModule_haveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.mediamanager.video.internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(Classes.MAIN);
+    }
+
+    @Test
     void desktop_isForProcessorsOnly() {
         String[] desktop = ModuleFinder.ofSystem()
                 .find("java.desktop")

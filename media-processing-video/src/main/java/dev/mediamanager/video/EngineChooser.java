@@ -2,6 +2,14 @@ package dev.mediamanager.video;
 
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.ffmpeg.FfmpegEngine;
+import dev.mediamanager.video.internal.ffmpeg.FfmpegLocator;
+import dev.mediamanager.video.internal.home.EngineHome;
+import dev.mediamanager.video.internal.humble.HumbleEngine;
+import dev.mediamanager.video.internal.humble.HumbleLocator;
+import dev.mediamanager.video.internal.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

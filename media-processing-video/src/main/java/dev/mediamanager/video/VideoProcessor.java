@@ -15,18 +15,31 @@ import dev.mediamanager.spi.MediaProcessor;
 import dev.mediamanager.spi.MetadataExtractor;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
+import dev.mediamanager.video.internal.engine.SourceFile;
+import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.home.EngineHome;
+import dev.mediamanager.video.internal.home.Folders;
+import dev.mediamanager.video.internal.probe.Demuxers;
+import dev.mediamanager.video.internal.probe.Probe;
+import dev.mediamanager.video.internal.probe.ProbedInfo;
+import dev.mediamanager.video.internal.sandbox.PidFiles;
+import dev.mediamanager.video.internal.sandbox.Sandbox;
+import dev.mediamanager.video.internal.sandbox.Watch;
+import dev.mediamanager.video.internal.task.LadderTask;
+import dev.mediamanager.video.internal.task.PosterTask;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Probes video and audio, and makes their posters and ladders. */
-final class VideoProcessor implements MediaProcessor, MetadataExtractor {
+public final class VideoProcessor implements MediaProcessor, MetadataExtractor {
     /** The share of the work of a ladder that a poster takes. */
     private static final double POSTER_WEIGHT = 0.05;
 
     private final Sandbox sandbox;
     private final EngineChooser engines;
 
-    VideoProcessor(VideoSettings settings) {
+    public VideoProcessor(VideoSettings settings) {
         EngineHome home = new EngineHome(settings.home());
         sandbox = new Sandbox(new PidFiles(home));
         engines = new EngineChooser(settings, sandbox, home);
@@ -84,7 +97,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor {
     }
 
     /** Returns the engine, looked for if this is the first call. */
-    VideoEngine engine() {
+    public VideoEngine engine() {
         return engines.engine();
     }
 

@@ -3,6 +3,7 @@ package dev.mediamanager.video;
 import dev.mediamanager.spi.MediaProcessor;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.spi.ProcessorFactory;
+import dev.mediamanager.video.internal.engine.VideoSettings;
 
 /**
  * Creates the processor of video and audio: probe, posters and ladders, always decoded in a child process.

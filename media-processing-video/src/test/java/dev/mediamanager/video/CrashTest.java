@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediamanager.testkit.ForeignProcess;
+import dev.mediamanager.video.internal.home.EngineHome;
+import dev.mediamanager.video.internal.sandbox.ChildProgram;
+import dev.mediamanager.video.internal.sandbox.PidFiles;
+import dev.mediamanager.video.internal.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

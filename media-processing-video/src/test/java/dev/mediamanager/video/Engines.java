@@ -3,6 +3,7 @@ package dev.mediamanager.video;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.testkit.Requires;
+import dev.mediamanager.video.internal.engine.VideoSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

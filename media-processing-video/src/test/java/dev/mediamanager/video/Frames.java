@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Reads from a picture of the sample film when it was taken. */
-final class Frames {
+public final class Frames {
     private Frames() {}
 
     /** Returns a picture. */
-    static BufferedImage read(Path file) {
+    public static BufferedImage read(Path file) {
         try {
             return ImageIO.read(file.toFile());
         } catch (IOException e) {

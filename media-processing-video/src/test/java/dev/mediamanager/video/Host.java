@@ -1,5 +1,12 @@
 package dev.mediamanager.video;
 
+import dev.mediamanager.video.internal.home.EngineHome;
+import dev.mediamanager.video.internal.sandbox.Child;
+import dev.mediamanager.video.internal.sandbox.ChildOutput;
+import dev.mediamanager.video.internal.sandbox.ChildProgram;
+import dev.mediamanager.video.internal.sandbox.PidFiles;
+import dev.mediamanager.video.internal.sandbox.Sandbox;
+import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

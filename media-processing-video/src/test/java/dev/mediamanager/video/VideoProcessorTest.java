@@ -19,6 +19,7 @@ import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingCancelledException;
 import dev.mediamanager.testkit.samples.SampleAudio;
 import dev.mediamanager.testkit.samples.SampleVideo;
+import dev.mediamanager.video.internal.home.Folders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

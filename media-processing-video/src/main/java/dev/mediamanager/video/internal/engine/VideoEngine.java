@@ -1,0 +1,44 @@
+package dev.mediamanager.video.internal.engine;
+
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.probe.Probe;
+import dev.mediamanager.video.internal.sandbox.Watch;
+import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
+
+/** Decodes and encodes video and audio, always in a child process. Thread-safe. */
+public interface VideoEngine {
+    /** Returns its name, as in the setting {@code engine}. */
+    String id();
+
+    /** Describes its version and abilities in a line. */
+    String describe();
+
+    /** Tells whether it can write pictures of a format. */
+    boolean writes(ImageFormat format);
+
+    /**
+     * Finds out what is in a file.
+     *
+     * @throws dev.mediamanager.MediaRejectedException {@code CORRUPT} if it is not what its type says
+     * @throws dev.mediamanager.ProcessingException if the engine failed
+     */
+    Probe probe(SourceFile source, Path folder, Watch watch);
+
+    /**
+     * Takes a picture, if there is a frame at that time.
+     *
+     * @return false if no frame was found and no file was written
+     */
+    boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch);
+
+    /**
+     * Encodes all renditions of a ladder into a folder, decoding the source once.
+     *
+     * @param progress is told 0 to 1 of the work
+     * @throws dev.mediamanager.ProcessingException if it fails
+     */
+    void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+}

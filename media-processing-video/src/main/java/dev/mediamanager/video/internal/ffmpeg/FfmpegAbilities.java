@@ -1,0 +1,79 @@
+package dev.mediamanager.video.internal.ffmpeg;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an FFmpeg installation can do, as it says itself.
+ *
+ * @param version its version
+ * @param encoders the names of its encoders
+ * @param decoded the names of the codecs that it decodes
+ * @param muxers the names of its muxers
+ * @param demuxers the names of its demuxers
+ */
+record FfmpegAbilities(
+        String version, Set<String> encoders, Set<String> decoded, Set<String> muxers, Set<String> demuxers) {
+    private static final Pattern VERSION = Pattern.compile("^ffmpeg version (\\S+)");
+    private static final Pattern ENCODER = Pattern.compile("^ [VAS][A-Z.]{5} ([^=\\s]\\S*)\\s");
+    private static final Pattern CODEC = Pattern.compile("^ D[A-Z.]{5} ([^=\\s]\\S*)\\s");
+    private static final Pattern MUXER = Pattern.compile("^ [D ]E[d ]? +([^=\\s]\\S*)\\s");
+    private static final Pattern DEMUXER = Pattern.compile("^ D[E ][d ]? +([^=\\s]\\S*)\\s");
+    private static final List<String> H264 = List.of("libx264", "libopenh264", "h264_videotoolbox", "h264_mf");
+    private static final List<String> AAC = List.of("aac", "libfdk_aac");
+
+    /** Reads what the options {@code -version}, {@code -encoders}, {@code -codecs}, {@code -muxers} and {@code -demuxers} print. */
+    static FfmpegAbilities parse(String version, String encoders, String codecs, String muxers, String demuxers) {
+        Matcher matcher = VERSION.matcher(version);
+        return new FfmpegAbilities(
+                matcher.find() ? matcher.group(1) : "unknown",
+                names(ENCODER, encoders),
+                names(CODEC, codecs),
+                names(MUXER, muxers),
+                names(DEMUXER, demuxers));
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        Set<String> names = new HashSet<>();
+        text.lines()
+                .map(pattern::matcher)
+                .filter(Matcher::find)
+                .forEach(matcher -> names.addAll(List.of(matcher.group(1).split(","))));
+        return Set.copyOf(names);
+    }
+
+    /** Returns the best encoder for H.264. */
+    Optional<String> h264() {
+        return H264.stream().filter(encoders::contains).findFirst();
+    }
+
+    /** Returns the best encoder for AAC. */
+    Optional<String> aac() {
+        return AAC.stream().filter(encoders::contains).findFirst();
+    }
+
+    boolean webp() {
+        return encoders.contains("libwebp");
+    }
+
+    /** Says what is missing for the main job, or nothing. */
+    Optional<String> missing() {
+        if (h264().isEmpty()) {
+            return Optional.of("no encoder for H.264 (" + String.join(", ", H264) + ")");
+        }
+        if (aac().isEmpty()) {
+            return Optional.of("no encoder for AAC (" + String.join(", ", AAC) + ")");
+        }
+        return muxers.contains("mp4") ? Optional.empty() : Optional.of("no muxer for MP4");
+    }
+
+    @Override
+    public String toString() {
+        return "FFmpeg " + version + ", H.264 by " + h264().orElse("none") + ", AAC by " + aac().orElse("none")
+                + ", WebP " + (webp() ? "yes" : "no") + ", " + decoded.size() + " codecs decoded";
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mediamanager.video.internal.ffmpeg;
+
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.video.internal.engine.SourceFile;
+import dev.mediamanager.video.internal.plan.AudioPlan;
+import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.Rung;
+import dev.mediamanager.video.internal.plan.VideoPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Builds FFmpeg's argument lists. Every path is behind {@code file:}, so that no name can be taken for an option, a protocol or a pattern. */
+final class FfmpegCommands {
+    private static final String PROTOCOLS = "file,pipe";
+    private static final String MAX_STREAMS = "100";
+    /**
+     * Fragments with the least a player needs: the track starts at decode time 0, and an edit list skips the encoder's priming samples but never
+     * delays the track, as browsers ignore an empty edit.
+     */
+    private static final String MOVFLAGS = "+empty_moov+delay_moov+default_base_moof+negative_cts_offsets+skip_trailer";
+
+    private final FfmpegPrograms programs;
+    private final FfmpegAbilities abilities;
+    private final String preset;
+
+    FfmpegCommands(FfmpegPrograms programs, FfmpegAbilities abilities, String preset) {
+        this.programs = programs;
+        this.abilities = abilities;
+        this.preset = preset;
+    }
+
+    List<String> probe(SourceFile source) {
+        List<String> command = new ArrayList<>(List.of(programs.ffprobe(), "-hide_banner", "-v", "error"));
+        input(command, source);
+        command.addAll(List.of("-show_format", "-show_streams", "-of", "flat"));
+        return command;
+    }
+
+    List<String> poster(SourceFile source, PosterPlan plan) {
+        List<String> command = ffmpeg();
+        if (plan.atMicros() > 0) {
+            command.addAll(List.of("-ss", String.format(Locale.ROOT, "%.6f", plan.atMicros() / 1e6)));
+        }
+        // Turned by our own filter: versions differ in what they do with a mirrored picture.
+        command.add("-noautorotate");
+        input(command, source);
+        command.addAll(List.of(
+                "-map",
+                "0:" + plan.stream(),
+                "-frames:v",
+                "1",
+                "-an",
+                "-sn",
+                "-dn",
+                "-map_metadata",
+                "-1",
+                "-vf",
+                plan.filter()));
+        command.addAll(picture(plan.format()));
+        command.addAll(List.of("-f", "image2", "-update", "1", "file:" + plan.file()));
+        return command;
+    }
+
+    private static List<String> picture(ImageFormat format) {
+        return switch (format) {
+            case JPEG -> List.of("-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-strict", "unofficial");
+            case PNG -> List.of("-c:v", "png", "-pix_fmt", "rgb24");
+            case WEBP -> List.of("-c:v", "libwebp", "-quality", "80");
+        };
+    }
+
+    List<String> encode(SourceFile source, LadderPlan plan) {
+        List<String> command = ffmpeg();
+        command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
+        input(command, source);
+        List<String> graphs = new ArrayList<>();
+        plan.video().ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]")));
+        plan.audio().ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
+        command.addAll(List.of("-filter_complex", String.join(";", graphs)));
+        plan.video().ifPresent(video -> {
+            for (int i = 0; i < video.rungs().size(); i++) {
+                video(command, video, i);
+            }
+        });
+        plan.audio().ifPresent(audio -> audio(command, audio));
+        return command;
+    }
+
+    private void video(List<String> command, VideoPlan plan, int number) {
+        Rung rung = plan.rungs().get(number);
+        String every = Integer.toString(plan.keyframeEvery());
+        command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));
+        command.addAll(List.of(
+                "-c:v", abilities.h264().orElseThrow(), "-g", every, "-keyint_min", every, "-sc_threshold", "0"));
+        String rate = rung.kilobits() + "k";
+        if (abilities.h264().orElseThrow().equals("libx264")) {
+            command.addAll(
+                    List.of("-preset", preset, "-crf", "23", "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
+        } else {
+            command.addAll(List.of("-b:v", rate, "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
+        }
+        mp4(command, MOVFLAGS + "+frag_keyframe", rung.file());
+    }
+
+    private void audio(List<String> command, AudioPlan plan) {
+        command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
+        command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
+        plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:0", "language=" + language)));
+        command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));
+        mp4(command, MOVFLAGS, AudioPlan.FILE);
+    }
+
+    private static void mp4(List<String> command, String movflags, String file) {
+        command.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "mp4", "-movflags", movflags, "file:" + file));
+    }
+
+    private List<String> ffmpeg() {
+        return new ArrayList<>(List.of(programs.ffmpeg(), "-hide_banner", "-nostdin", "-y", "-v", "error"));
+    }
+
+    private static void input(List<String> command, SourceFile source) {
+        command.addAll(List.of(
+                "-protocol_whitelist",
+                PROTOCOLS,
+                "-max_streams",
+                MAX_STREAMS,
+                "-max_pixels",
+                Long.toString(source.limits().maxPixels()),
+                "-f",
+                source.demuxer(),
+                "-i",
+                "file:" + source.path().toAbsolutePath()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The folder that an installation of engines keeps its files in. */
+@NullMarked
+package dev.mediamanager.video.internal.home;
+
+import org.jspecify.annotations.NullMarked;

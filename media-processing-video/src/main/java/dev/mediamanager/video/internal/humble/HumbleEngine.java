@@ -1,0 +1,141 @@
+package dev.mediamanager.video.internal.humble;
+
+import dev.mediamanager.ImageFormat;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.video.internal.engine.FfmpegProgress;
+import dev.mediamanager.video.internal.engine.SourceFile;
+import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.probe.Facts;
+import dev.mediamanager.video.internal.probe.Flat;
+import dev.mediamanager.video.internal.probe.Probe;
+import dev.mediamanager.video.internal.probe.ProbeReader;
+import dev.mediamanager.video.internal.sandbox.Child;
+import dev.mediamanager.video.internal.sandbox.ChildOutput;
+import dev.mediamanager.video.internal.sandbox.ChildResult;
+import dev.mediamanager.video.internal.sandbox.Sandbox;
+import dev.mediamanager.video.internal.sandbox.Watch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+
+/** humble-video, which is FFmpeg 2.8 as a Java library, in a worker JVM for each task; see {@link HumbleWorker}. */
+public final class HumbleEngine implements VideoEngine {
+    public static final String ID = "humble";
+
+    private final List<String> command;
+    private final Sandbox sandbox;
+    private final VideoSettings settings;
+    private volatile String description = ID;
+
+    public HumbleEngine(List<String> command, Sandbox sandbox, VideoSettings settings) {
+        this.command = List.copyOf(command);
+        this.sandbox = sandbox;
+        this.settings = settings;
+    }
+
+    /** Starts a worker once. @throws ProcessingException if it does not start or lacks an encoder */
+    public void start(Path folder) {
+        ChildOutput.Text text = new ChildOutput.Text();
+        ChildResult result = run(HumbleRequest.task("describe"), folder, settings.probeBounds(), text, Watch.NONE);
+        Facts facts = new Facts(Flat.parse(text.toString()), "");
+        if (!result.succeeded() || !facts.flag("h264") || !facts.flag("aac")) {
+            throw new ProcessingException(
+                    Reason.ENGINE_FAILED,
+                    "exit code " + result.exitCode() + ", " + String.join("; ", result.lastLines()),
+                    result.lastLines());
+        }
+        description = ID + " (io.humble:humble-video-all): libavformat "
+                + facts.text("avformat").orElse("") + ", libavcodec "
+                + facts.text("avcodec").orElse("") + ", H.264 by libx264, AAC by aac, WebP no";
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    @Override
+    public boolean writes(ImageFormat format) {
+        return format != ImageFormat.WEBP;
+    }
+
+    @Override
+    public Probe probe(SourceFile source, Path folder, Watch watch) {
+        ChildOutput.Text text = new ChildOutput.Text();
+        ChildResult result = run(request("probe", source), folder, settings.probeBounds(), text, watch);
+        if (result.exitCode() == HumbleWorker.CORRUPT) {
+            throw new MediaRejectedException(
+                    MediaRejectedException.Reason.CORRUPT,
+                    "The content does not read as its type: " + String.join("; ", result.lastLines()),
+                    source.demuxer(),
+                    "content that FFmpeg's demuxer reads");
+        }
+        check("probe", result);
+        return ProbeReader.read(text.toString(), codec -> !codec.equals("unknown"));
+    }
+
+    @Override
+    public boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch) {
+        HumbleRequest request = request("poster", source)
+                .with("stream", plan.stream())
+                .with("filter", plan.filter())
+                .with("width", plan.size().width())
+                .with("height", plan.size().height())
+                .with("format", plan.format())
+                .with("atMicros", plan.atMicros())
+                .with("file", plan.file());
+        ChildOutput.Text text = new ChildOutput.Text();
+        ChildResult result = run(request, folder, settings.posterBounds(), text, watch);
+        if (result.exitCode() != HumbleWorker.CORRUPT) {
+            check("poster", result);
+        }
+        return new Facts(Flat.parse(text.toString()), "").flag("found") && Files.exists(folder.resolve(plan.file()));
+    }
+
+    @Override
+    public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        HumbleRequest request =
+                HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());
+        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
+        check("encoding", run(request, folder, settings.encodeBounds(plan), lines, watch));
+    }
+
+    private static HumbleRequest request(String task, SourceFile source) {
+        return HumbleRequest.task(task)
+                .with("path", source.path().toAbsolutePath())
+                .with("demuxer", source.demuxer())
+                .with("maxPixels", source.limits().maxPixels());
+    }
+
+    private ChildResult run(HumbleRequest request, Path folder, Child.Bounds bounds, ChildOutput output, Watch watch) {
+        return sandbox.run(new Child(command, folder, Map.of(), request.write(), bounds), output, watch);
+    }
+
+    private static void check(String what, ChildResult result) {
+        if (result.succeeded()) {
+            return;
+        }
+        Reason reason = switch (result.exitCode()) {
+            case HumbleWorker.CORRUPT -> Reason.CORRUPT_SOURCE;
+            case HumbleWorker.UNSUPPORTED -> Reason.UNSUPPORTED;
+            default -> Reason.ENGINE_FAILED;
+        };
+        throw new ProcessingException(
+                reason,
+                "humble-video ended with exit code " + result.exitCode() + " while " + what + ": "
+                        + String.join("; ", result.lastLines()),
+                result.lastLines());
+    }
+}

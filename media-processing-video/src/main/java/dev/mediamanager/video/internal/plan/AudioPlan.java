@@ -1,0 +1,36 @@
+package dev.mediamanager.video.internal.plan;
+
+import java.util.Optional;
+
+/**
+ * How to encode the sound of a source.
+ *
+ * @param stream the index of the audio stream
+ * @param sampleRate in Hz
+ * @param channels 1 or 2
+ * @param kilobits the target bit rate in kbit/s
+ * @param language the language tag of the source's stream, if it has one
+ */
+public record AudioPlan(int stream, int sampleRate, int channels, int kilobits, Optional<String> language) {
+    /** The name of the rendition. */
+    public static final String NAME = "audio";
+    /** The name of its file. */
+    public static final String FILE = NAME + ".mp4";
+    /** How long a fragment is; segments are cut between fragments. */
+    public static final long FRAGMENT_MICROS = 500_000;
+
+    private static final int LEAST_SAMPLES = 2048;
+
+    /**
+     * Returns the filter graph, in FFmpeg's words: it starts at 0 (with silence if the sound comes late), and fills gaps with silence; a sound
+     * shorter than the encoder's own delay is made as long.
+     *
+     * @param input the label of the input
+     * @param output the label of the output
+     */
+    public String filter(String input, String output) {
+        return input + "aresample=async=1:first_pts=0,aformat=sample_fmts=fltp:sample_rates=" + sampleRate
+                + ":channel_layouts=" + (channels == 1 ? "mono" : "stereo") + ",apad=whole_len=" + LEAST_SAMPLES
+                + output;
+    }
+}

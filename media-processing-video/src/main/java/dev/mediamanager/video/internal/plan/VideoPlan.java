@@ -1,0 +1,66 @@
+package dev.mediamanager.video.internal.plan;
+
+import dev.mediamanager.video.internal.probe.Orientation;
+import dev.mediamanager.video.internal.probe.Rate;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * How to encode the pictures of a source.
+ *
+ * @param stream the index of the video stream
+ * @param orientation how its frames must be turned
+ * @param rate the constant rate of all renditions
+ * @param keyframeEvery the frames from one keyframe to the next, in all renditions
+ * @param keyframesPerSegment how many of these groups make a segment
+ * @param rungs the renditions, at least one
+ * @param endMicros when the last frame ends, from the start of the container, where known
+ */
+public record VideoPlan(
+        int stream,
+        Orientation orientation,
+        Rate rate,
+        int keyframeEvery,
+        int keyframesPerSegment,
+        List<Rung> rungs,
+        OptionalLong endMicros) {
+    public VideoPlan {
+        rungs = List.copyOf(rungs);
+    }
+
+    /** Returns how long a segment is, in microseconds. */
+    public long segmentMicros() {
+        return rate.micros((long) keyframeEvery * keyframesPerSegment);
+    }
+
+    /**
+     * Returns the filter graph of all renditions, in FFmpeg's words: a constant rate that starts at 0 (the first frame is repeated if it comes
+     * late), upright, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on.
+     *
+     * @param input the label of the input, such as {@code [0:1]}
+     */
+    public String filter(String input) {
+        StringBuilder graph =
+                new StringBuilder(input).append("fps=fps=").append(rate).append(":start_time=0");
+        if (!orientation.filter().isEmpty()) {
+            graph.append(',').append(orientation.filter());
+        }
+        graph.append(",split=").append(rungs.size());
+        for (int i = 0; i < rungs.size(); i++) {
+            graph.append("[s").append(i).append(']');
+        }
+        for (int i = 0; i < rungs.size(); i++) {
+            Rung rung = rungs.get(i);
+            graph.append(";[s")
+                    .append(i)
+                    .append("]scale=")
+                    .append(rung.width())
+                    .append(':')
+                    .append(rung.height())
+                    .append(":flags=bicubic:out_range=tv,setsar=1,format=yuv420p[v")
+                    .append(i)
+                    .append(']');
+        }
+        return graph.toString();
+    }
+}

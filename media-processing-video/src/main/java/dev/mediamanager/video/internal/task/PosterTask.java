@@ -1,0 +1,56 @@
+package dev.mediamanager.video.internal.task;
+
+import dev.mediamanager.MediaInfo;
+import dev.mediamanager.Poster;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.video.internal.engine.SourceFile;
+import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.probe.Probe;
+import dev.mediamanager.video.internal.sandbox.Watch;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes one poster: at the wanted time, or else of the first frame that decodes. */
+public final class PosterTask {
+    private final VideoEngine engine;
+    private final ProcessingContext context;
+    private final Probe probe;
+
+    public PosterTask(VideoEngine engine, ProcessingContext context, Probe probe) {
+        this.engine = engine;
+        this.context = context;
+        this.probe = probe;
+    }
+
+    public void run(String variant, Poster poster, SourceFile source, Path folder) {
+        if (probe.mainVideo().isEmpty()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "Variant '" + variant + "' is a poster, but the source has no pictures",
+                    List.of());
+        }
+        if (!engine.writes(poster.format())) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "Engine " + engine.describe() + " cannot write " + poster.format()
+                            + "; use JPEG or PNG, or another FFmpeg",
+                    List.of());
+        }
+        PosterPlan plan = PosterPlan.of(poster, probe);
+        Watch watch = Watch.of(context);
+        boolean made =
+                engine.poster(source, plan, folder, watch) || engine.poster(source, plan.atStart(), folder, watch);
+        if (!made) {
+            throw new ProcessingException(
+                    Reason.CORRUPT_SOURCE,
+                    "Variant '" + variant + "' is a poster, but no frame of the source decodes",
+                    List.of());
+        }
+        MediaInfo info = MediaInfo.ofPicture(plan.size().width(), plan.size().height());
+        context.publish(variant, Output.main(poster.format().type(), folder.resolve(plan.file()), info));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mediamanager.video.internal.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FfmpegAbilitiesTest {
+    private static final String ENCODERS = """
+            Encoders:
+             V..... = Video
+             ------
+             V....D libx264              libx264 H.264 / AVC / MPEG-4 AVC (codec h264)
+             V....D libwebp              libwebp WebP image (codec webp)
+             A....D aac                  AAC (Advanced Audio Coding)
+            """;
+    private static final String CODECS = """
+            Codecs:
+             D..... = Decoding supported
+             -------
+             DEV.LS h264                 H.264 / AVC
+             D.A.L. ac4                  AC-4
+             .EA.L. comfortnoise         RFC 3389
+            """;
+    private static final String DEMUXERS = """
+            File formats:
+             D. = Demuxing supported
+             --
+             D  matroska,webm   Matroska / WebM
+             D  mov,mp4,m4a,3gp,3g2,mj2 QuickTime / MOV
+            """;
+    private static final String MUXERS = """
+            File formats:
+             .E = Muxing supported
+             --
+              E mp4             MP4 (MPEG-4 Part 14)
+            """;
+
+    @Test
+    void parse_readsLists() {
+        FfmpegAbilities abilities =
+                FfmpegAbilities.parse("ffmpeg version 5.1.9-0+deb12u1 Copyright\n", ENCODERS, CODECS, MUXERS, DEMUXERS);
+
+        assertThat(abilities.version()).isEqualTo("5.1.9-0+deb12u1");
+        assertThat(abilities.encoders()).containsExactlyInAnyOrder("libx264", "libwebp", "aac");
+        assertThat(abilities.decoded()).containsExactlyInAnyOrder("h264", "ac4");
+        assertThat(abilities.demuxers())
+                .contains("matroska", "webm", "mov", "mp4")
+                .doesNotContain("=");
+        assertThat(abilities.muxers()).containsExactly("mp4");
+        assertThat(abilities.missing()).isEmpty();
+        assertThat(abilities.webp()).isTrue();
+    }
+
+    @Test
+    void missing_namesWhatLacks() {
+        String withoutH264 = ENCODERS.replace("libx264 ", "other ");
+
+        assertThat(FfmpegAbilities.parse("", withoutH264, CODECS, MUXERS, DEMUXERS)
+                        .missing()
+                        .orElseThrow())
+                .contains("H.264")
+                .contains("libx264");
+        assertThat(FfmpegAbilities.parse("", ENCODERS, CODECS, "", DEMUXERS)
+                        .missing()
+                        .orElseThrow())
+                .contains("MP4");
+    }
+}
