@@ -77,7 +77,16 @@ final class LibraryLock implements AutoCloseable {
             KEPT_OPEN.add(channel);
             throw opened(database, "this process, from another class loader", e);
         } catch (IOException e) {
+            closeQuietly(channel, e); // else the lock stays held, and a second attempt finds it taken
             throw unusable(file, e);
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel, IOException cause) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -96,6 +105,12 @@ final class LibraryLock implements AutoCloseable {
     }
 
     private static StorageException unusable(Path file, IOException cause) {
+        if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+            return new StorageException(
+                    StorageException.Reason.NO_SPACE,
+                    "The lock file " + file + " cannot be written: the disk is full; free some space and try again",
+                    cause);
+        }
         return new StorageException(
                 StorageException.Reason.ACCESS_DENIED,
                 "The lock file " + file + " cannot be used (" + cause + "); make its folder writable",
