@@ -7,6 +7,7 @@ import dev.mediamanager.StorageException.Reason;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Turns what the driver throws into our errors. */
 final class Failures {
@@ -24,7 +25,7 @@ final class Failures {
         SQLException sql = cause.get();
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(sql.getErrorCode() & PRIMARY);
         return switch (code) {
-            case SQLITE_CONSTRAINT -> conflict(sql);
+            case SQLITE_CONSTRAINT -> constraint(sql);
             case SQLITE_FULL ->
                 storage(Reason.NO_SPACE, "The disk of the database is full; free some space and try again", sql);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
@@ -32,6 +33,17 @@ final class Failures {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
                 storage(Reason.ACCESS_DENIED, "The database and its folder must be writable by this process", sql);
             default -> storage(Reason.UNAVAILABLE, "The database does not answer; try again", sql);
+        };
+    }
+
+    /** Only a key that is there already is the caller's doing; any other constraint is a mistake of ours, not to be tried again. */
+    private static MediaException constraint(SQLException sql) {
+        SQLiteErrorCode code = sql instanceof SQLiteException lite // only its own exception has the extended code
+                ? lite.getResultCode()
+                : SQLiteErrorCode.SQLITE_CONSTRAINT;
+        return switch (code) {
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> conflict(sql);
+            default -> storage(Reason.CORRUPT, "A row would break a rule of the database, and was not written", sql);
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
@@ -100,6 +101,21 @@ class FailuresTest {
     private static void limitPages(Handle handle) {
         int pages = handle.select("PRAGMA page_count").mapTo(int.class).one();
         handle.select("PRAGMA max_page_count = " + (pages + 1)).mapTo(int.class).one();
+    }
+
+    @Test
+    void translate_constraint_isAConflictOnlyWhereAKeyIsThere() {
+        try (Database database = Database.openSqlite(file, SqlLogger.NOP_SQL_LOGGER)) {
+            Transactions transactions = database.transactions();
+            transactions.run(
+                    handle -> handle.execute("CREATE TABLE t (x TEXT PRIMARY KEY, y INTEGER NOT NULL CHECK (y >= 0))"));
+            transactions.run(handle -> handle.execute("INSERT INTO t VALUES ('a', 1)"));
+
+            assertThatThrownBy(() -> transactions.run(handle -> handle.execute("INSERT INTO t VALUES ('a', 2)")))
+                    .isInstanceOf(MediaConflictException.class);
+            assertReason(() -> transactions.run(handle -> handle.execute("UPDATE t SET y = -1")), Reason.CORRUPT);
+            assertReason(() -> transactions.run(handle -> handle.execute("UPDATE t SET y = NULL")), Reason.CORRUPT);
+        }
     }
 
     @Test
