@@ -8,6 +8,7 @@ import dev.mediamanager.spi.RepositoryFactory;
 import dev.mediamanager.spi.SpecReaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -24,6 +25,12 @@ final class Finder {
      * @param dependency the module that has the usual one
      */
     record Kind(String what, String dependency) {}
+
+    /** Where the plug-ins of this project are, so that a missing one can be named. */
+    private static final Map<String, String> MODULES = Map.of(
+            "local", "dev.mediamanager:media-storage-local",
+            "s3", "dev.mediamanager:media-storage-s3",
+            "sqlite", "dev.mediamanager:media-jdbi");
 
     /** A factory by its id, whatever its type. */
     record Candidate<T>(String id, Function<PluginConfig, T> create, String className) {}
@@ -76,15 +83,21 @@ final class Finder {
         }
         if (fitting.isEmpty() && id.isPresent()) {
             List<String> others = candidates.stream().map(Candidate::id).toList();
-            throw missing(kind, " '" + id.get() + "'" + (others.isEmpty() ? "" : ", only " + others));
+            throw missing(
+                    kind,
+                    " '" + id.get() + "'" + (others.isEmpty() ? "" : ", only " + others),
+                    MODULES.getOrDefault(id.get(), "that has the " + kind.what() + " '" + id.get() + "'"));
         }
         return fitting.stream().findFirst();
     }
 
     static MediaConfigurationException missing(Kind kind, String which) {
+        return missing(kind, which, kind.dependency());
+    }
+
+    private static MediaConfigurationException missing(Kind kind, String which, String dependency) {
         return new MediaConfigurationException(
                 "No " + kind.what() + which + " was found on the class path or given to the builder",
-                "Add the dependency " + kind.dependency()
-                        + " and call discoverPlugins(), or give the builder an instance");
+                "Add the dependency " + dependency + " and call discoverPlugins(), or give the builder an instance");
     }
 }

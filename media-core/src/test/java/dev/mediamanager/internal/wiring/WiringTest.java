@@ -30,6 +30,26 @@ class WiringTest {
     }
 
     @Test
+    void build_withoutTheStorageOfThatName_namesItsDependency() {
+        assertThatExceptionOfType(MediaConfigurationException.class)
+                .isThrownBy(() -> MediaManager.builder()
+                        .inMemoryRepository()
+                        .storage("s3")
+                        .build())
+                .withMessageContaining("No storage 's3'")
+                .withMessageContaining("dev.mediamanager:media-storage-s3")
+                .withMessageNotContaining("media-storage-local");
+    }
+
+    @Test
+    void pick_unknownId_saysWhatToLookFor() {
+        assertThatExceptionOfType(MediaConfigurationException.class)
+                .isThrownBy(() -> Finder.pick(STORAGE, Optional.of("tape"), List.of(candidate("red", "a.Red"))))
+                .withMessageContaining("No storage 'tape', only [red]")
+                .withMessageContaining("Add the dependency that has the storage 'tape'");
+    }
+
+    @Test
     void pick_twoCandidates_namesBoth() {
         List<Finder.Candidate<String>> two = List.of(candidate("red", "a.Red"), candidate("blue", "b.Blue"));
 
