@@ -168,4 +168,16 @@ class IdempotencyTest {
         assertThat(after.current().number()).isEqualTo(2);
         assertThat(lab.media.library().versions(media.id())).hasSize(2);
     }
+
+    @Test
+    void upload_keyOfAnotherMedia_isRefused() {
+        Media other = lab.upload("Other");
+        Media first = lab.media.upload(request("Hello"));
+
+        assertThatThrownBy(() -> lab.media.upload(request("Hello").asNewVersionOf(other.id())))
+                .isInstanceOf(MediaConflictException.class)
+                .hasMessageContaining(first.id().toString())
+                .hasMessageContaining(other.id().toString());
+        assertThat(lab.media.library().versions(other.id())).hasSize(1);
+    }
 }

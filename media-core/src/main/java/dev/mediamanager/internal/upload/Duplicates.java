@@ -3,6 +3,7 @@ package dev.mediamanager.internal.upload;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
@@ -35,6 +36,12 @@ final class Duplicates {
             return again.get();
         }
         Version version = committed.get();
+        Optional<MediaId> target = incoming.request().newVersionOf();
+        if (target.isPresent() && !target.get().equals(version.media())) {
+            throw new MediaConflictException("Idempotency key '"
+                    + incoming.request().idempotencyKey().orElse("") + "' was used for media " + version.media()
+                    + ", not for a version of " + target.get() + "; use a new key for another media");
+        }
         if (!hash(incoming, rest, entry).equals(version.sha256())) {
             throw new MediaConflictException("Idempotency key '"
                     + incoming.request().idempotencyKey().orElse("") + "' was used for other content, in media "
