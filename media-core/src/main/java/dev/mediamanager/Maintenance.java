@@ -36,7 +36,7 @@ public interface Maintenance {
      * What {@link #reconcile()} did.
      *
      * @param expiredUploads uploads whose lease ran out and whose reservation was released
-     * @param expiredJobs jobs whose worker was lost, queued again or given up
+     * @param expiredJobs jobs found without a worker, at most 500; the next claim of a worker runs them again or gives them up
      * @param deletedBlobs objects deleted from the store
      * @param deletedFiles files and folders removed from the workspace
      */
