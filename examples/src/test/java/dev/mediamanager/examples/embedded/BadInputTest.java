@@ -41,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,9 @@ class BadInputTest {
                         .storage("s3-of-nobody")
                         .build());
 
-        assertThat(e).hasMessageContaining("s3-of-nobody").hasMessageContaining("dev.mediamanager:");
+        assertThat(e)
+                .hasMessageContaining("No storage 's3-of-nobody'")
+                .hasMessageContaining("Add the dependency that has the storage 's3-of-nobody'");
         assertThat(e.fix()).isNotBlank();
         embedded.assertLeft();
     }
@@ -366,6 +369,29 @@ class BadInputTest {
         }
     }
 
+    /** The file that locks the library cannot be written: nothing stays locked. */
+    @Test
+    void openOnFullDisk_isRefusedAndWorksOnceThereIsSpace() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("full"));
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk.toString());
+        Requires.tool("mount", mounted, "run the tests as root on Linux");
+        embedded.close();
+        Path filler = disk.resolve("filler");
+        try {
+            assertThat(run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")).isFalse();
+
+            StorageException e = Embedded.failsWith(StorageException.class, () -> Embedded.open(disk.resolve("media")));
+
+            assertThat(e.reason()).isEqualTo(StorageException.Reason.NO_SPACE);
+            Files.delete(filler);
+            embedded = Embedded.open(disk.resolve("media"));
+            embedded.assertLeft(upload(request(picture, "a.png")));
+        } finally {
+            embedded.close();
+            assertThat(run("umount", disk.toString())).isTrue();
+        }
+    }
+
     private static boolean run(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)
@@ -384,8 +410,9 @@ class BadInputTest {
         Engines.require();
         embedded.close();
         embedded = Embedded.open(folder.resolve("cancel"));
-        Media media = upload(film());
+        Media media = upload(film(Duration.ofSeconds(60)));
         JobId job = media.jobs().get(0);
+        awaitRunning(job);
 
         embedded.media().jobs().cancel(job);
 
@@ -399,8 +426,9 @@ class BadInputTest {
         Engines.require();
         embedded.close();
         embedded = Embedded.open(folder.resolve("close"));
-        Media media = upload(film());
+        Media media = upload(film(Duration.ofSeconds(20)));
         JobId id = media.jobs().get(0);
+        awaitRunning(id);
 
         embedded.reopen();
 
@@ -409,8 +437,27 @@ class BadInputTest {
         embedded.assertLeft(media);
     }
 
-    private UploadRequest film() throws IOException {
-        Path film = new SampleVideo(320, 180, 25, Duration.ofSeconds(2), true).write(folder.resolve("film.avi"));
+    /** Waits until a child process has made a part of it. */
+    private void awaitRunning(JobId job) {
+        CompletableFuture<Void> running = new CompletableFuture<>();
+        Thread watcher = new Thread(() -> {
+            try {
+                embedded.media().jobs().await(job, PATIENCE, progress -> {
+                    if (progress.fraction() > 0) {
+                        running.complete(null);
+                    }
+                });
+            } catch (RuntimeException e) {
+                running.completeExceptionally(e); // after the close, nobody hears of it
+            }
+        });
+        watcher.start();
+        assertThat(running).succeedsWithin(PATIENCE);
+        assertThat(embedded.media().jobs().get(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    private UploadRequest film(Duration length) throws IOException {
+        Path film = new SampleVideo(320, 180, 25, length, true).write(folder.resolve("film.avi"));
         return UploadRequest.of(Source.file(film))
                 .process(Recipe.of(
                         Ladder.of(Quality.P480).named("stream"), Poster.at(0.5).named("poster")));
