@@ -32,14 +32,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Probes video and audio, and makes their posters and ladders. */
-public final class VideoProcessor implements MediaProcessor, MetadataExtractor {
+final class VideoProcessor implements MediaProcessor, MetadataExtractor {
     /** The share of the work of a ladder that a poster takes. */
     private static final double POSTER_WEIGHT = 0.05;
 
     private final Sandbox sandbox;
     private final EngineChooser engines;
 
-    public VideoProcessor(VideoSettings settings) {
+    VideoProcessor(VideoSettings settings) {
         EngineHome home = new EngineHome(settings.home());
         sandbox = new Sandbox(new PidFiles(home));
         engines = new EngineChooser(settings, sandbox, home);
@@ -97,7 +97,7 @@ public final class VideoProcessor implements MediaProcessor, MetadataExtractor {
     }
 
     /** Returns the engine, looked for if this is the first call. */
-    public VideoEngine engine() {
+    VideoEngine engine() {
         return engines.engine();
     }
 

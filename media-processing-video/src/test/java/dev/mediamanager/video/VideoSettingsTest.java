@@ -1,11 +1,11 @@
-package dev.mediamanager.video.internal.engine;
+package dev.mediamanager.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.spi.PluginConfig;
-import dev.mediamanager.video.VideoProcessor;
+import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import java.nio.file.Path;
