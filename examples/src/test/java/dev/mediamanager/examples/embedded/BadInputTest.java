@@ -345,14 +345,9 @@ class BadInputTest {
         embedded.assertLeft(media);
     }
 
-    /** On a real disk of 5 MB, rows and all. */
     @Test
     void diskFull_isRefusedAndWorksAgainOnceThereIsSpace() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk.toString());
-        Requires.tool("mount", mounted, "run the tests as root on Linux");
-        try {
-            embedded.close();
+        onSmallDisk(disk -> {
             embedded = Embedded.open(disk.resolve("media"));
             byte[] large = Arrays.copyOf(picture, 2_700_000);
             Media first = upload(request(large, "a.png"));
@@ -363,21 +358,14 @@ class BadInputTest {
             embedded.assertLeft(first);
             embedded.media().library().delete(first.id());
             embedded.assertLeft(upload(request(large, "b.png")));
-        } finally {
-            embedded.close();
-            assertThat(run("umount", disk.toString())).isTrue();
-        }
+        });
     }
 
     /** The file that locks the library cannot be written: nothing stays locked. */
     @Test
     void openOnFullDisk_isRefusedAndWorksOnceThereIsSpace() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("full"));
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk.toString());
-        Requires.tool("mount", mounted, "run the tests as root on Linux");
-        embedded.close();
-        Path filler = disk.resolve("filler");
-        try {
+        onSmallDisk(disk -> {
+            Path filler = disk.resolve("filler");
             assertThat(run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")).isFalse();
 
             StorageException e = Embedded.failsWith(StorageException.class, () -> Embedded.open(disk.resolve("media")));
@@ -386,6 +374,21 @@ class BadInputTest {
             Files.delete(filler);
             embedded = Embedded.open(disk.resolve("media"));
             embedded.assertLeft(upload(request(picture, "a.png")));
+        });
+    }
+
+    private interface OnDisk {
+        void run(Path disk) throws Exception;
+    }
+
+    /** On a real disk of 5 MB, rows and all; what the test opens there is closed at its end. */
+    private void onSmallDisk(OnDisk test) throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk.toString());
+        Requires.tool("mount", mounted, "run the tests as root on Linux");
+        embedded.close();
+        try {
+            test.run(disk);
         } finally {
             embedded.close();
             assertThat(run("umount", disk.toString())).isTrue();
