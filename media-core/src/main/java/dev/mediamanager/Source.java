@@ -10,7 +10,9 @@ import java.util.OptionalLong;
 /**
  * Where the bytes of an upload come from. Only a {@link #replayable} source is ever read twice.
  *
- * <p>Implementations need not be thread-safe: one upload reads a source from one thread at a time.
+ * <p>Implementations need not be thread-safe: one upload reads a source from one thread at a time. A read that gives nothing for the manager's
+ * {@linkplain MediaManagerBuilder#lease lease} is interrupted, and if that does not help its stream is closed from another thread, as one does with sockets:
+ * the upload fails with {@link MediaRejectedException.Reason#SOURCE_FAILED}.
  */
 public interface Source {
     /** Opens the bytes from the start; the library closes the stream. A one-shot source throws on the second call. */

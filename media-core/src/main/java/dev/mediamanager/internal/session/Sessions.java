@@ -95,7 +95,7 @@ public final class Sessions {
     public UploadSession append(
             SessionRecord session, UploadSession seen, InputStream bytes, Optional<ContentDigest> digest) {
         require(session, UploadWay.APPEND);
-        try (SourceStream source = SourceStream.open(Source.stream(bytes));
+        try (SourceStream source = SourceStream.open(Source.stream(bytes), parts, scheduler);
                 OpenUploads.Entry entry = open.enter();
                 ByteBudget.Grant grant = parts.budget().take(Appending.BUFFER)) {
             SessionRecord begun = begin(session, seen);

@@ -3,28 +3,46 @@ package dev.mediamanager.internal.upload;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaRejectedException.Reason;
 import dev.mediamanager.Source;
+import dev.mediamanager.internal.engine.Parts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stream of a source, whose every failure is {@code SOURCE_FAILED}, whatever it throws and however it breaks the rules of streams. */
+/**
+ * The stream of a source, whose every failure is {@code SOURCE_FAILED}, whatever it throws and however it breaks the rules of streams; silence for a lease
+ * is one too.
+ */
 public final class SourceStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceStream.class);
     private static final int MAX_EMPTY_READS = 1000;
 
     private final InputStream in;
+    private final IdleWatch watch;
     private long count;
 
-    private SourceStream(InputStream in) {
+    private SourceStream(InputStream in, IdleWatch watch) {
         this.in = in;
+        this.watch = watch;
+        watch.closing(in);
     }
 
-    /** Opens a source. */
-    public static SourceStream open(Source source) {
+    /** Opens a source; the scheduler's threads watch that it does not hang. */
+    public static SourceStream open(Source source, Parts parts, ScheduledExecutorService scheduler) {
+        IdleWatch watch = new IdleWatch(parts, scheduler);
         try {
-            return new SourceStream(Objects.requireNonNull(source.open(), "The source opened no stream"));
+            return new SourceStream(opened(source, watch), watch);
+        } catch (RuntimeException | Error e) {
+            watch.close();
+            throw e;
+        }
+    }
+
+    private static InputStream opened(Source source, IdleWatch watch) {
+        try {
+            return Objects.requireNonNull(watch.call(source::open), "The source opened no stream");
         } catch (MediaRejectedException e) {
             throw e; // by a source of our own
         } catch (IOException | RuntimeException e) {
@@ -46,7 +64,7 @@ public final class SourceStream implements AutoCloseable {
 
     private int readOnce(byte[] buffer, int offset, int length) {
         try {
-            int n = in.read(buffer, offset, length);
+            int n = watch.call(() -> in.read(buffer, offset, length));
             if (n > length) {
                 throw new IOException("A read of " + length + " bytes returned " + n);
             }
@@ -71,6 +89,7 @@ public final class SourceStream implements AutoCloseable {
     /** Never fails: what was read counts, and it may be committed already. */
     @Override
     public void close() {
+        watch.close();
         try {
             in.close();
         } catch (IOException | RuntimeException e) {

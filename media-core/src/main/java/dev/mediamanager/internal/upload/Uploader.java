@@ -71,7 +71,7 @@ public final class Uploader {
         OptionalLong declared = request.source().length();
         admission.checkLength(declared);
         try (ByteBudget.Grant grant = parts.budget().take(memory(declared));
-                SourceStream in = SourceStream.open(request.source())) {
+                SourceStream in = SourceStream.open(request.source(), parts, scheduler)) {
             byte[] head = head(in, declared);
             MediaType type = admission.admit(head, fileName, request.declaredType(), request.recipe());
             Incoming incoming = new Incoming(request, filing, fileName, type, head, declared);
