@@ -8,6 +8,7 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.VerifiedPut;
 import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.HashingInputStream;
 import dev.mediamanager.spi.BlobState;
@@ -75,14 +76,14 @@ final class Outputs {
         try (ByteBudget.Grant grant = parts.budget().take(ByteBudget.ofPut(OptionalLong.of(length)));
                 InputStream in = Files.newInputStream(output.file());
                 HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
-            long stored = parts.storage()
-                    .put(new PutRequest(
-                            key,
-                            hashing,
-                            OptionalLong.of(length),
-                            output.type(),
-                            parts.budget().forStores()));
-            if (stored != length || hashing.count() != length) {
+            PutRequest request = new PutRequest(
+                    key,
+                    hashing,
+                    OptionalLong.of(length),
+                    output.type(),
+                    parts.budget().forStores());
+            long stored = VerifiedPut.put(parts.storage(), request, hashing);
+            if (stored != length) {
                 throw new StorageException(
                         StorageException.Reason.CORRUPT,
                         "The store kept " + stored + " of " + length + " bytes of blob " + key);

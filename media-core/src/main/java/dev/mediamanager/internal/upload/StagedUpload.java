@@ -1,10 +1,9 @@
 package dev.mediamanager.internal.upload;
 
 import dev.mediamanager.Media;
-import dev.mediamanager.MediaException;
-import dev.mediamanager.StorageException;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.VerifiedPut;
 import dev.mediamanager.internal.io.HashingInputStream;
 import dev.mediamanager.internal.upload.IncomingStream.Arrival;
 import dev.mediamanager.spi.PutRequest;
@@ -71,32 +70,13 @@ final class StagedUpload {
                     incoming.declared(),
                     incoming.type(),
                     parts.budget().forStores());
-            Received received = put(request, hashing);
-            space.accept(received.length());
-            return received;
+            long stored = VerifiedPut.put(parts.storage(), request, hashing);
+            space.accept(stored);
+            return new Received(stored, hashing.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException("The incoming stream never throws it", e);
         } catch (RuntimeException e) {
             throw in.failure().orElse(e); // a store may have wrapped it
         }
-    }
-
-    private Received put(PutRequest request, HashingInputStream hashing) throws IOException {
-        long stored;
-        try {
-            stored = parts.storage().put(request);
-        } catch (MediaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new StorageException(
-                    StorageException.Reason.UNAVAILABLE, "The store failed to put blob " + request.key() + ": " + e, e);
-        }
-        if (stored != hashing.count() || hashing.read() >= 0) {
-            throw new StorageException(
-                    StorageException.Reason.CORRUPT,
-                    "The store kept " + stored + " bytes of blob " + request.key() + ", but took " + hashing.count()
-                            + " and did not read to the end, or lost some");
-        }
-        return new Received(stored, hashing.sha256());
     }
 }
