@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Recognises formats that have no magic number, by a sync word that repeats where it must: MPEG transport streams (ISO/IEC 13818-1
- * section 2.4.3), with or without the four-byte time stamp of M2TS before each packet, and ADTS AAC (ISO/IEC 13818-7 section 6.2).
+ * section 2.4.3), with or without the four-byte time stamp of M2TS before each packet, ADTS AAC (ISO/IEC 13818-7 section 6.2), and MPEG
+ * audio that does not begin with a frame.
  */
 final class ElementaryStream {
     private static final int TS_SYNC = 0x47;
@@ -18,7 +19,10 @@ final class ElementaryStream {
         if (isTransportStream(head)) {
             return Optional.of(new MediaType("video/mp2t"));
         }
-        return isAdts(head) ? Optional.of(new MediaType("audio/aac")) : Optional.empty();
+        if (isAdts(head)) {
+            return Optional.of(new MediaType("audio/aac"));
+        }
+        return MpegAudioFrames.startIn(head) ? Optional.of(new MediaType("audio/mpeg")) : Optional.empty();
     }
 
     private static boolean isTransportStream(byte[] head) {

@@ -5,6 +5,7 @@ import dev.mediamanager.MediaRejectedException.Reason;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.UploadPolicy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ public final class TypeRules {
             Set.of("audio/ogg", "video/ogg", "application/ogg", "audio/opus", "audio/vorbis"),
             Set.of("video/mpeg", "video/mp2t", "video/mp2p"),
             Set.of("audio/mpeg", "audio/mp3", "audio/mp2", "audio/x-mpeg"));
+
+    private static final MediaType PROGRAM_STREAM = new MediaType("video/mpeg");
 
     private final TypeDetector detector;
     private final UploadPolicy policy;
@@ -53,9 +56,16 @@ public final class TypeRules {
                     policy.allowedTypes().toString());
         }
         if (policy.matchExtension()) {
-            detector.byName(fileName).ifPresent(named -> agree("file extension of '" + fileName + "'", named, type));
+            named(fileName, type).ifPresent(named -> agree("file extension of '" + fileName + "'", named, type));
             declared.ifPresent(claimed -> agree("declared type", claimed, type));
         }
+    }
+
+    /** Program streams are named .ps too, which is PostScript's extension. */
+    private Optional<MediaType> named(String fileName, MediaType type) {
+        boolean programStream =
+                type.equals(PROGRAM_STREAM) && fileName.toLowerCase(Locale.ROOT).endsWith(".ps");
+        return programStream ? Optional.of(PROGRAM_STREAM) : detector.byName(fileName);
     }
 
     private void agree(String who, MediaType claimed, MediaType found) {

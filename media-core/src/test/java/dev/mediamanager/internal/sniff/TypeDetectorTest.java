@@ -67,6 +67,30 @@ class TypeDetectorTest {
         assertThat(detector.detect(stream)).isEqualTo(new MediaType("video/mp2t"));
     }
 
+    /** Layer III of MPEG 1 and 2 and layer II, of 128 kbit/s; behind what is left of a blanked information frame. */
+    @ParameterizedTest
+    @CsvSource({"fffb9064, 417", "fff3c464, 384", "fffd8464, 384"})
+    void detect_mpegAudio_byFramesThatFollowEachOther(String header, int length) {
+        byte[] first = HexFormat.of().parseHex(header);
+        byte[] stream = new byte[224 + 4 * length];
+        stream[211] = 0x40;
+        for (int at = 224; at < stream.length; at += length) {
+            System.arraycopy(first, 0, stream, at, first.length);
+        }
+
+        assertThat(detector.detect(stream)).isEqualTo(new MediaType("audio/mpeg"));
+        stream[224 + 2 * length] = 0;
+        assertThat(detector.detect(stream)).isEqualTo(MediaType.OCTET_STREAM);
+    }
+
+    @Test
+    void check_programStreamNamedLikePostscript_agrees() {
+        rules.check(new MediaType("video/mpeg"), "broadcast.PS", Optional.empty());
+
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> rules.check(new MediaType("video/mp4"), "film.ps", Optional.empty()));
+    }
+
     @ParameterizedTest
     @CsvSource({"x.JPG, image/jpeg", "x.mp4, video/mp4", "x.wav, audio/wav", "x.tar.png, image/png", "x.bmp, image/bmp"
     })
