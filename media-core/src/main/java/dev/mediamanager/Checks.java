@@ -1,11 +1,16 @@
 package dev.mediamanager;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Argument checks that answer with a typed error naming the field, the value and the bounds. */
 final class Checks {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    private static final int MAX_METADATA = 100;
+    private static final int MAX_METADATA_NAME = 200;
+    private static final int MAX_METADATA_VALUE = 10_000;
 
     private Checks() {}
 
@@ -29,6 +34,16 @@ final class Checks {
             throw MediaRejectedException.argument(field, value, "1 to " + maxLength + " characters, not blank");
         }
         return value;
+    }
+
+    /** A host may hand on what its users typed, and a row must not grow without bound. */
+    static Map<String, String> metadata(Map<String, String> values) {
+        range("number of metadata values", values.size(), 0, MAX_METADATA);
+        values.forEach((name, value) -> {
+            text("metadata name", name, MAX_METADATA_NAME);
+            range("length of metadata value '" + name + "'", value.length(), 0, MAX_METADATA_VALUE);
+        });
+        return values;
     }
 
     static int range(String field, int value, int min, int max) {

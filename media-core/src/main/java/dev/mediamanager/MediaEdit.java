@@ -7,13 +7,13 @@ import java.util.Optional;
  * A change of what users edit; what is absent stays as it is.
  *
  * @param title the new title, 1 to 500 characters
- * @param metadata the host's values, replacing all former ones
+ * @param metadata the host's values, replacing all former ones: at most 100, names of 1 to 200 and values of up to 10,000 characters
  */
 public record MediaEdit(Optional<String> title, Optional<Map<String, String>> metadata) {
-    /** Checks and copies the values. @throws MediaRejectedException if the title is blank or too long */
+    /** Checks and copies the values. @throws MediaRejectedException if the title is blank or too long, or a value out of bounds */
     public MediaEdit {
         title.ifPresent(text -> Checks.text("title", text, 500));
-        metadata = metadata.map(Map::copyOf);
+        metadata = metadata.map(values -> Map.copyOf(Checks.metadata(values)));
     }
 
     /** Returns a change of the title. */

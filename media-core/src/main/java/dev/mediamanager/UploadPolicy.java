@@ -1,5 +1,6 @@
 package dev.mediamanager;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,7 +49,12 @@ public record UploadPolicy(
     /** Copies the set and checks the bounds. @throws MediaRejectedException if a value is out of bounds */
     public UploadPolicy {
         Checks.atLeast("maxBytes", maxBytes, 1);
-        allowedTypes = java.util.Collections.unmodifiableSet(new TreeSet<>(allowedTypes));
+        allowedTypes.forEach(UploadPolicy::checkType);
+        allowedTypes = Collections.unmodifiableSet(new TreeSet<>(allowedTypes));
+    }
+
+    private static void checkType(String type) {
+        new MediaType(type.endsWith("/*") ? type.substring(0, type.length() - 1) + "any" : type);
     }
 
     /** Returns a copy with this largest size. */

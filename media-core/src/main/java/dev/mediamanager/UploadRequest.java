@@ -107,12 +107,12 @@ public final class UploadRequest {
         return copy;
     }
 
-    /** Adds a value of the host's own. */
+    /** Adds a value of the host's own: at most 100 of them, names of 1 to 200 and values of up to 10,000 characters. */
     public UploadRequest metadata(String name, String value) {
         UploadRequest copy = new UploadRequest(this);
         Map<String, String> all = new TreeMap<>(metadata);
-        all.put(Checks.text("metadata name", name, 200), value);
-        copy.metadata = Collections.unmodifiableMap(all);
+        all.put(name, value);
+        copy.metadata = Collections.unmodifiableMap(Checks.metadata(all));
         return copy;
     }
 
