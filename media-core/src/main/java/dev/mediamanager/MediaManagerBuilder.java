@@ -169,11 +169,33 @@ public final class MediaManagerBuilder {
         return this;
     }
 
-    /** Counts an upload or job as dead after this silence, 3 seconds to an hour. Default: 60 seconds. */
+    /** Counts an upload or job as dead, and a source as failed, after this silence, 3 seconds to an hour. Default: 60 seconds. */
     public MediaManagerBuilder lease(Duration lease) {
-        Checks.range("lease seconds", (int) Math.min(Integer.MAX_VALUE, lease.toSeconds()), 3, 3600);
-        blueprint.lease(lease);
+        blueprint.lease(seconds("lease", lease, 3, 3600));
         return this;
+    }
+
+    /**
+     * Gives up a metadata extractor or scanner that takes longer for one file, 1 second to 24 hours. Default: 5 minutes. A scanner that reads 100 MB a second
+     * needs 3 minutes for 16 GiB.
+     */
+    public MediaManagerBuilder inspectionTimeout(Duration atMost) {
+        blueprint.inspectionTimeout(seconds("inspectionTimeout", atMost, 1, 24 * 3600));
+        return this;
+    }
+
+    /**
+     * Stops an attempt of a job that takes longer, 1 second to 30 days; it fails for good, since the next would take as long. Default: 12 hours, enough to
+     * encode a film of some hours on one slow machine.
+     */
+    public MediaManagerBuilder jobTimeout(Duration atMost) {
+        blueprint.jobTimeout(seconds("jobTimeout", atMost, 1, 30 * 24 * 3600));
+        return this;
+    }
+
+    private static Duration seconds(String field, Duration value, int min, int max) {
+        Checks.range(field + " in seconds", (int) Math.min(Integer.MAX_VALUE, value.toSeconds()), min, max);
+        return value;
     }
 
     /** Sets a plug-in's setting, such as {@code local.root} or {@code video.engine}: the plug-in's id, a dot, the name. */

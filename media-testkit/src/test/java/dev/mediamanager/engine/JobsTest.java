@@ -16,6 +16,7 @@ import dev.mediamanager.Recipe;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.testkit.FaultyStorage.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -382,7 +383,7 @@ class JobsTest {
     }
 
     @Test
-    void job_exceedsItsDeadline_isStoppedAndRetried() {
+    void job_exceedsItsDeadline_isStoppedAndFailsForGood() {
         lab.close();
         lab = Lab.open(blueprint -> blueprint.timing(Lab.withDeadlineOf(Duration.ofSeconds(30))));
         lab.processor.script(context -> {
@@ -394,11 +395,31 @@ class JobsTest {
 
         lab.clock.advance(Duration.ofSeconds(31));
 
-        Job job = awaitQueued(id, 1);
-        assertThat(job.failure().map(JobFailure::code)).contains("ProcessingException.TIMEOUT");
-        lab.processor.behave();
-        lab.clock.advance(wait(job));
+        Job job = lab.await(id);
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.attempt()).isEqualTo(1);
+        assertThat(job.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.code()).isEqualTo("ProcessingException.TIMEOUT");
+            assertThat(failure.message()).contains("PT30S", "MediaManagerBuilder.jobTimeout");
+            assertThat(failure.retryable()).isFalse();
+        });
+        lab.assertClean();
+    }
+
+    @Test
+    void job_whoseStoreFailsUntyped_isRetried() {
+        Media media = lab.upload("Hello");
+        lab.storage.before(Operation.PUT, call -> call.number() == 2, () -> {
+            throw new IllegalStateException("Planned fault of a careless store");
+        });
+
+        JobId id = lab.media.process(media.id(), Lab.recipe("one")).id();
+
+        Job failed = awaitQueued(id, 1);
+        assertThat(failed.failure().map(JobFailure::code)).contains("StorageException.UNAVAILABLE");
+        lab.clock.advance(wait(failed));
         assertThat(lab.await(id).state()).isEqualTo(JobState.SUCCEEDED);
+        lab.assertClean();
     }
 
     @Test

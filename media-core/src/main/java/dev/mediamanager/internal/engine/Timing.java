@@ -31,6 +31,16 @@ public record Timing(
             Duration.ofHours(12),
             new Backoff(Duration.ofMillis(400), Duration.ofSeconds(10)));
 
+    /** Returns the same times with another bound on the calls of extractors and scanners. */
+    public Timing withPluginCall(Duration atMost) {
+        return new Timing(lease, tombstone, tick, poll, atMost, jobDeadline, uploadRetry);
+    }
+
+    /** Returns the same times with another bound on the attempts of jobs. */
+    public Timing withJobDeadline(Duration atMost) {
+        return new Timing(lease, tombstone, tick, poll, pluginCall, atMost, uploadRetry);
+    }
+
     /** Returns the same times with another lease. */
     public Timing withLease(Duration newLease) {
         return new Timing(newLease, tombstone, tick, poll, pluginCall, jobDeadline, uploadRetry);

@@ -31,7 +31,8 @@ record BoundedCalls(ExecutorService threads, Duration atMost) {
         } catch (TimeoutException e) {
             throw new ProcessingException(
                     ProcessingException.Reason.TIMEOUT,
-                    what + " did not finish within " + atMost + " and was given up",
+                    what + " did not finish within " + atMost
+                            + " and was given up; raise MediaManagerBuilder.inspectionTimeout",
                     List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

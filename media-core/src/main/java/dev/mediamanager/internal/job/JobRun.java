@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -154,12 +155,7 @@ final class JobRun {
             return switch (stop.reason().get()) {
                 case CANCELLED -> new JobOutcome.Cancelled();
                 case CLOSED, FENCED -> new JobOutcome.Released();
-                case DEADLINE ->
-                    failed(new ProcessingException(
-                            ProcessingException.Reason.TIMEOUT,
-                            "The attempt did not finish within "
-                                    + parts.timing().jobDeadline(),
-                            List.of()));
+                case DEADLINE -> tooLong();
             };
         }
         if (cause instanceof ProcessingCancelledException) {
@@ -170,6 +166,14 @@ final class JobRun {
             LOG.warn("A processor failed in job {} with an untyped exception", job.id(), cause);
         }
         return failed(cause);
+    }
+
+    /** Not retried: the next attempt has as much to do. */
+    private JobOutcome tooLong() {
+        String message = "The attempt did not finish within " + parts.timing().jobDeadline()
+                + "; raise MediaManagerBuilder.jobTimeout, or ask for less";
+        JobFailure failure = new JobFailure("ProcessingException.TIMEOUT", message, List.of(), false);
+        return new JobOutcome.Failed(failure, Optional.empty());
     }
 
     private JobOutcome failed(Throwable cause) {

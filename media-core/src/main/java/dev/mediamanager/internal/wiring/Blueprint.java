@@ -168,6 +168,16 @@ public final class Blueprint {
         timing = timing.withLease(lease);
     }
 
+    /** Sets the longest call of an extractor or scanner. */
+    public void inspectionTimeout(Duration atMost) {
+        timing = timing.withPluginCall(atMost);
+    }
+
+    /** Sets the longest attempt of a job. */
+    public void jobTimeout(Duration atMost) {
+        timing = timing.withJobDeadline(atMost);
+    }
+
     /** Sets all times, the lease among them. */
     public void timing(Timing newTiming) {
         timing = newTiming;
