@@ -23,8 +23,10 @@ public interface Maintenance {
             WRONG_HASH,
             /** The store has an object that no row names. */
             ORPHAN_OBJECT,
-            /** An upload or job lost its lease and is not cleaned up. */
-            EXPIRED_LEASE,
+            /** An upload, or an output of a job, lost its lease and is not cleaned up. */
+            EXPIRED_UPLOAD,
+            /** A job lost its worker; the next worker that claims one takes it. */
+            LOST_JOB,
             /** A quota's usage differs from the sum of its blobs. */
             QUOTA_DRIFT,
             /** A file or folder of ours is left in the workspace. */

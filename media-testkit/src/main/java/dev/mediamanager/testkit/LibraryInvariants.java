@@ -84,6 +84,7 @@ final class LibraryInvariants {
 
     List<String> check() {
         for (Media media : media()) {
+            checkVersions(media);
             checkOriginal(media);
             checkVariants(media);
             checkJobs(media);
@@ -91,9 +92,15 @@ final class LibraryInvariants {
         return List.copyOf(broken);
     }
 
+    /** No two versions share a blob; that former ones have theirs is what {@code verify()} says of all rows. */
+    private void checkVersions(Media media) {
+        for (Version version : manager.library().versions(media.id())) {
+            checkUnique(version.blob(), "version " + version.id());
+        }
+    }
+
     private void checkOriginal(Media media) {
         Version version = media.current();
-        checkUnique(version.blob(), media.original());
         switch (version.state()) {
             case READY -> checkReadable(media.original(), version.length(), version.sha256());
             case QUARANTINED ->
@@ -128,14 +135,14 @@ final class LibraryInvariants {
             if (!names.add(rendition.name())) {
                 broken.add("I5 there are two renditions " + file);
             }
-            checkUnique(rendition.blob(), file);
+            checkUnique(rendition.blob(), file.toString());
             checkReadable(file, rendition.length(), rendition.sha256());
         }
     }
 
-    private void checkUnique(BlobKey blob, MediaRef ref) {
+    private void checkUnique(BlobKey blob, String owner) {
         if (!blobs.add(blob)) {
-            broken.add("I5 blob " + blob + " of " + ref + " is used elsewhere too");
+            broken.add("I5 blob " + blob + " of " + owner + " is used elsewhere too");
         }
     }
 

@@ -34,12 +34,10 @@ final class RecoveryInvariants {
         return switch (finding.kind()) {
             case MISSING_BLOB, WRONG_LENGTH -> Optional.of("I2");
             case WRONG_HASH -> Optional.of("I1");
-            case ORPHAN_OBJECT -> Optional.of("I3");
+            case ORPHAN_OBJECT, EXPIRED_UPLOAD -> Optional.of("I3");
             case QUOTA_DRIFT -> Optional.of("I4");
             case LEFTOVER_FILE -> Optional.of("I7");
-            // A job's id has hyphens, a blob's key has none. A job without a worker can be claimed, which is all that
-            // I6 asks.
-            case EXPIRED_LEASE -> finding.subject().contains("-") ? Optional.empty() : Optional.of("I3");
+            case LOST_JOB -> Optional.empty(); // it can be claimed, which is all that I6 asks
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * What this process holds at one moment: threads, child processes and, on Linux, open files. Threads and files of the JDK itself do not
- * count, nor does the heap, which only a run under {@code -Xmx} can bound.
+ * count, nor do virtual threads, which no API of Java lists, nor the heap, which only a run under {@code -Xmx} can bound.
  */
 public final class ResourceProbe {
     private final Set<Long> threads;

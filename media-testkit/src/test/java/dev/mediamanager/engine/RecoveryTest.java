@@ -159,7 +159,7 @@ class RecoveryTest {
         assertThat(lab.blobRows(BlobState.STAGED)).hasSize(1);
         lab.faults.before("expireUploads", Faults.unavailable());
         lab.clock.advance(Lab.LEASE);
-        assertThat(kinds(lab.media.maintenance().verify())).containsExactly(Kind.EXPIRED_LEASE);
+        assertThat(kinds(lab.media.maintenance().verify())).containsExactly(Kind.EXPIRED_UPLOAD);
         lab.faults.heal();
         lab.media.maintenance().reconcile();
 
@@ -222,7 +222,7 @@ class RecoveryTest {
         lab.clock.advance(Lab.LEASE);
 
         assertThat(idle.maintenance().verify()).anySatisfy(finding -> {
-            assertThat(finding.kind()).isEqualTo(Kind.EXPIRED_LEASE);
+            assertThat(finding.kind()).isEqualTo(Kind.LOST_JOB);
             assertThat(finding.subject()).isEqualTo(media.jobs().get(0).value());
         });
         assertThat(idle.maintenance().reconcile().expiredJobs()).isEqualTo(1);

@@ -200,7 +200,7 @@ class InvariantsTest {
         "WRONG_LENGTH, abc, I2",
         "WRONG_HASH, abc, I1",
         "ORPHAN_OBJECT, abc, I3",
-        "EXPIRED_LEASE, abc, I3",
+        "EXPIRED_UPLOAD, abc, I3",
         "QUOTA_DRIFT, user:ada, I4",
         "LEFTOVER_FILE, /tmp/x, I7"
     })
@@ -214,8 +214,8 @@ class InvariantsTest {
 
     @Test
     void check_letsAJobBeClaimed() {
-        List<Finding> findings = List.of(
-                new Finding(Finding.Kind.EXPIRED_LEASE, media.jobs().get(0).value(), "lost"));
+        List<Finding> findings =
+                List.of(new Finding(Finding.Kind.LOST_JOB, media.jobs().get(0).value(), "lost"));
         Invariants.check(withMaintenance("verifyContent", findings));
     }
 

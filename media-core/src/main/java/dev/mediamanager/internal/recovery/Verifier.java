@@ -43,7 +43,7 @@ public final class Verifier {
         checkObjects(findings);
         for (Job job : jobs.lost(now, PAGE)) {
             findings.add(new Finding(
-                    Kind.EXPIRED_LEASE, job.id().value(), "Job of attempt " + job.attempt() + " has lost its worker"));
+                    Kind.LOST_JOB, job.id().value(), "Job of attempt " + job.attempt() + " has lost its worker"));
         }
         parts.repository().recount(false).forEach(drift -> findings.add(finding(drift)));
         for (Path leftover : parts.workspaces().leftovers()) {
@@ -67,7 +67,7 @@ public final class Verifier {
                 } else if (row.state() == BlobState.STAGED
                         && row.due().filter(due -> !due.isAfter(now)).isPresent()) {
                     findings.add(new Finding(
-                            Kind.EXPIRED_LEASE,
+                            Kind.EXPIRED_UPLOAD,
                             row.key().value(),
                             "Staged until " + row.due().get()));
                 }
