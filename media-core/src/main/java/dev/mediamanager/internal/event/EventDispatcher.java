@@ -45,7 +45,7 @@ public final class EventDispatcher implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it is, the next round comes
                 LOG.warn("Events cannot be delivered now; trying again", e);
                 pause(mark);
             }

@@ -40,7 +40,7 @@ public final class Reconciler implements AutoCloseable {
                     reconcile();
                     nextFull = parts.now().plus(parts.timing().lease());
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it is, the next round comes
                 LOG.warn("Cannot clean up now; trying again: {}", e.toString());
             }
             try {
