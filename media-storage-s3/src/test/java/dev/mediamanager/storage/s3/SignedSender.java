@@ -38,11 +38,22 @@ final class SignedSender {
         return answer.statusCode();
     }
 
+    /** Once more where a kept connection turns out to be closed, as browsers do: S3Proxy closes it after a body that ended early. */
     private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return CLIENT.send(request, handler);
+            return trySend(request, handler);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                return trySend(request, handler);
+            } catch (IOException again) {
+                throw new UncheckedIOException(again);
+            }
+        }
+    }
+
+    private static <T> HttpResponse<T> trySend(HttpRequest request, BodyHandler<T> handler) throws IOException {
+        try {
+            return CLIENT.send(request, handler);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
