@@ -48,7 +48,7 @@ public final class CorpusRun implements Run {
     @Override
     public void run(Arguments arguments, Report report) throws Exception {
         List<Path> folders = arguments.folders();
-        Set<Reference> references = references(report);
+        Set<Reference> references = references();
         try (Scratch scratch = Scratch.create("corpus")) {
             try (Embedded library = Embedded.open(
                     scratch.folder(),
@@ -76,20 +76,16 @@ public final class CorpusRun implements Run {
         options.processor(new BrokenProcessor());
     }
 
-    private static Set<Reference> references(Report report) {
-        Set<Reference> installed = EnumSet.noneOf(Reference.class);
-        for (Reference tool : Reference.values()) {
-            if (tool.installed()) {
-                installed.add(tool);
-            } else {
-                report.note(tool + " is not installed, and its files are not compared: " + tool.remedy());
-            }
+    /** All of them: a file that none was asked about would count as one that nobody decodes. */
+    private static Set<Reference> references() {
+        List<String> missing = Stream.of(Reference.values())
+                .filter(tool -> !tool.installed())
+                .map(Reference::remedy)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UsageException("Something to compare with is missing; do: " + String.join("; ", missing));
         }
-        if (installed.isEmpty()) {
-            throw new UsageException("There is nothing to compare with; do one of: "
-                    + Stream.of(Reference.values()).map(Reference::remedy).toList());
-        }
-        return installed;
+        return EnumSet.allOf(Reference.class);
     }
 
     private static void tell(List<Taken> taken, Report report) {

@@ -83,7 +83,7 @@ class PluginsTest {
         }
     }
 
-    /** Lines of code: without blank ones, comments, the package and the imports. */
+    /** The promise is made of lines of code: without blank ones, comments, the package and the imports. */
     @ParameterizedTest
     @ValueSource(strings = {"EncryptedStorage.java", "ExcerptProcessor.java"})
     void plugin_isShort(String file) throws IOException {
