@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,20 @@ public final class PidFiles {
         }
     }
 
-    /** Forgets a child that has ended. */
+    /** Forgets a child as soon as it has ended: one that outlives its kill, as it does while the kernel waits for a disk, stays known until then. */
     public void remove(ProcessHandle child) {
+        if (child.isAlive()) {
+            CompletableFuture<Void> unused = child.onExit().thenRun(() -> delete(file(child)));
+        } else {
+            delete(file(child));
+        }
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(file(child));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("Cannot forget child process {}", child.pid(), e);
+            LOG.warn("Cannot forget the child process of {}", file, e);
         }
     }
 
@@ -70,8 +79,10 @@ public final class PidFiles {
                             "Killed child process {} of a JVM that is gone",
                             child.get().pid());
                     killed++;
+                    remove(child.get());
+                } else {
+                    delete(file);
                 }
-                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             LOG.warn("Cannot look for leftover child processes in {}", home.children(), e);
