@@ -1,6 +1,7 @@
 package dev.mediamanager;
 
 import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Encoding;
 import dev.mediamanager.picture.Gravity;
 import dev.mediamanager.picture.ImageOperation;
 import dev.mediamanager.picture.Position;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param operations what is done to the fitted picture, in order, at most 32; none by default
  * @param format the format to write
  * @param quality 1 (smallest) to 100 (best); ignored for PNG
+ * @param encoding how it is written beyond that; {@link Encoding#PLAIN} by default
  */
 public record Picture(
         Fit fit,
@@ -36,7 +38,8 @@ public record Picture(
         Optional<Color> background,
         List<ImageOperation> operations,
         ImageFormat format,
-        int quality)
+        int quality,
+        Encoding encoding)
         implements VariantSpec {
     /** The longest side that can be asked for. */
     public static final int MAX_SIDE = 16_384;
@@ -53,6 +56,21 @@ public record Picture(
         Checks.range("picture quality", quality, 1, 100);
         operations = List.copyOf(operations);
         Checks.range("picture number of operations", operations.size(), 0, MAX_OPERATIONS);
+    }
+
+    /** Creates a picture that is written plainly. @throws MediaRejectedException if a value is out of bounds */
+    public Picture(
+            Fit fit,
+            int width,
+            int height,
+            boolean enlarge,
+            Position position,
+            Optional<Region> region,
+            Optional<Color> background,
+            List<ImageOperation> operations,
+            ImageFormat format,
+            int quality) {
+        this(fit, width, height, enlarge, position, region, background, operations, format, quality, Encoding.PLAIN);
     }
 
     /** Creates a picture that has all defaults. @throws MediaRejectedException if a value is out of bounds */
@@ -83,40 +101,84 @@ public record Picture(
 
     /** Returns a copy that scales up a source that is too small. */
     public Picture enlarged() {
-        return new Picture(fit, width, height, true, position, region, background, operations, format, quality);
+        return new Picture(
+                fit, width, height, true, position, region, background, operations, format, quality, encoding);
     }
 
     /** Returns a copy with this position. */
     public Picture at(Position newPosition) {
-        return new Picture(fit, width, height, enlarge, newPosition, region, background, operations, format, quality);
+        return new Picture(
+                fit, width, height, enlarge, newPosition, region, background, operations, format, quality, encoding);
     }
 
     /** Returns a copy that shows this part of the source. */
     public Picture from(Region newRegion) {
         return new Picture(
-                fit, width, height, enlarge, position, Optional.of(newRegion), background, operations, format, quality);
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                Optional.of(newRegion),
+                background,
+                operations,
+                format,
+                quality,
+                encoding);
     }
 
     /** Returns a copy with this colour behind it. */
     public Picture on(Color newBackground) {
         return new Picture(
-                fit, width, height, enlarge, position, region, Optional.of(newBackground), operations, format, quality);
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                region,
+                Optional.of(newBackground),
+                operations,
+                format,
+                quality,
+                encoding);
     }
 
     /** Returns a copy to which these operations are done too, after those it has. */
     public Picture with(ImageOperation... more) {
         List<ImageOperation> all =
                 Stream.concat(operations.stream(), Stream.of(more)).toList();
-        return new Picture(fit, width, height, enlarge, position, region, background, all, format, quality);
+        return new Picture(fit, width, height, enlarge, position, region, background, all, format, quality, encoding);
     }
 
     /** Returns a copy in this format. */
     public Picture as(ImageFormat newFormat) {
-        return new Picture(fit, width, height, enlarge, position, region, background, operations, newFormat, quality);
+        return new Picture(
+                fit, width, height, enlarge, position, region, background, operations, newFormat, quality, encoding);
     }
 
     /** Returns a copy with this quality. */
     public Picture quality(int newQuality) {
-        return new Picture(fit, width, height, enlarge, position, region, background, operations, format, newQuality);
+        return new Picture(
+                fit, width, height, enlarge, position, region, background, operations, format, newQuality, encoding);
+    }
+
+    /** Returns a copy with, instead of one quality for all, the lowest that keeps this similarity: see {@link Encoding#ssim()}. */
+    public Picture keeping(double ssim) {
+        return encoded(new Encoding(Optional.of(ssim), encoding.colors(), encoding.dither()));
+    }
+
+    /** Returns a copy that is written, as PNG, with a palette of at most so many colours: see {@link Encoding#colors()}. */
+    public Picture palette(int colors) {
+        return encoded(new Encoding(encoding.ssim(), Optional.of(colors), encoding.dither()));
+    }
+
+    /** Returns a copy whose palette spreads the error. */
+    public Picture dithered() {
+        return encoded(new Encoding(encoding.ssim(), encoding.colors(), true));
+    }
+
+    private Picture encoded(Encoding newEncoding) {
+        return new Picture(
+                fit, width, height, enlarge, position, region, background, operations, format, quality, newEncoding);
     }
 }

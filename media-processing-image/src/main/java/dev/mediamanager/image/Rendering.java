@@ -44,7 +44,7 @@ final class Rendering {
         Regions regions = new Regions(context, picture, budget);
         for (NamedSpec named : context.variants()) {
             Picture spec = spec(named);
-            int maxSide = PictureWriter.of(spec.format()).maxSide();
+            int maxSide = PictureWriter.of(spec).maxSide();
             sizes.put(named, Geometry.of(spec, regions.shown(spec), picture.header(), maxSide));
         }
     }
@@ -66,7 +66,7 @@ final class Rendering {
     @SuppressWarnings("try") // The share is held, not used.
     void run() throws IOException, InterruptedException {
         Sizes made = sizes();
-        try (MemoryBudget.Share share = budget.take(made.memory() + finishing(), context::checkCancelled)) {
+        try (MemoryBudget.Share share = budget.take(made.memory() + finishing() + searching(), context::checkCancelled)) {
             boolean whole = made.decode(new Progress(context));
             writeAll(made, whole);
         }
@@ -83,6 +83,14 @@ final class Rendering {
                 .orElse(0);
     }
 
+    /** Returns how much memory is taken by comparing files with what they were made of; that is done for all variants at once. */
+    private long searching() {
+        return sizes.entrySet().stream()
+                .filter(size -> spec(size.getKey()).encoding().ssim().isPresent())
+                .mapToLong(size -> size.getValue().pixels() * PictureWriter.SEARCH_BYTES)
+                .sum();
+    }
+
     /** Planes are faster, where the picture and all formats can do with them. */
     private Sizes sizes() {
         List<Level> roots = Level.pyramid(sizes.values());
@@ -90,8 +98,8 @@ final class Rendering {
         boolean planar = PlanePyramid.takes(reduced)
                 && sizes.keySet().stream()
                         .map(Rendering::spec)
-                        .allMatch(spec -> Operations.none(spec)
-                                && PictureWriter.of(spec.format()).takesPlanes());
+                        .allMatch(spec ->
+                                Operations.none(spec) && PictureWriter.of(spec).takesPlanes());
         return planar ? new PlanePyramid(reduced, roots, sizes.values()) : new Pyramid(reduced, roots, sizes.values());
     }
 
@@ -122,7 +130,7 @@ final class Rendering {
 
     private Finished finish(Picture spec, Finished fitted) {
         if (fitted instanceof Finished.Pixels pixels) {
-            int maxSide = PictureWriter.of(spec.format()).maxSide();
+            int maxSide = PictureWriter.of(spec).maxSide();
             return new Finished.Pixels(Operations.apply(spec, pixels.bitmap(), maxSide, context::checkCancelled));
         }
         return fitted;
@@ -139,7 +147,7 @@ final class Rendering {
     private void write(String name, Picture spec, Finished finished, boolean whole) throws IOException {
         Path file =
                 context.workspace().resolve(name + "." + spec.format().name().toLowerCase(Locale.ROOT));
-        finished.write(PictureWriter.of(spec.format()), spec.quality(), file);
+        finished.write(PictureWriter.of(spec), spec.quality(), file);
         MediaInfo info = MediaInfo.ofPicture(finished.width(), finished.height());
         context.publish(name, Output.main(spec.format().type(), file, whole ? info : info.asDamaged()));
     }

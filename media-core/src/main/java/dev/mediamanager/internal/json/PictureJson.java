@@ -5,6 +5,7 @@ import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Picture;
 import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Encoding;
 import dev.mediamanager.picture.Gravity;
 import dev.mediamanager.picture.ImageOperation;
 import dev.mediamanager.picture.Position;
@@ -35,6 +36,11 @@ final class PictureJson {
         if (!picture.operations().isEmpty()) {
             members.put("operations", ValueJson.write(picture.operations(), ImageOperation.class));
         }
+        picture.encoding().ssim().ifPresent(ssim -> members.put("ssim", ssim));
+        picture.encoding().colors().ifPresent(colors -> members.put("colors", colors));
+        if (picture.encoding().dither()) {
+            members.put("dither", true);
+        }
     }
 
     static Picture read(Fields fields) {
@@ -49,7 +55,14 @@ final class PictureJson {
                 "position",
                 "region",
                 "background",
-                "operations");
+                "operations",
+                "ssim",
+                "colors",
+                "dither");
+        Encoding encoding = new Encoding(
+                f.has("ssim") ? Optional.of(f.number("ssim")) : Optional.empty(),
+                f.has("colors") ? Optional.of(f.integer("colors")) : Optional.empty(),
+                f.has("dither") && f.bool("dither"));
         return new Picture(
                 f.constant("fit", Fit.class),
                 f.integer("width"),
@@ -60,7 +73,8 @@ final class PictureJson {
                 optional(f, "background", Color.class),
                 operations(f),
                 f.constant("format", ImageFormat.class),
-                f.integer("quality"));
+                f.integer("quality"),
+                encoding);
     }
 
     private static <T> Optional<T> optional(Fields f, String name, Class<T> type) {

@@ -14,21 +14,40 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.FileImageOutputStream;
 
-/** Writes a bitmap with one of the JDK's writers. */
+/** Writes a bitmap with the JDK's writer of PNG. */
 final class ImageFiles {
+    private static final String METADATA = "javax_imageio_png_1.0";
+    private static final String SRGB = "sRGB";
+
     private ImageFiles() {}
 
-    static void write(ImageWriter writer, ImageWriteParam param, Bitmap bitmap, Path file) throws IOException {
+    static void write(ImageWriter writer, Bitmap bitmap, Path file) throws IOException {
+        BufferedImage image = image(bitmap);
+        ImageWriteParam param = writer.getDefaultWriteParam();
         try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image(bitmap), null, null), param);
+            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), param);
+            metadata.mergeTree(METADATA, inSrgb());
+            writer.write(null, new IIOImage(image, null, metadata), param);
         } finally {
             writer.dispose();
         }
+    }
+
+    /** Returns the chunk that says so (ISO/IEC 15948, 11.3.3.5). */
+    private static IIOMetadataNode inSrgb() {
+        IIOMetadataNode chunk = new IIOMetadataNode(SRGB);
+        chunk.setAttribute("renderingIntent", "Perceptual");
+        IIOMetadataNode root = new IIOMetadataNode(METADATA);
+        root.appendChild(chunk);
+        return root;
     }
 
     /** Returns an image that shares the bitmap's samples. */

@@ -1,13 +1,18 @@
 package dev.mediamanager.image.internal.write;
 
-import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Picture;
+import dev.mediamanager.image.internal.likeness.Luma;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.planes.Planes;
+import dev.mediamanager.picture.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Writes bitmaps in one format. Thread-safe. */
 public interface PictureWriter {
+    /** What a search for the quality takes for each pixel: the luma of both pictures, and the decoded planes of one. */
+    int SEARCH_BYTES = 2 * Luma.BYTES + 4;
+
     /**
      * Writes a new file.
      *
@@ -38,12 +43,20 @@ public interface PictureWriter {
     /** Returns the longest side that the format can hold. */
     int maxSide();
 
-    /** Returns the writer of a format. */
-    static PictureWriter of(ImageFormat format) {
-        return switch (format) {
-            case WEBP -> new WebpWriter();
-            case JPEG -> new JpegWriter(false);
-            case PNG -> new PngWriter();
+    /** Returns the writer of what a spec asks for. */
+    static PictureWriter of(Picture spec) {
+        Encoding encoding = spec.encoding();
+        return switch (spec.format()) {
+            case WEBP -> searching(new WebpWriter(), spec);
+            case JPEG -> searching(new JpegWriter(false), spec);
+            case PNG -> new PngWriter(encoding.colors(), encoding.dither());
         };
+    }
+
+    private static PictureWriter searching(PictureWriter writer, Picture spec) {
+        return spec.encoding()
+                .ssim()
+                .<PictureWriter>map(ssim -> new SmallestFile(writer, spec.format(), ssim))
+                .orElse(writer);
     }
 }
