@@ -66,7 +66,8 @@ final class Rendering {
     @SuppressWarnings("try") // The share is held, not used.
     void run() throws IOException, InterruptedException {
         Sizes made = sizes();
-        try (MemoryBudget.Share share = budget.take(made.memory() + finishing() + searching(), context::checkCancelled)) {
+        try (MemoryBudget.Share share =
+                budget.take(made.memory() + finishing() + searching(), context::checkCancelled)) {
             boolean whole = made.decode(new Progress(context));
             writeAll(made, whole);
         }

@@ -64,11 +64,11 @@ record Likeness(double ssimLoss, double sizeRatio) {
         if (!found.equals(wanted)) {
             throw new WorkFailedException(file + " is " + found + " instead of " + wanted);
         }
-        byte[] decoded = Files.readAllBytes(references.resolve("decoded.rgb"));
+        Path decoded = references.resolve("decoded.rgb");
         double best = Double.NEGATIVE_INFINITY;
         for (String reference : new String[] {size + ".rgb", size + "-exact.rgb"}) {
             if (Files.exists(references.resolve(reference))) {
-                byte[] pixels = Files.readAllBytes(references.resolve(reference));
+                Path pixels = references.resolve(reference);
                 best = Math.max(best, Ssim.of(pixels, decoded, expected.width(), expected.height()));
             }
         }
