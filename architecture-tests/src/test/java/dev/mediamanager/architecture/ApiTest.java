@@ -41,7 +41,9 @@ class ApiTest {
         }
         boolean test = Module.of(type).orElseThrow() == Module.TESTKIT
                 && (seen.getName().startsWith("org.junit.") || seen.getName().startsWith("org.assertj."));
-        boolean jdk = seen.getName().startsWith("java.") || seen.getName().startsWith("javax.net.ssl.");
+        boolean jdk = seen.getName().startsWith("java.")
+                || seen.getName().startsWith("javax.net.ssl.")
+                || seen.getName().startsWith("javax.sql.");
         return test || seen.isPrimitive() || jdk;
     }
 

@@ -3,6 +3,7 @@ package dev.mediamanager.jdbi;
 import dev.mediamanager.Account;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
 import java.sql.SQLException;
@@ -39,15 +40,45 @@ final class Accounts implements QuotaRepository {
         });
     }
 
+    /** What is wrong is counted again under the lock of the account, since what it uses changes meanwhile. */
     @Override
     public List<QuotaDrift> recount(boolean correct) {
-        return correct
-                ? transactions.write(handle -> {
-                    List<QuotaDrift> drifts = drifts(handle);
-                    drifts.forEach(drift -> correct(handle, drift.counted()));
-                    return drifts;
-                })
-                : transactions.read(Accounts::drifts);
+        List<QuotaDrift> drifts = transactions.read(handle -> drifts(handle, ""));
+        if (!correct || drifts.isEmpty()) {
+            return drifts;
+        }
+        return transactions.write(handle -> drifts.stream()
+                .flatMap(drift -> correct(handle, drift.counted().account()).stream())
+                .toList());
+    }
+
+    private static Optional<QuotaDrift> correct(Handle handle, Account account) {
+        lock(handle, account);
+        Optional<QuotaDrift> drift = drifts(
+                        handle,
+                        "WHERE a.tenant = ? AND a.kind = ? AND a.id = ?",
+                        account.tenant(),
+                        account.kind(),
+                        account.id())
+                .stream()
+                .findFirst();
+        drift.ifPresent(found -> set(handle, found.counted()));
+        return drift;
+    }
+
+    /** Locks an account until the transaction ends; one that was not there is, then. */
+    static void lock(Handle handle, Account account) {
+        boolean found = handle.select(
+                        "SELECT id FROM media_account WHERE tenant = ? AND kind = ? AND id = ? FOR UPDATE",
+                        account.tenant(),
+                        account.kind(),
+                        account.id())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        if (!found) {
+            insert(handle, account, Quota.UNLIMITED);
+        }
     }
 
     static Usage usage(Handle handle, Account account) {
@@ -71,8 +102,8 @@ final class Accounts implements QuotaRepository {
                 """, account.tenant(), account.kind(), account.id(), quota.maxBytes(), quota.maxItems());
     }
 
-    private static List<QuotaDrift> drifts(Handle handle) {
-        return handle.createQuery("""
+    private static List<QuotaDrift> drifts(Handle handle, String condition, Object... values) {
+        return handle.select("""
                         SELECT * FROM (
                             SELECT a.tenant, a.kind, a.id, a.max_bytes, a.max_items,
                                    a.bytes, a.items, a.reserved_bytes, a.reserved_items,
@@ -83,16 +114,17 @@ final class Accounts implements QuotaRepository {
                             FROM media_account a LEFT JOIN (
                         """ + Charges.SUMS + Charges.GROUPS + """
                             ) s ON s.account_tenant = a.tenant AND s.account_kind = a.kind AND s.account_id = a.id
+                        """ + condition + """
                         ) counted
                         WHERE bytes <> counted_bytes OR items <> counted_items
                            OR reserved_bytes <> counted_reserved_bytes OR reserved_items <> counted_reserved_items
                         ORDER BY tenant, kind, id
-                        """)
+                        """, values)
                 .map(Row.to(row -> new QuotaDrift(usage(row, ""), usage(row, "counted_"))))
                 .list();
     }
 
-    private static void correct(Handle handle, Usage counted) {
+    private static void set(Handle handle, Usage counted) {
         handle.execute(
                 """
                 UPDATE media_account SET bytes = ?, items = ?, reserved_bytes = ?, reserved_items = ?

@@ -3,6 +3,7 @@ package dev.mediamanager.jdbi;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Page;
 import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.BlobLedger;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobState;

@@ -12,6 +12,8 @@ import dev.mediamanager.Page;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.CatalogueRepository;
 import dev.mediamanager.spi.SimilarMatch;
 import dev.mediamanager.spi.SimilarQuery;
@@ -67,6 +69,7 @@ final class Catalogue implements CatalogueRepository {
     @Override
     public Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now) {
         return transactions.write(handle -> {
+            Locks.media(handle, id);
             int updated = handle.createUpdate("""
                             UPDATE media SET title = COALESCE(:title, title), updated = :now, revision = revision + 1
                             WHERE id = :id AND revision = :revision AND current_version IS NOT NULL
@@ -95,9 +98,11 @@ final class Catalogue implements CatalogueRepository {
     @Override
     public boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
         return transactions.write(handle -> {
+            Locks.media(handle, id);
             if (!MediaTable.exists(handle, id)) {
                 return false;
             }
+            jobs.cancelAll(handle, id, now);
             List<BlobKey> blobs = handle.select("""
                             SELECT b.blob_key FROM media_version v JOIN media_blob b ON b.version_id = v.id
                             WHERE v.media_id = ? AND b.state <> 'TOMBSTONE'
@@ -105,7 +110,6 @@ final class Catalogue implements CatalogueRepository {
                     .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
                     .list();
             Blobs.bury(handle, blobs, now, keepUntil);
-            jobs.cancelAll(handle, id, now);
             handle.execute("DELETE FROM media WHERE id = ?", id);
             Outbox.record(handle, MediaEvent.Type.MEDIA_DELETED, id, Optional.empty(), now);
             return true;

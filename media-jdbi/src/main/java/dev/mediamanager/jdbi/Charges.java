@@ -91,7 +91,8 @@ final class Charges {
 
     /** Changes what accounts use. @throws QuotaExceededException if more is used then, and too much for one of them */
     static void change(Handle handle, List<Account> accounts, Change change) {
-        accounts.forEach(account -> change(handle, account, change));
+        // In the order of accounts, in which all transitions lock them.
+        accounts.stream().sorted().forEach(account -> change(handle, account, change));
     }
 
     private static void change(Handle handle, Account account, Change change) {
@@ -121,7 +122,6 @@ final class Charges {
                     .execute();
         }
         accounts.forEach(account -> changes.merge(account, Change.add(bytes), Change::plus));
-        // In the order of accounts, in which all transitions lock them.
         changes.forEach((account, change) -> change(handle, account, change));
     }
 

@@ -18,6 +18,8 @@ import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.jdbi.internal.database.Database;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
@@ -38,13 +40,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
- * Rows and jobs in a SQLite file, the embedded default: nothing to install or to run. Thread-safe.
+ * Rows and jobs in a database. Thread-safe. What was committed survives a crash of the process and of the machine, as far as the disk keeps
+ * what it was told to flush.
  *
- * <p>What was committed survives a crash of the process and of the machine, as far as the disk keeps what it was told to flush. One process
- * at a time can open a library, on a local disk. Writes run one after the other, reads beside them.
+ * <p>The embedded default is a SQLite file: nothing to install or to run. One process at a time can open it, on a local disk. Writes run one
+ * after the other, reads beside them. On PostgreSQL, MariaDB or MySQL any number of processes share the rows, and transitions of different
+ * media run side by side. The clocks of their machines must agree to a small part of a lease, since leases end by them.
  */
 public final class JdbiRepository implements MediaRepository {
     private final Database database;
@@ -82,6 +87,11 @@ public final class JdbiRepository implements MediaRepository {
      */
     public static JdbiRepository openSqlite(Path file, SpecReaders readers) {
         return new JdbiRepository(Database.openSqlite(file, SqlLogger.NOP_SQL_LOGGER), readers);
+    }
+
+    /** Begins to open rows on a server that the host's data source leads to. Closing them closes nothing of the data source. */
+    public static JdbiRepositoryBuilder builder(DataSource source) {
+        return new JdbiRepositoryBuilder(source);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Progress;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SpecReaders;
 import java.sql.SQLException;
@@ -33,6 +34,13 @@ final class JobTable {
         return handle.select(SELECT + "id = ?", id).map(Row.to(this::job)).findOne();
     }
 
+    /** Returns a job that nobody else changes until this transaction ends. */
+    Optional<Job> lock(Handle handle, JobId id) {
+        return handle.select(SELECT + "id = ? FOR UPDATE", id)
+                .map(Row.to(this::job))
+                .findOne();
+    }
+
     Job get(Handle handle, JobId id) {
         return find(handle, id).orElseThrow();
     }
@@ -45,6 +53,7 @@ final class JobTable {
 
     /** Queues a job, or returns the live one of the same recipe. */
     Job enqueue(Handle handle, NewJob job) {
+        Locks.mediaOf(handle, job.version());
         MediaId media = mediaOf(handle, job.version());
         String hash = job.recipe().hash();
         Optional<Job> live = list(handle, """
@@ -129,7 +138,7 @@ final class JobTable {
 
     /** Cancels the queued and running jobs of a media. */
     void cancelAll(Handle handle, MediaId media, Instant now) {
-        list(handle, "media_id = ? AND state IN ('QUEUED', 'RUNNING') ORDER BY id", media)
+        list(handle, "media_id = ? AND state IN ('QUEUED', 'RUNNING') ORDER BY id FOR UPDATE", media)
                 .forEach(job -> cancel(handle, job, now));
     }
 

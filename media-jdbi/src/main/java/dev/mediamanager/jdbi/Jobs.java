@@ -8,6 +8,8 @@ import dev.mediamanager.JobState;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
+import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobQueue;
 import dev.mediamanager.spi.NewJob;
@@ -22,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 final class Jobs implements JobQueue {
     /** A job that may run, and since when. */
     private record Due(JobId id, long since) {}
+
+    /** Those that others are about to claim are passed by. */
+    private static final String LOCK = " FOR UPDATE SKIP LOCKED";
 
     private final Transactions transactions;
     private final JobTable table;
@@ -40,12 +45,12 @@ final class Jobs implements JobQueue {
 
     @Override
     public Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
-        if (transactions.read(handle -> longestDue(handle, now)).isEmpty()) {
+        if (transactions.read(handle -> longestDue(handle, now, "")).isEmpty()) {
             // An idle worker polls without waiting for the writers.
             return Optional.empty();
         }
         return transactions.write(handle -> {
-            Optional<JobId> due = longestDue(handle, now);
+            Optional<JobId> due = longestDue(handle, now, LOCK);
             while (due.isPresent()) {
                 Job job = table.get(handle, due.get());
                 JobBlobs.bury(handle, job.id(), now, keepUntil);
@@ -56,7 +61,7 @@ final class Jobs implements JobQueue {
                 } else {
                     return Optional.of(start(handle, job.id(), now, leaseUntil));
                 }
-                due = longestDue(handle, now);
+                due = longestDue(handle, now, LOCK);
             }
             return Optional.empty();
         });
@@ -78,11 +83,12 @@ final class Jobs implements JobQueue {
     }
 
     /** Looks at the queued and the running ones apart, so that each is the first entry of an index. */
-    private static Optional<JobId> longestDue(Handle handle, Instant now) {
+    private static Optional<JobId> longestDue(Handle handle, Instant now, String lock) {
         return Stream.of(JobState.QUEUED, JobState.RUNNING)
                 .flatMap(state -> handle
                         .select(
-                                "SELECT id, due FROM media_job WHERE state = ? AND due <= ? ORDER BY due, id LIMIT 1",
+                                "SELECT id, due FROM media_job WHERE state = ? AND due <= ? ORDER BY due, id LIMIT 1"
+                                        + lock,
                                 state,
                                 now)
                         .map(Row.to(row -> new Due(new JobId(row.text("id")), row.number("due"))))
@@ -127,6 +133,7 @@ final class Jobs implements JobQueue {
     @Override
     public Job finish(JobId id, int attempt, JobOutcome outcome, Instant now, Instant keepUntil) {
         return transactions.write(handle -> {
+            Locks.mediaOf(handle, id);
             Job job = running(handle, id, attempt);
             if (outcome instanceof JobOutcome.Succeeded succeeded) {
                 ending.succeed(handle, job, succeeded, now, keepUntil);
@@ -143,7 +150,7 @@ final class Jobs implements JobQueue {
     }
 
     private Job running(Handle handle, JobId id, int attempt) {
-        return table.find(handle, id)
+        return table.lock(handle, id)
                 .filter(job -> job.state() == JobState.RUNNING && job.attempt() == attempt)
                 .orElseThrow(() -> new MediaConflictException("Attempt " + attempt + " of job " + id
                         + " is not the one that runs; another worker has it, or it ended: drop what was made"));
@@ -152,7 +159,8 @@ final class Jobs implements JobQueue {
     @Override
     public Optional<Job> cancel(JobId id, Instant now) {
         return transactions.write(handle -> {
-            Optional<Job> found = table.find(handle, id);
+            Locks.mediaOf(handle, id);
+            Optional<Job> found = table.lock(handle, id);
             found.ifPresent(job -> {
                 if (job.state() == JobState.QUEUED) {
                     table.cancel(handle, job, now);

@@ -27,6 +27,7 @@ final class OnDemandTable {
             return;
         }
         for (Account payer : payers(handle, version)) {
+            Accounts.lock(handle, payer); // so that nobody counts beside
             long used = used(handle, payer);
             if (more.size() > most - used) {
                 throw new QuotaExceededException(payer, Unit.VARIANTS, most, used, more.size());

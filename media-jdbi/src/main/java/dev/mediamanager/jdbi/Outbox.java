@@ -3,6 +3,7 @@ package dev.mediamanager.jdbi;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.EventOutbox;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.mediamanager.UploadWay;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
+import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
@@ -68,8 +69,9 @@ final class SessionTable {
                 .findOne();
     }
 
-    /** Returns a session that can be written to. */
+    /** Returns a session that can be written to, and nobody else writes to until this transaction ends. */
     static SessionRecord staged(Handle handle, SessionId id) {
+        Locks.mediaOf(handle, id);
         SessionRecord found =
                 find(handle, id).orElseThrow(() -> new MediaNotFoundException("upload session", id.value()));
         if (found.version().state() != VersionState.STAGED) {
@@ -154,6 +156,19 @@ final class SessionTable {
                         SELECT COUNT(*) FROM media_session s JOIN media_version v ON v.id = s.version_id
                         WHERE s.tenant = ? AND s.user_name = ? AND v.state = 'STAGED'
                         """, tenant, user).mapTo(long.class).one();
+    }
+
+    /** Removes sessions whose uploads were committed, and that are no longer kept; returns how many. */
+    static int forget(Handle handle, Instant now, int limit) {
+        List<String> old = handle.select("""
+                        SELECT s.id FROM media_session s JOIN media_version v ON v.id = s.version_id
+                        WHERE s.expires <= ? AND v.state <> 'STAGED' LIMIT ?
+                        """, now, limit).mapTo(String.class).list();
+        return Pages.split(old).stream()
+                .mapToInt(some -> handle.createUpdate("DELETE FROM media_session WHERE id IN (<ids>)")
+                        .bindList("ids", some)
+                        .execute())
+                .sum();
     }
 
     /** Renews the lease of an upload, and of what was staged for its tails. */

@@ -1,10 +1,13 @@
 package dev.mediamanager.jdbi;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.SessionId;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionAdvance;
 import dev.mediamanager.spi.SessionPart;
@@ -27,7 +30,10 @@ final class Sessions implements SessionRepository {
     @Override
     public SessionRecord openSession(NewSession session, int mostOpen, Instant leaseUntil) {
         return transactions.write(handle -> {
+            Locks.mediaOf(handle, session.version());
             requireStaged(handle, session);
+            Accounts.lock(
+                    handle, Account.user(session.user()).inTenant(session.tenant())); // so that nobody counts beside
             long open = SessionTable.count(handle, session.tenant(), session.user());
             if (open >= mostOpen) {
                 throw new MediaRejectedException(
@@ -147,10 +153,6 @@ final class Sessions implements SessionRepository {
 
     @Override
     public int forgetSessions(Instant now, int limit) {
-        return transactions.write(handle -> handle.execute("""
-                DELETE FROM media_session WHERE id IN (
-                    SELECT s.id FROM media_session s JOIN media_version v ON v.id = s.version_id
-                    WHERE s.expires <= ? AND v.state <> 'STAGED' LIMIT ?)
-                """, now, limit));
+        return transactions.write(handle -> SessionTable.forget(handle, now, limit));
     }
 }

@@ -9,13 +9,13 @@ import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
-import dev.mediamanager.VersionState;
+import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.UploadRepository;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +23,11 @@ import org.jdbi.v3.core.Handle;
 /** The transitions of uploads. */
 final class Uploads implements UploadRepository {
     /** What a staged upload holds. */
-    private record Staged(MediaId media, BlobKey blob, long reserved) {}
+    private record Staged(VersionId version, MediaId media, BlobKey blob, long reserved, Instant due) {
+        boolean isDue(Instant now) {
+            return !due.isAfter(now);
+        }
+    }
 
     private final Transactions transactions;
     private final MediaReader reader;
@@ -49,7 +53,7 @@ final class Uploads implements UploadRepository {
     private static String ownerOf(Handle handle, NewUpload upload) {
         MediaId media = upload.version().media();
         return handle.select(
-                        "SELECT owner FROM media WHERE id = ? AND tenant = ? AND current_version IS NOT NULL",
+                        "SELECT owner FROM media WHERE id = ? AND tenant = ? AND current_version IS NOT NULL FOR UPDATE",
                         media,
                         upload.tenant())
                 .mapTo(String.class)
@@ -130,8 +134,10 @@ final class Uploads implements UploadRepository {
 
     @Override
     public void abandon(VersionId version, Instant now, Instant keepUntil) {
-        transactions.run(
-                handle -> find(handle, version).ifPresent(staged -> remove(handle, version, staged, now, keepUntil)));
+        transactions.run(handle -> {
+            Locks.mediaOf(handle, version);
+            find(handle, version).ifPresent(staged -> remove(handle, List.of(staged), now, keepUntil));
+        });
     }
 
     @Override
@@ -144,27 +150,29 @@ final class Uploads implements UploadRepository {
                             """, now, limit)
                     .map(Row.to(row -> new VersionId(row.text("version_id"))))
                     .list();
-            List<BlobKey> blobs = new ArrayList<>();
-            for (VersionId version : expired) {
-                Staged staged = staged(handle, version);
-                remove(handle, version, staged, now, keepUntil);
-                blobs.add(staged.blob());
-            }
-            return blobs;
+            // In one order, so that two processes that do this do not wait for each other.
+            expired.stream().sorted().forEach(version -> Locks.mediaOf(handle, version));
+            List<Staged> still = expired.stream()
+                    .flatMap(version -> find(handle, version).filter(staged -> staged.isDue(now)).stream())
+                    .toList();
+            remove(handle, still, now, keepUntil);
+            return still.stream().map(Staged::blob).toList();
         });
     }
 
-    private static void remove(Handle handle, VersionId version, Staged staged, Instant now, Instant keepUntil) {
-        Blobs.bury(handle, List.of(staged.blob()), now, keepUntil);
-        SessionTable.buryTails(handle, version, Optional.empty(), now, keepUntil);
-        handle.execute("DELETE FROM media_version WHERE id = ?", version);
-        handle.execute("""
-                DELETE FROM media
-                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM media_version v WHERE v.media_id = media.id)
-                """, staged.media());
+    private static void remove(Handle handle, List<Staged> uploads, Instant now, Instant keepUntil) {
+        Blobs.bury(handle, uploads.stream().map(Staged::blob).toList(), now, keepUntil);
+        for (Staged staged : uploads) {
+            SessionTable.buryTails(handle, staged.version(), Optional.empty(), now, keepUntil);
+            handle.execute("DELETE FROM media_version WHERE id = ?", staged.version());
+            handle.execute("""
+                    DELETE FROM media WHERE id = ? AND NOT EXISTS (SELECT 1 FROM media_version WHERE media_id = ?)
+                    """, staged.media(), staged.media());
+        }
     }
 
     private static Staged staged(Handle handle, VersionId version) {
+        Locks.mediaOf(handle, version);
         return find(handle, version)
                 .orElseThrow(() -> new MediaConflictException("Upload " + version
                         + " is no longer staged: it was committed, given up, or its lease ran out; upload again"));
@@ -172,12 +180,16 @@ final class Uploads implements UploadRepository {
 
     private static Optional<Staged> find(Handle handle, VersionId version) {
         return handle.select("""
-                        SELECT v.media_id, v.blob_key, b.reserved
+                        SELECT v.id, v.media_id, v.blob_key, b.reserved, b.due
                         FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key
-                        WHERE v.id = ? AND v.state = ?
-                        """, version, VersionState.STAGED)
+                        WHERE v.id = ? AND v.state = 'STAGED'
+                        """, version)
                 .map(Row.to(row -> new Staged(
-                        new MediaId(row.text("media_id")), new BlobKey(row.text("blob_key")), row.number("reserved"))))
+                        new VersionId(row.text("id")),
+                        new MediaId(row.text("media_id")),
+                        new BlobKey(row.text("blob_key")),
+                        row.number("reserved"),
+                        row.moment("due"))))
                 .findOne();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
+import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import java.nio.file.Path;

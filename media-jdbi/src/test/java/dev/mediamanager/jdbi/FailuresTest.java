@@ -8,6 +8,11 @@ import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
+import dev.mediamanager.jdbi.internal.database.Database;
+import dev.mediamanager.jdbi.internal.database.Dialect;
+import dev.mediamanager.jdbi.internal.database.Failures;
+import dev.mediamanager.jdbi.internal.database.SqliteConnections;
+import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import java.io.IOException;
@@ -161,7 +166,7 @@ class FailuresTest {
             sql.run();
             throw new AssertionError("It did not fail");
         } catch (SQLException e) {
-            return Failures.translate(e);
+            return Failures.translate(e, Dialect.SQLITE);
         }
     }
 

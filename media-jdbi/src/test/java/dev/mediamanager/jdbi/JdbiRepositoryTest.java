@@ -2,6 +2,7 @@ package dev.mediamanager.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.jdbi.internal.database.Database;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import dev.mediamanager.testkit.RepositoryContract;

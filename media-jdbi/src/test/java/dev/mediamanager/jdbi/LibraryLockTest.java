@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.jdbi.internal.database.LibraryLock;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import java.io.IOException;

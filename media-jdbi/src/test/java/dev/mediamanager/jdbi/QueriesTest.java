@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.jdbi.internal.database.Database;
+import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
+import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.SpecReaders;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.jdbi.internal.database.Schema;
+import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import dev.mediamanager.spi.SpecReaders;
 import java.io.IOException;
 import java.net.URISyntaxException;

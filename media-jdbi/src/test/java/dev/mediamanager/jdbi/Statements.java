@@ -1,5 +1,6 @@
 package dev.mediamanager.jdbi;
 
+import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

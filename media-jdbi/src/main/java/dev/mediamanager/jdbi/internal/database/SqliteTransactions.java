@@ -1,4 +1,4 @@
-package dev.mediamanager.jdbi;
+package dev.mediamanager.jdbi.internal.database;
 
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaException;
@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Runs transactions: those that write one after the other, in the order they came, on one connection (SQLite has one writer; a queue of our
  * own is four times as fast as its busy handler); those that read beside them, each on a snapshot. Thread-safe.
  */
-final class Transactions implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+final class SqliteTransactions implements Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteTransactions.class);
     private static final int MAX_READERS = 8;
 
     private final Jdbi writers;
@@ -32,13 +31,13 @@ final class Transactions implements AutoCloseable {
     private @Nullable Handle writer;
     private volatile boolean closed;
 
-    Transactions(Jdbi writers, Jdbi readers) {
+    SqliteTransactions(Jdbi writers, Jdbi readers) {
         this.writers = writers;
         this.readers = readers;
     }
 
-    /** Runs work in a transaction that may write; what it throws undoes all of it. */
-    <T> T write(Function<Handle, T> work) {
+    @Override
+    public <T> T write(Function<Handle, T> work) {
         writing.lock();
         try {
             checkOpen();
@@ -46,7 +45,7 @@ final class Transactions implements AutoCloseable {
             writer = handle;
             return handle.inTransaction(work::apply);
         } catch (JdbiException e) {
-            MediaException failure = Failures.translate(e);
+            MediaException failure = Failures.translate(e, Dialect.SQLITE);
             if (failure instanceof StorageException) {
                 discardWriter();
             }
@@ -56,16 +55,8 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    /** Runs work without a result in a transaction that may write. */
-    void run(Consumer<Handle> work) {
-        write(handle -> {
-            work.accept(handle);
-            return handle;
-        });
-    }
-
-    /** Runs work on a snapshot. */
-    <T> T read(Function<Handle, T> work) {
+    @Override
+    public <T> T read(Function<Handle, T> work) {
         reading.acquireUninterruptibly();
         try {
             checkOpen();
@@ -79,7 +70,7 @@ final class Transactions implements AutoCloseable {
                 giveBack(handle, healthy);
             }
         } catch (JdbiException e) {
-            throw Failures.translate(e);
+            throw Failures.translate(e, Dialect.SQLITE);
         } finally {
             reading.release();
         }
@@ -128,14 +119,13 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    /** Waits for the transactions that run, and closes the connections; idempotent. */
     @Override
     public void close() {
         closed = true;
         reading.acquireUninterruptibly(MAX_READERS);
         try {
             synchronized (idleReaders) {
-                idleReaders.forEach(Transactions::closeQuietly);
+                idleReaders.forEach(SqliteTransactions::closeQuietly);
                 idleReaders.clear();
             }
         } finally {

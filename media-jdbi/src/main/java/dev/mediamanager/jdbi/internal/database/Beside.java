@@ -1,4 +1,4 @@
-package dev.mediamanager.jdbi;
+package dev.mediamanager.jdbi.internal.database;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

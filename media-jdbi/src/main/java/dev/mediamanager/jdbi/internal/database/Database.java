@@ -1,4 +1,4 @@
-package dev.mediamanager.jdbi;
+package dev.mediamanager.jdbi.internal.database;
 
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.StorageException;
@@ -8,20 +8,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 
-/** An open database that belongs to this process. */
-final class Database implements AutoCloseable {
+/** An open database: its transactions, and what is ours of it. */
+public final class Database implements AutoCloseable {
     private final String description;
-    private final LibraryLock lock;
     private final Transactions transactions;
+    private final Runnable release;
 
-    private Database(String description, LibraryLock lock, Transactions transactions) {
+    private Database(String description, Transactions transactions, Runnable release) {
         this.description = description;
-        this.lock = lock;
         this.transactions = transactions;
+        this.release = release;
     }
 
     /**
@@ -29,19 +30,20 @@ final class Database implements AutoCloseable {
      *
      * @param logger hears of every statement
      */
-    static Database openSqlite(Path path, SqlLogger logger) {
+    public static Database openSqlite(Path path, SqlLogger logger) {
         Path file = locate(path);
         LibraryLock lock = LibraryLock.acquire(file);
         try {
             SqliteConnections connections = new SqliteConnections(file);
             // JDBI and the driver take about as long to start, so each does it on a thread of its own.
-            Beside<Transactions> transactions = Beside.begin(() ->
-                    new Transactions(jdbi(connections::openWriter, logger), jdbi(connections::openReader, logger)));
-            prepare(connections);
-            return new Database(connections.toString(), lock, transactions.get());
+            Beside<Transactions> transactions = Beside.begin(() -> new SqliteTransactions(
+                    sqlite(connections::openWriter, logger), sqlite(connections::openReader, logger)));
+            Schema.migrateSqlite(connections.dataSource());
+            endLeases(connections);
+            return new Database(connections.toString(), transactions.get(), lock::close);
         } catch (SQLException e) {
             lock.close();
-            throw Failures.translate(e);
+            throw Failures.translate(e, Dialect.SQLITE);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -68,12 +70,17 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Jdbi jdbi(ConnectionFactory connections, SqlLogger logger) {
-        return Jdbi.create(connections).registerArgument(new Values()).setSqlLogger(logger);
+    private static Jdbi sqlite(ConnectionFactory connections, SqlLogger logger) {
+        return jdbi(Jdbi.create(connections), Dialect.SQLITE, Tables.PLAIN, logger);
     }
 
-    private static void prepare(SqliteConnections connections) throws SQLException {
-        Schema.migrate(connections.dataSource());
+    private static Jdbi jdbi(Jdbi jdbi, Dialect dialect, Tables tables, SqlLogger logger) {
+        return jdbi.registerArgument(new Values())
+                .setTemplateEngine(new Sql(dialect, tables))
+                .setSqlLogger(logger);
+    }
+
+    private static void endLeases(SqliteConnections connections) throws SQLException {
         try (Connection connection = connections.openWriter();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -87,7 +94,31 @@ final class Database implements AutoCloseable {
         }
     }
 
-    Transactions transactions() {
+    /**
+     * Opens what the host's data source leads to. Other processes may have it open, so leases end by the clock only.
+     *
+     * @param migrate whether to make or migrate the tables, or only to check that they are of this version
+     * @param logger hears of every statement
+     */
+    public static Database openServer(DataSource source, Tables tables, boolean migrate, SqlLogger logger) {
+        Dialect dialect;
+        String description;
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection);
+            description = dialect + " " + connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw Failures.translate(e, Dialect.POSTGRESQL);
+        }
+        new Schema(dialect, tables).prepare(source, migrate);
+        Jdbi jdbi = jdbi(Jdbi.create(source), dialect, tables, logger);
+        return new Database(
+                description + ", tables " + tables.qualify("media") + "...",
+                new ServerTransactions(jdbi, dialect),
+                () -> {});
+    }
+
+    /** Returns how to read and write it. */
+    public Transactions transactions() {
         return transactions;
     }
 
@@ -96,10 +127,10 @@ final class Database implements AutoCloseable {
         return description;
     }
 
-    /** Closes the connections, then lets others open it; idempotent. */
+    /** Closes the connections that are ours, then lets others open it; idempotent. */
     @Override
     public void close() {
         transactions.close();
-        lock.close();
+        release.run();
     }
 }

@@ -1,4 +1,4 @@
-package dev.mediamanager.jdbi;
+package dev.mediamanager.jdbi.internal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mediamanager.jdbi;
+package dev.mediamanager.jdbi.internal.database;
 
 import dev.mediamanager.MediaConfigurationException;
 import java.nio.file.Path;
@@ -22,24 +22,25 @@ import org.sqlite.SQLiteDataSource;
  *
  * <p>See https://www.sqlite.org/pragma.html#pragma_synchronous. On macOS an fsync does not reach the disk without {@code fullfsync}.
  */
-final class SqliteConnections {
+public final class SqliteConnections {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int JOURNAL_SIZE_LIMIT = 64 << 20;
     private static final int SYNCHRONOUS_FULL = 2;
 
     private final Path file;
 
-    SqliteConnections(Path file) {
+    /** Opens connections to this file. */
+    public SqliteConnections(Path file) {
         this.file = file;
     }
 
     /** Opens a connection whose transactions lock out other writers from their start. */
-    Connection openWriter() throws SQLException {
+    public Connection openWriter() throws SQLException {
         return open(writerConfig());
     }
 
     /** Opens a connection that can only read. */
-    Connection openReader() throws SQLException {
+    public Connection openReader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.setTransactionMode(TransactionMode.DEFERRED);
@@ -55,7 +56,7 @@ final class SqliteConnections {
     }
 
     /** Returns the writers' connections, for Flyway. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         SQLiteDataSource source = new SQLiteDataSource(writerConfig());
         source.setUrl(JDBC.PREFIX + file);
         return source;

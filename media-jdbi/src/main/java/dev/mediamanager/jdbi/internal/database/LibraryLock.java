@@ -1,4 +1,4 @@
-package dev.mediamanager.jdbi;
+package dev.mediamanager.jdbi.internal.database;
 
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.StorageException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a library to one process. The lock is the operating system's, on a file beside the database, and vanishes with the process; the
  * file stays, since removing it would race with the next owner.
  */
-final class LibraryLock implements AutoCloseable {
+public final class LibraryLock implements AutoCloseable {
     /** Beyond the content, so that who holds the lock can be read where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -41,7 +41,7 @@ final class LibraryLock implements AutoCloseable {
     }
 
     /** Locks the library of this database. @throws MediaConfigurationException if somebody else has it open */
-    static LibraryLock acquire(Path database) {
+    public static LibraryLock acquire(Path database) {
         Path file = database.resolveSibling(database.getFileName() + ".lock");
         if (!HELD.add(file)) {
             throw opened(database, "this process", null);

@@ -1,0 +1,42 @@
+package dev.mediamanager.jdbi.internal.database;
+
+import dev.mediamanager.JobId;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.SessionId;
+import dev.mediamanager.VersionId;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Locks the media that a transition belongs to, until it ends: so transitions of one media come one after the other, in every process, and their
+ * events in the order of their commits. A media that does not exist is not locked, which does no harm: nothing of it is there to change.
+ */
+public final class Locks {
+    private static final String MEDIA = "SELECT id FROM media WHERE id = %s FOR UPDATE";
+
+    private Locks() {}
+
+    /** Locks a media. */
+    public static void media(Handle handle, MediaId id) {
+        lock(handle, "?", id);
+    }
+
+    /** Locks the media of a version. */
+    public static void mediaOf(Handle handle, VersionId id) {
+        lock(handle, "(SELECT media_id FROM media_version WHERE id = ?)", id);
+    }
+
+    /** Locks the media of an upload session. */
+    public static void mediaOf(Handle handle, SessionId id) {
+        lock(handle, """
+                (SELECT v.media_id FROM media_session s JOIN media_version v ON v.id = s.version_id WHERE s.id = ?)""", id);
+    }
+
+    /** Locks the media of a job. */
+    public static void mediaOf(Handle handle, JobId id) {
+        lock(handle, "(SELECT media_id FROM media_job WHERE id = ?)", id);
+    }
+
+    private static void lock(Handle handle, String which, Object id) {
+        handle.select(MEDIA.formatted(which), id).mapTo(String.class).findOne();
+    }
+}
