@@ -24,6 +24,7 @@ import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
 import dev.mediamanager.Variant;
+import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.picture.Area;
 import dev.mediamanager.picture.Attention;
 import dev.mediamanager.picture.Color;
@@ -38,6 +39,7 @@ import dev.mediamanager.picture.Placement;
 import dev.mediamanager.picture.ResponsiveSet;
 import dev.mediamanager.picture.TextMark;
 import dev.mediamanager.spi.CachingStorage;
+import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SignedRequest;
 import dev.mediamanager.spi.StorageProvider;
 import dev.mediamanager.storage.local.LocalStorage;
@@ -55,6 +57,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 /** The snippets of the guides, as they stand there. */
 final class Snippets {
@@ -130,6 +133,18 @@ final class Snippets {
                 .open();
         MediaManager media =
                 MediaManager.builder().embedded(folder).storage(store).build();
+        return media;
+    }
+
+    /** The snippet of more than one process; it needs a server of databases to run. */
+    static MediaManager shared(DataSource dataSource, StorageProvider store) {
+        MediaRepository rows =
+                JdbiRepository.builder(dataSource).schema("media").open();
+        MediaManager media = MediaManager.builder()
+                .repository(rows)
+                .storage(store)
+                .discoverPlugins()
+                .build();
         return media;
     }
 
