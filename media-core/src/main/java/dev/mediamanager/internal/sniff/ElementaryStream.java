@@ -12,6 +12,8 @@ final class ElementaryStream {
     private static final int TS_SYNC = 0x47;
     private static final int[] TS_PACKETS = {188, 192};
     private static final int TS_REPEATS = 4;
+    private static final int TS_REPEATS_BEHIND_JUNK = 8;
+    private static final int TS_SEARCHED = 4096;
 
     private ElementaryStream() {}
 
@@ -27,18 +29,25 @@ final class ElementaryStream {
 
     private static boolean isTransportStream(byte[] head) {
         for (int packet : TS_PACKETS) {
-            if (repeats(head, packet - TS_PACKETS[0], packet)) {
+            int expected = Math.min(TS_REPEATS, head.length / packet);
+            if (expected >= 2 && repeats(head, packet - TS_PACKETS[0], packet, expected)) {
+                return true;
+            }
+        }
+        return isBehindJunk(head);
+    }
+
+    /** A recording that was cut anywhere, or lost some bytes: readers look for the next packet, but more of them must follow. */
+    private static boolean isBehindJunk(byte[] head) {
+        for (int start = 1; start < TS_SEARCHED; start++) {
+            if (repeats(head, start, TS_PACKETS[0], TS_REPEATS_BEHIND_JUNK)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean repeats(byte[] head, int start, int packet) {
-        int expected = Math.min(TS_REPEATS, head.length / packet);
-        if (expected < 2) {
-            return false;
-        }
+    private static boolean repeats(byte[] head, int start, int packet, int expected) {
         for (int i = 0; i < expected; i++) {
             int at = start + i * packet;
             if (at >= head.length || (head[at] & 0xff) != TS_SYNC) {

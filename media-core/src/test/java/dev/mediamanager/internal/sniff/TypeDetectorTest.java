@@ -7,6 +7,7 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.UploadPolicy;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,19 @@ class TypeDetectorTest {
         }
 
         assertThat(detector.detect(stream)).isEqualTo(new MediaType("video/mp2t"));
+    }
+
+    @Test
+    void detect_transportStream_behindJunk() {
+        byte[] stream = new byte[343 + 188 * 8];
+        Arrays.fill(stream, 0, 343, (byte) 0xfe);
+        for (int at = 343; at < stream.length; at += 188) {
+            stream[at] = 0x47;
+        }
+
+        assertThat(detector.detect(stream)).isEqualTo(new MediaType("video/mp2t"));
+        stream[343 + 188 * 5] = 0;
+        assertThat(detector.detect(stream)).isEqualTo(MediaType.OCTET_STREAM);
     }
 
     /** Layer III of MPEG 1 and 2 and layer II, of 128 kbit/s; behind what is left of a blanked information frame. */
