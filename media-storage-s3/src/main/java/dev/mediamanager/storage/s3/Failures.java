@@ -41,7 +41,6 @@ final class Failures {
         return switch (refusal.status()) {
             case 401, 403 -> Reason.ACCESS_DENIED;
             case 404 -> Reason.NOT_FOUND;
-            case 409, 412 -> Reason.ALREADY_EXISTS;
             case 416 -> Reason.INVALID_RANGE;
             default -> refusal.status() / 100 == 5 ? Reason.UNAVAILABLE : Reason.REFUSED;
         };

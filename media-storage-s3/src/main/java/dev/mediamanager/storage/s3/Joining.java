@@ -65,7 +65,7 @@ final class Joining {
         if (there.isPresent()) {
             return repeated(upload, parts, there.get());
         }
-        if (e.status() == 409 || e.is("ConditionalRequestConflict")) {
+        if (e.status() == 409 || e.status() == 412) {
             throw new StorageException(
                     Reason.UNAVAILABLE, e.getMessage() + "; another write of the key is under way: begin anew", e);
         }

@@ -59,7 +59,11 @@ record Refusal(int status, String code, String message, String hint) {
 
     /** Tells whether the same request may succeed later. */
     boolean passes() {
-        return PASSING_CODES.contains(code) || (PASSING.contains(status) && !is("XMinioStorageFull")) || damaged();
+        boolean conflict = status == 409 && code.isEmpty(); // two at once: no 409 of S3 says that an object exists
+        return PASSING_CODES.contains(code)
+                || (PASSING.contains(status) && !is("XMinioStorageFull"))
+                || conflict
+                || damaged();
     }
 
     /** Tells whether the bytes changed on their way. */

@@ -102,6 +102,16 @@ class PartAnswersTest extends ScriptedCase {
         assertThat(putInParts()).isEqualTo(LENGTH);
     }
 
+    /** A part that the store had taken is replaced by itself. */
+    @Test
+    void aPart_isTriedAgain_afterALostAnswer() {
+        begun().on("PUT", "partNumber=1", hangUp());
+        server.on("PUT", "partNumber=1", reply(200, Map.of("ETag", "\"p1\""), new byte[0]))
+                .on("POST", "uploadId=u1", reply(200, JOINED));
+        assertThat(putInParts()).isEqualTo(LENGTH);
+        assertThat(server.seen("PUT")).hasSize(2);
+    }
+
     @Test
     void joining_fails_whenTheErrorComesWithASuccess() {
         sent().always("POST", "uploadId=u1", reply(200, "<Error><Code>InternalError</Code></Error>"))

@@ -58,6 +58,10 @@ abstract class ScriptedCase {
     }
 
     long put() {
+        return put(store);
+    }
+
+    static long put(S3Storage store) {
         return store.put(new PutRequest(
                 KEY, new ByteArrayInputStream(BODY), OptionalLong.of(BODY.length), MediaType.OCTET_STREAM));
     }

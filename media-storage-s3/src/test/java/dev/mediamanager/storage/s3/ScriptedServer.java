@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server of bytes that answers as planned, request by request, also with what no HTTP library would send. Without a plan it answers 404. Every
@@ -78,6 +80,12 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what was planned, and what was seen. */
+    synchronized void forget() {
+        plans.clear();
+        seen.clear();
+    }
+
     List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -131,6 +139,31 @@ final class ScriptedServer implements AutoCloseable {
             out.flush();
             return awaitClose();
         };
+    }
+
+    /** Sends the bytes of an answer one by one, with a pause before each. */
+    Answer trickle(int status, Map<String, String> headers, byte[] body, Duration pause) {
+        return (request, out) -> {
+            out.write(head(status, headers, body.length));
+            for (byte each : body) {
+                out.flush();
+                if (awaitClose(pause)) {
+                    return false;
+                }
+                out.write(each);
+            }
+            out.flush();
+            return true;
+        };
+    }
+
+    private boolean awaitClose(Duration most) {
+        try {
+            return closed.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** Takes the request and never answers. */
