@@ -1,5 +1,6 @@
 package dev.mediamanager.storage.s3;
 
+import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
@@ -106,6 +107,11 @@ final class Presigner {
 
     /** Signs a form. @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html">POST policy</a> */
     SignedForm post(SignedPost post) {
+        if (!settings.forms()) {
+            throw new MediaConfigurationException(
+                    "The store at " + settings.address().endpoint() + " takes no forms",
+                    "Let clients send parts, or one PUT");
+        }
         checkValidity(post.validity());
         length(post.maxLength(), PartPlan.MAX_PART);
         length(post.minLength(), post.maxLength());

@@ -27,6 +27,7 @@ public final class S3StorageBuilder {
     private static final Pattern METADATA_NAME = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,1000}");
     private static final int MAX_PREFIX = 200;
+    private static final int MAX_TAGS = 10;
 
     private Optional<URI> endpoint = Optional.empty();
     private String region = "us-east-1";
@@ -34,6 +35,7 @@ public final class S3StorageBuilder {
     private boolean conditions;
     private boolean conditionsOnComplete;
     private boolean uniformParts;
+    private boolean forms = true;
     private BodyCheck bodyCheck = BodyCheck.MD5;
     private String bucket = "";
     private String prefix = "";
@@ -72,12 +74,13 @@ public final class S3StorageBuilder {
         return endpoint(gateway).conditional(true, false).bodyCheck(BodyCheck.MD5);
     }
 
-    /** Chooses Cloudflare R2 of an account; a stream of unknown length may have 160,000 MiB, since its parts are alike. */
+    /** Chooses Cloudflare R2 of an account, which takes no forms; a stream of unknown length may have 160,000 MiB, since its parts are alike. */
     public S3StorageBuilder r2(String account) {
         endpoint(URI.create("https://" + requireHostPart("account", account) + ".r2.cloudflarestorage.com"));
         region = "auto";
         uniformParts = true;
-        return conditional(true, false).bodyCheck(BodyCheck.MD5);
+        forms = false;
+        return conditional(true, true).bodyCheck(BodyCheck.MD5);
     }
 
     /** Chooses Google Cloud Storage by its S3 interface; the keys are HMAC keys of a service account. */
@@ -105,6 +108,7 @@ public final class S3StorageBuilder {
         endpoint = Optional.of(server);
         pathStyle = true;
         uniformParts = false;
+        forms = true;
         return conditional(false, false).bodyCheck(BodyCheck.MD5);
     }
 
@@ -213,6 +217,10 @@ public final class S3StorageBuilder {
     /** Gives every object a tag; at most 10. */
     public S3StorageBuilder tag(String name, String value) {
         tags.put(requirePrintable("tag", name), requirePrintable("tag value", value));
+        if (tags.size() > MAX_TAGS) {
+            tags.remove(name);
+            throw MediaRejectedException.argument("number of tags", Integer.toString(MAX_TAGS + 1), "at most 10");
+        }
         return this;
     }
 
@@ -338,6 +346,7 @@ public final class S3StorageBuilder {
                 conditions,
                 conditionsOnComplete,
                 uniformParts,
+                forms,
                 bodyCheck,
                 connectTimeout,
                 timeout,

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
  * @param conditions whether {@code If-None-Match: *} is honoured for whole objects
  * @param conditionsOnComplete whether {@code If-None-Match: *} may be sent when parts are joined
  * @param uniformParts whether all parts but the last must have one length
+ * @param forms whether HTML forms are taken
  * @param checksum how a body is checked
  * @param connectTimeout the longest wait for a connection
  * @param timeout the longest silence of the store
@@ -35,6 +36,7 @@ record Settings(
         boolean conditions,
         boolean conditionsOnComplete,
         boolean uniformParts,
+        boolean forms,
         BodyCheck checksum,
         Duration connectTimeout,
         Duration timeout,
