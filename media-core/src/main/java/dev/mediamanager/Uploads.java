@@ -98,7 +98,10 @@ public interface Uploads {
      */
     SignedRequest signPart(SessionId id, int number);
 
-    /** Returns the parts that the store has, of a session of {@link UploadWay#PARTS}. */
+    /**
+     * Returns the parts that the store has, of a session of {@link UploadWay#PARTS}; also when it is being finished or is finished, so that a
+     * client that was not answered can go on to {@link #finish}.
+     */
     List<StoredPart> parts(SessionId id);
 
     /** Signs the upload of the whole content, of a session of {@link UploadWay#PUT}; length and declared type are bound. */

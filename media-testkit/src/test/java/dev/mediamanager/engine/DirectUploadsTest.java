@@ -116,6 +116,19 @@ class DirectUploadsTest {
         assertThat(lab.read(lab.media.uploads().finish(session).original())).isEqualTo(payload.bytes());
     }
 
+    /** A client that was not answered lists the parts first; the store has none of them any more. */
+    @Test
+    void parts_ofAnUploadThatIsJoined_areListed_soThatItsEndCanBeAskedAgain() {
+        UploadSession session = sent(UploadWay.PARTS);
+        lab.storage.plan(Operation.OPEN, Fault.FAIL_BEFORE, 1);
+        assertThatThrownBy(() -> lab.media.uploads().finish(session)).isInstanceOf(StorageException.class);
+
+        assertThat(lab.media.uploads().parts(session.id())).hasSize(3);
+        Media media = lab.media.uploads().finish(session);
+        assertThat(lab.media.uploads().parts(session.id())).hasSize(3);
+        assertThat(lab.media.uploads().finish(session)).isEqualTo(media);
+    }
+
     @Test
     void signPart_bindsNumberAndLength() {
         UploadSession session = direct(UploadWay.PARTS);

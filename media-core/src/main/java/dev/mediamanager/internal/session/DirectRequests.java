@@ -8,6 +8,7 @@ import dev.mediamanager.UploadWay;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.NewSession;
+import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SessionTail;
 import dev.mediamanager.spi.SignedForm;
@@ -50,8 +51,18 @@ public final class DirectRequests {
                         store.upload(session), number, OptionalLong.of(length), Optional.empty(), validity(session)));
     }
 
-    /** Returns the parts that the store has. */
+    /** Returns the parts that the store has; once they are being joined, it knows of them no more, but the rows do. */
     public List<StoredPart> parts(SessionRecord session) {
+        Sessions.require(session, UploadWay.PARTS);
+        List<StoredPart> joined = parts
+                .repository()
+                .sessionParts(session.session().id())
+                .stream()
+                .map(SessionPart::part)
+                .toList();
+        if (!joined.isEmpty()) {
+            return joined;
+        }
         check(session, UploadWay.PARTS);
         return Assembly.listed(store, session);
     }
