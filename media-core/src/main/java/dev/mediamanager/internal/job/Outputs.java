@@ -3,6 +3,7 @@ package dev.mediamanager.internal.job;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Rendition;
@@ -50,11 +51,19 @@ final class Outputs {
             throw bad("Variant '" + variant + "' was not asked for; asked were " + names(call.variants()));
         }
         MediaInfo info = check.probe(call.workspace(), variant, output);
-        BlobKey key = parts.naming().newKey(parts.ids().random());
+        BlobKey key = parts.naming().newKey(parts.ids().random(), tenant());
         parts.repository().stageBlob(job.id(), job.attempt(), key, parts.leaseEnd());
         remember(key);
         Rendition rendition = store(key, output, info);
         add(new JobOutcome.Made(variant, rendition, output.index()));
+    }
+
+    private String tenant() {
+        return parts.repository()
+                .findMedia(job.media())
+                .orElseThrow(
+                        () -> new MediaNotFoundException("media", job.media().value()))
+                .tenant();
     }
 
     private synchronized void remember(BlobKey key) {

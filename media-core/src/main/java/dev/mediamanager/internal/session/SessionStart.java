@@ -70,7 +70,7 @@ public final class SessionStart {
         }
         Version version = ((Reservation.Staged) reservation).version();
         try {
-            return Sessions.snapshot(open(version, request, way, recipe, user));
+            return Sessions.snapshot(open(version, request, way, recipe, user, filing.tenant()));
         } catch (RuntimeException | Error e) {
             completion.abandon(version);
             throw e;
@@ -86,7 +86,8 @@ public final class SessionStart {
         }
     }
 
-    private SessionRecord open(Version version, UploadRequest request, UploadWay way, String recipe, Actor user) {
+    private SessionRecord open(
+            Version version, UploadRequest request, UploadWay way, String recipe, Actor user, String tenant) {
         boolean inParts = way == UploadWay.APPEND || way == UploadWay.PARTS;
         OptionalLong length = request.source().length();
         String uploadId = inParts
@@ -115,12 +116,13 @@ public final class SessionStart {
                 expires);
         SessionRecord opened =
                 parts.repository().openSession(session, parts.sessions().openPerUser(), store.due(expires));
-        return inParts ? opened : expectIncoming(opened);
+        return inParts ? opened : expectIncoming(opened, tenant);
     }
 
     /** The blob that is sent gets a row like every other, and is never the one that is read. */
-    private SessionRecord expectIncoming(SessionRecord opened) {
-        BlobKey key = new BlobKey(INCOMING + parts.ids().random());
+    private SessionRecord expectIncoming(SessionRecord opened, String tenant) {
+        BlobKey key = new BlobKey(
+                INCOMING + parts.naming().newKey(parts.ids().random(), tenant).value());
         parts.repository().stageTail(opened.session().id(), opened.token(), key, store.due(opened));
         return parts.repository()
                 .advance(new SessionAdvance(

@@ -128,7 +128,8 @@ final class SessionWriter {
     /** Stores what is in the spool as a tail, and records it with all that was written. */
     void recordTail() {
         space.accept(written + spool.length());
-        BlobKey key = parts.naming().newKey(parts.ids().random());
+        BlobKey key =
+                parts.naming().newKey(parts.ids().random(), session.session().tenant());
         parts.repository().stageTail(session.session().id(), session.token(), key, store.due(session));
         long stored = parts.storage()
                 .put(new PutRequest(

@@ -49,7 +49,7 @@ public final class Staging {
                 0,
                 "",
                 MediaInfo.EMPTY,
-                parts.naming().newKey(parts.ids().random()),
+                parts.naming().newKey(parts.ids().random(), filing.tenant()),
                 parts.now());
         try {
             return SpaceReserver.reserve(parts, bytes -> newUpload(version, bytes), wanted, needed);

@@ -14,7 +14,12 @@ record Names(String prefix) {
     private static final String ENDING = ".blob";
 
     String object(BlobKey key) {
-        return prefix + key.value() + ENDING;
+        return prefix + ofBlob(key);
+    }
+
+    /** Returns the name of a blob's object without the prefix. */
+    static String ofBlob(BlobKey key) {
+        return key.value() + ENDING;
     }
 
     /** Returns the name of an object that no blob has. */
