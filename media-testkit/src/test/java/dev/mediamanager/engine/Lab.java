@@ -51,9 +51,9 @@ final class Lab implements AutoCloseable {
 
     final TestClock clock = new TestClock();
     /** Takes short parts, so that a small upload has all that a large one has. */
-    final InMemoryStorage blobs = new InMemoryStorage(new MultipartLimits(200_000, 300_000, 10_000, false));
+    final InMemoryStorage blobs;
 
-    final FaultyStorage storage = FaultyStorage.around(blobs);
+    final FaultyStorage storage;
     final InMemoryRepository rows = new InMemoryRepository();
     final Faults faults = new Faults();
     final ScriptedProcessor processor = new ScriptedProcessor();
@@ -65,7 +65,9 @@ final class Lab implements AutoCloseable {
     private final List<MediaManager> opened = new ArrayList<>();
     MediaManager media;
 
-    private Lab(Consumer<Blueprint> change) {
+    private Lab(MultipartLimits limits, Consumer<Blueprint> change) {
+        this.blobs = new InMemoryStorage(limits);
+        this.storage = FaultyStorage.around(blobs);
         this.change = change;
         try {
             this.work = Files.createTempDirectory("media-lab");
@@ -95,11 +97,16 @@ final class Lab implements AutoCloseable {
     }
 
     static Lab open(Consumer<Blueprint> change) {
-        return new Lab(change);
+        return withParts(new MultipartLimits(200_000, 300_000, 10_000, false), change);
+    }
+
+    /** Opens a lab whose store takes other parts than usual. */
+    static Lab withParts(MultipartLimits limits, Consumer<Blueprint> change) {
+        return new Lab(limits, change);
     }
 
     static Lab standard() {
-        return new Lab(blueprint -> {});
+        return open(blueprint -> {});
     }
 
     /** Opens another manager over the same store and rows. */

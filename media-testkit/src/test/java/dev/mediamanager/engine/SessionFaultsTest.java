@@ -9,6 +9,7 @@ import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.UploadSession;
+import dev.mediamanager.spi.MultipartLimits;
 import dev.mediamanager.testkit.Fault;
 import dev.mediamanager.testkit.FaultyStorage.Operation;
 import java.util.Optional;
@@ -22,10 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads in pieces over a store and rows that fail: whatever fails, it goes on from where the session says, or leaves nothing. */
 class SessionFaultsTest {
-    private static final int LENGTH = 950_000;
+    /** Three parts and a bit; the shortest part is as long as the head that is looked at. */
+    private static final int LENGTH = 320_000;
 
-    private final Lab lab = Lab.open(blueprint -> blueprint.sessions(Pieces.LIMITS));
-    private final Payload payload = Payload.png(LENGTH);
+    private static final MultipartLimits PARTS = new MultipartLimits(66_000, 100_000, 10_000, false);
+    private static final Payload PAYLOAD = Payload.png(LENGTH);
+
+    private final Lab lab = Lab.withParts(PARTS, blueprint -> blueprint.sessions(Pieces.LIMITS));
 
     @AfterEach
     void closeLab() {
@@ -48,8 +52,8 @@ class SessionFaultsTest {
         Optional<Media> media = uploadStubbornly();
 
         media.ifPresent(found -> {
-            assertThat(found.current().sha256()).isEqualTo(payload.sha256());
-            assertThat(lab.read(found.original())).isEqualTo(payload.bytes());
+            assertThat(found.current().sha256()).isEqualTo(PAYLOAD.sha256());
+            assertThat(lab.read(found.original())).isEqualTo(PAYLOAD.bytes());
         });
         boolean tampered = fault == Fault.FLIPPED_BIT || fault == Fault.MISSING_BYTE || fault == Fault.EXTRA_BYTE;
         assertThat(media.isPresent() || tampered)
@@ -67,7 +71,7 @@ class SessionFaultsTest {
 
         Media media = uploadStubbornly().orElseThrow();
 
-        assertThat(lab.read(media.original())).isEqualTo(payload.bytes());
+        assertThat(lab.read(media.original())).isEqualTo(PAYLOAD.bytes());
         Await.until("no part is left", () -> lab.blobs.unfinished().isEmpty());
         lab.assertClean();
     }
@@ -84,11 +88,11 @@ class SessionFaultsTest {
         for (int tries = 0; tries < 20; tries++) {
             try {
                 UploadSession now = session.isEmpty()
-                        ? lab.media.uploads().start(Pieces.requestOfUnknownLength(payload))
+                        ? lab.media.uploads().start(Pieces.requestOfUnknownLength(PAYLOAD))
                         : lab.media.uploads().resume(session.get().id());
                 session = Optional.of(now);
-                for (int end : new int[] {40_000, 150_000, 500_000, LENGTH}) {
-                    now = now.offset() < end ? Pieces.send(lab.media, now, payload, end) : now;
+                for (int end : new int[] {40_000, 90_000, 180_000, LENGTH}) {
+                    now = now.offset() < end ? Pieces.send(lab.media, now, PAYLOAD, end) : now;
                 }
                 return Optional.of(lab.media.uploads().finish(now));
             } catch (StorageException e) {
@@ -107,7 +111,7 @@ class SessionFaultsTest {
     @Test
     void finish_whoseCommitAnswerIsLostForGood_isAskedAgain() {
         UploadSession session =
-                Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(payload)), payload, LENGTH);
+                Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(PAYLOAD)), PAYLOAD, LENGTH);
         lab.faults.after("commit", Faults.unavailable());
         lab.faults.before("findVersion", Faults.unavailable());
 
@@ -115,7 +119,7 @@ class SessionFaultsTest {
         lab.faults.heal();
         Media media = lab.media.uploads().finish(session);
 
-        assertThat(media.current().sha256()).isEqualTo(payload.sha256());
+        assertThat(media.current().sha256()).isEqualTo(PAYLOAD.sha256());
         assertThat(lab.media.library().list(MediaQuery.ALL).items()).containsExactly(media);
         lab.assertClean();
     }
@@ -124,7 +128,7 @@ class SessionFaultsTest {
     void finish_whoseReadFails_canBeRepeated() {
         lab.storage.plan(Operation.OPEN, Fault.FAIL_BEFORE, 1);
         UploadSession session =
-                Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(payload)), payload, LENGTH);
+                Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(PAYLOAD)), PAYLOAD, LENGTH);
 
         assertThatThrownBy(() -> lab.media.uploads().finish(session)).isInstanceOf(StorageException.class);
         Media media = lab.media.uploads().finish(lab.media.uploads().resume(session.id()));
