@@ -96,7 +96,7 @@ public record Picture(
     /** Returns a copy with this box. */
     public Picture within(int newWidth, int newHeight) {
         return new Picture(
-                fit, newWidth, newHeight, enlarge, position, region, background, operations, format, quality);
+                fit, newWidth, newHeight, enlarge, position, region, background, operations, format, quality, encoding);
     }
 
     /** Returns a copy that scales up a source that is too small. */
