@@ -64,7 +64,7 @@ class CrashTest {
 
         assertThat(files.killLeftovers()).isZero();
 
-        files.remove(self);
+        Files.delete(home.children().resolve(self.pid() + ".pid")); // the note of the living is still there
         assertThat(home.children()).isEmptyDirectory();
     }
 

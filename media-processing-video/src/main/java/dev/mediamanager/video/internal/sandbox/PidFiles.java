@@ -79,10 +79,8 @@ public final class PidFiles {
                             "Killed child process {} of a JVM that is gone",
                             child.get().pid());
                     killed++;
-                    remove(child.get());
-                } else {
-                    delete(file);
                 }
+                delete(file);
             }
         } catch (IOException e) {
             LOG.warn("Cannot look for leftover child processes in {}", home.children(), e);
