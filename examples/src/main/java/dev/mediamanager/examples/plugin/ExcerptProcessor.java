@@ -15,8 +15,6 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.ProcessorFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,10 +83,8 @@ public final class ExcerptProcessor implements ProcessorFactory, MediaProcessor,
             int words = ((Excerpt) variant.spec()).words();
             Path file = context.workspace().resolve(variant.name() + ".txt");
             try (InputStream in = context.source().open()) {
-                CharBuffer start = CharBuffer.allocate(words * BYTES_A_WORD);
-                ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(words * BYTES_A_WORD));
-                StandardCharsets.UTF_8.newDecoder().decode(bytes, start, false); // which may end within a character
-                Files.writeString(file, firstWords(start.flip().toString(), words));
+                String start = new String(in.readNBytes(words * BYTES_A_WORD), StandardCharsets.UTF_8);
+                Files.writeString(file, firstWords(start, words));
             } catch (IOException e) {
                 throw new ProcessingException(Reason.ENGINE_FAILED, "The disk failed: " + e, e);
             }
