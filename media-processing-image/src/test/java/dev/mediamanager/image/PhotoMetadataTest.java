@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediamanager.GeoPoint;
 import dev.mediamanager.Limits;
 import dev.mediamanager.PhotoMetadata;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.Segment;
-import dev.mediamanager.testkit.Requires;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,16 +173,9 @@ class PhotoMetadataTest {
     }
 
     private JsonNode exiftool(List<Path> files) throws Exception {
-        Path list = Files.write(
-                folder.resolve("files"), files.stream().map(Path::toString).toList());
-        Path answer = folder.resolve("answer.json");
-        boolean ran = run(answer, "exiftool", "-ver");
-        Requires.tool("exiftool", ran, "install the package libimage-exiftool-perl");
-        run(
-                answer,
-                "exiftool",
-                "-j",
-                "-n",
+        return ExifTool.read(
+                folder,
+                files,
                 "-EXIF:Make",
                 "-EXIF:Model",
                 "-EXIF:LensModel",
@@ -195,23 +185,6 @@ class PhotoMetadataTest {
                 "-EXIF:FocalLength",
                 "-Composite:GPSLatitude",
                 "-Composite:GPSLongitude",
-                "-EXIF:DateTimeOriginal",
-                "-@",
-                list.toString());
-        JsonNode told = new ObjectMapper().readTree(answer.toFile());
-        assertThat(told).hasSameSizeAs(files);
-        return told;
-    }
-
-    private boolean run(Path answer, String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(folder.resolve("errors").toFile())
-                    .redirectOutput(answer.toFile())
-                    .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+                "-EXIF:DateTimeOriginal");
     }
 }

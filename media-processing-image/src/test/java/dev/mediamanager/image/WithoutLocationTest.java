@@ -3,13 +3,10 @@ package dev.mediamanager.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediamanager.Limits;
 import dev.mediamanager.PhotoMetadata;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
-import dev.mediamanager.testkit.Requires;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,25 +97,6 @@ class WithoutLocationTest {
     }
 
     private JsonNode exiftool(List<Path> files) throws Exception {
-        Path list = Files.write(
-                folder.resolve("files"), files.stream().map(Path::toString).toList());
-        Path answer = folder.resolve("answer.json");
-        Requires.tool("exiftool", run(answer, "exiftool", "-ver"), "install the package libimage-exiftool-perl");
-        run(answer, "exiftool", "-j", "-n", "-G1", "-a", "-@", list.toString());
-        JsonNode told = new ObjectMapper().readTree(answer.toFile());
-        assertThat(told).hasSameSizeAs(files);
-        return told;
-    }
-
-    private boolean run(Path answer, String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(folder.resolve("errors").toFile())
-                    .redirectOutput(answer.toFile())
-                    .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return ExifTool.read(folder, files, "-G1", "-a");
     }
 }
