@@ -3,9 +3,11 @@ package dev.mediamanager.benchmarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -35,10 +37,12 @@ public record Noise(byte[] header, long seed, long length) {
         return new Stream();
     }
 
-    /** Writes a file that does not exist yet, and returns its path. */
+    /** Writes a file that does not exist yet, to the disk, so that nothing of it is written while something is measured; returns its path. */
     public Path write(Path file) {
-        try (InputStream in = open()) {
-            Files.copy(in, file);
+        try (InputStream in = open();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            in.transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
