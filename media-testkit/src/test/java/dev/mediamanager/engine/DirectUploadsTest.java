@@ -16,7 +16,6 @@ import dev.mediamanager.UploadWay;
 import dev.mediamanager.spi.SignedRequest;
 import dev.mediamanager.testkit.Fault;
 import dev.mediamanager.testkit.FaultyStorage.Operation;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,28 +38,12 @@ class DirectUploadsTest {
     }
 
     private void sendPart(UploadSession session, int number) {
-        int start = (int) ((number - 1) * session.partBytes());
-        int end = (int) Math.min(payload.bytes().length, start + session.partBytes());
-        lab.blobs.send(
-                lab.media.uploads().signPart(session.id(), number).uri(),
-                Arrays.copyOfRange(payload.bytes(), start, end));
+        Pieces.sendPart(lab, session, payload, number);
     }
 
     /** Sends everything, as a client does. */
     private UploadSession sent(UploadWay way) {
-        UploadSession session = direct(way);
-        switch (way) {
-            case PARTS -> {
-                for (int number = 1; number <= 3; number++) {
-                    sendPart(session, number);
-                }
-            }
-            case PUT -> lab.blobs.send(lab.media.uploads().signPut(session.id()).uri(), payload.bytes());
-            case FORM ->
-                lab.blobs.send(lab.media.uploads().signForm(session.id()).uri(), payload.bytes());
-            case APPEND -> throw new IllegalArgumentException("That is not straight");
-        }
-        return session;
+        return Pieces.sentDirectly(lab, payload, way);
     }
 
     private void assertRejected(Reason reason, Runnable call) {
