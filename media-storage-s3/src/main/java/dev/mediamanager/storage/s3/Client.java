@@ -16,15 +16,15 @@ final class Client {
         IF_NOT_DONE
     }
 
-    private static final int MOST_DOUBLINGS = 6;
-
     private final Http http;
     private final Settings settings;
+    private final Pauses pauses;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Client(Http http, Settings settings) {
         this.http = http;
         this.settings = settings;
+        this.pauses = new Pauses(settings.pause());
     }
 
     /** Returns the first answer that is a success; the caller closes it. @throws CallException the last failure */
@@ -78,9 +78,8 @@ final class Client {
 
     /** Waits before the attempt after this one. */
     void pause(Call call, int attempt) throws CallException {
-        long most = settings.pause().toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
         try {
-            if (closed.await(ThreadLocalRandom.current().nextLong(most + 1), TimeUnit.MILLISECONDS)) {
+            if (closed.await(pauses.millis(attempt, ThreadLocalRandom.current()), TimeUnit.MILLISECONDS)) {
                 throw new CallException(call, "the store was closed", false, new CancellationException());
             }
         } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package dev.mediamanager.storage.s3;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +57,7 @@ final class SafeXml {
 
     /** Reads a document whose records are named so. */
     static Document read(InputStream in, String recordName) throws XMLStreamException {
-        XMLStreamReader reader = newReader(in);
+        XMLStreamReader reader = newReader(withoutLeadingSpace(in));
         Map<String, String> fields = new HashMap<>();
         List<Map<String, String>> records = new ArrayList<>();
         Map<String, String> current = fields;
@@ -88,6 +90,23 @@ final class SafeXml {
             }
         }
         return new Document(root, fields, records);
+    }
+
+    /** Some stores send spaces while they work, to keep the connection, and only then the declaration, which XML wants first. */
+    private static InputStream withoutLeadingSpace(InputStream in) throws XMLStreamException {
+        try {
+            PushbackInputStream rest = new PushbackInputStream(in);
+            int next = rest.read();
+            while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+                next = rest.read();
+            }
+            if (next >= 0) {
+                rest.unread(next);
+            }
+            return rest;
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
+        }
     }
 
     private static XMLStreamReader newReader(InputStream in) throws XMLStreamException {

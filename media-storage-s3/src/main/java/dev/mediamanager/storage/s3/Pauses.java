@@ -1,0 +1,19 @@
+package dev.mediamanager.storage.s3;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to pause before a call is sent again: any time up to a bound that doubles ("full jitter"), so that clients that failed together do
+ * not come back together.
+ *
+ * @param first the bound after the first failure
+ */
+record Pauses(Duration first) {
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** Returns the pause after this many failures, 1 or more. */
+    long millis(int failures, RandomGenerator random) {
+        return random.nextLong((first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS)) + 1);
+    }
+}
