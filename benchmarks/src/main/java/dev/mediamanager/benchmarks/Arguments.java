@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run was started with.
@@ -67,6 +68,12 @@ public record Arguments(List<String> values, boolean selfTest, long seed) {
             throw new UsageException("There is no folder " + folder);
         }
         return folder;
+    }
+
+    /** Returns the only argument, if there is one. @throws UsageException if there are more */
+    public Optional<String> only() {
+        requireAtMost(1);
+        return values.stream().findFirst();
     }
 
     /** Checks that there is nothing else. @throws UsageException if there are more arguments */

@@ -12,6 +12,8 @@ public final class ChildJvm {
     private static final int NATIVE_ACCESS_SINCE = 22;
     private static final List<String> INHERITED = List.of("java.io.tmpdir", "org.slf4j.simpleLogger.defaultLogLevel");
 
+    private static final List<String> NOT_EMBEDDED = List.of("humble-video", "media-storage-s3");
+
     private ChildJvm() {}
 
     /** Returns the command that runs a main class in a JVM of its own, with further JVM options. */
@@ -19,10 +21,10 @@ public final class ChildJvm {
         return command(System.getProperty("java.class.path"), main, options, arguments);
     }
 
-    /** Returns the same, with only what {@code media-embedded} brings: without the optional humble-video. */
+    /** Returns the same, with only what {@code media-embedded} brings: without the optional humble-video, and without S3. */
     public static List<String> embeddedOnly(Class<?> main, List<String> options, String... arguments) {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("humble-video"))
+                .filter(entry -> NOT_EMBEDDED.stream().noneMatch(entry::contains))
                 .collect(Collectors.joining(File.pathSeparator));
         return command(classPath, main, options, arguments);
     }
