@@ -6,6 +6,7 @@ import dev.mediamanager.picture.Gravity;
 import dev.mediamanager.picture.ImageOperation;
 import dev.mediamanager.picture.Position;
 import dev.mediamanager.picture.Region;
+import dev.mediamanager.picture.Scaling;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
  * @param background lies behind transparent pixels, and beside the picture in {@link Fit#CONTAIN}; none by default
  * @param operations what is done to the fitted picture, in order, at most 32; none by default
  * @param format the format to write
- * @param quality 1 (smallest) to 100 (best); ignored for PNG
+ * @param quality 1 (smallest) to 100 (best); ignored for PNG, and for WebP without loss
  * @param encoding how it is written beyond that; {@link Encoding#PLAIN} by default
+ * @param scaling how pixels are mixed; {@link Scaling#USUAL} by default
  */
 public record Picture(
         Fit fit,
@@ -39,7 +41,8 @@ public record Picture(
         List<ImageOperation> operations,
         ImageFormat format,
         int quality,
-        Encoding encoding)
+        Encoding encoding,
+        Scaling scaling)
         implements VariantSpec {
     /** The longest side that can be asked for. */
     public static final int MAX_SIDE = 16_384;
@@ -58,7 +61,7 @@ public record Picture(
         Checks.range("picture number of operations", operations.size(), 0, MAX_OPERATIONS);
     }
 
-    /** Creates a picture that is written plainly. @throws MediaRejectedException if a value is out of bounds */
+    /** Creates a picture that is scaled and written as usual. @throws MediaRejectedException if a value is out of bounds */
     public Picture(
             Fit fit,
             int width,
@@ -70,7 +73,19 @@ public record Picture(
             List<ImageOperation> operations,
             ImageFormat format,
             int quality) {
-        this(fit, width, height, enlarge, position, region, background, operations, format, quality, Encoding.PLAIN);
+        this(
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                region,
+                background,
+                operations,
+                format,
+                quality,
+                Encoding.PLAIN,
+                Scaling.USUAL);
     }
 
     /** Creates a picture that has all defaults. @throws MediaRejectedException if a value is out of bounds */
@@ -96,19 +111,41 @@ public record Picture(
     /** Returns a copy with this box. */
     public Picture within(int newWidth, int newHeight) {
         return new Picture(
-                fit, newWidth, newHeight, enlarge, position, region, background, operations, format, quality, encoding);
+                fit,
+                newWidth,
+                newHeight,
+                enlarge,
+                position,
+                region,
+                background,
+                operations,
+                format,
+                quality,
+                encoding,
+                scaling);
     }
 
     /** Returns a copy that scales up a source that is too small. */
     public Picture enlarged() {
         return new Picture(
-                fit, width, height, true, position, region, background, operations, format, quality, encoding);
+                fit, width, height, true, position, region, background, operations, format, quality, encoding, scaling);
     }
 
     /** Returns a copy with this position. */
     public Picture at(Position newPosition) {
         return new Picture(
-                fit, width, height, enlarge, newPosition, region, background, operations, format, quality, encoding);
+                fit,
+                width,
+                height,
+                enlarge,
+                newPosition,
+                region,
+                background,
+                operations,
+                format,
+                quality,
+                encoding,
+                scaling);
     }
 
     /** Returns a copy that shows this part of the source. */
@@ -124,7 +161,8 @@ public record Picture(
                 operations,
                 format,
                 quality,
-                encoding);
+                encoding,
+                scaling);
     }
 
     /** Returns a copy with this colour behind it. */
@@ -140,45 +178,121 @@ public record Picture(
                 operations,
                 format,
                 quality,
-                encoding);
+                encoding,
+                scaling);
     }
 
     /** Returns a copy to which these operations are done too, after those it has. */
     public Picture with(ImageOperation... more) {
         List<ImageOperation> all =
                 Stream.concat(operations.stream(), Stream.of(more)).toList();
-        return new Picture(fit, width, height, enlarge, position, region, background, all, format, quality, encoding);
+        return new Picture(
+                fit, width, height, enlarge, position, region, background, all, format, quality, encoding, scaling);
     }
 
     /** Returns a copy in this format. */
     public Picture as(ImageFormat newFormat) {
         return new Picture(
-                fit, width, height, enlarge, position, region, background, operations, newFormat, quality, encoding);
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                region,
+                background,
+                operations,
+                newFormat,
+                quality,
+                encoding,
+                scaling);
     }
 
     /** Returns a copy with this quality. */
     public Picture quality(int newQuality) {
         return new Picture(
-                fit, width, height, enlarge, position, region, background, operations, format, newQuality, encoding);
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                region,
+                background,
+                operations,
+                format,
+                newQuality,
+                encoding,
+                scaling);
     }
 
     /** Returns a copy with, instead of one quality for all, the lowest that keeps this similarity: see {@link Encoding#ssim()}. */
     public Picture keeping(double ssim) {
-        return encoded(new Encoding(Optional.of(ssim), encoding.colors(), encoding.dither()));
+        return encoded(encoding.keeping(ssim));
     }
 
     /** Returns a copy that is written, as PNG, with a palette of at most so many colours: see {@link Encoding#colors()}. */
     public Picture palette(int colors) {
-        return encoded(new Encoding(encoding.ssim(), Optional.of(colors), encoding.dither()));
+        return encoded(encoding.palette(colors));
     }
 
     /** Returns a copy whose palette spreads the error. */
     public Picture dithered() {
-        return encoded(new Encoding(encoding.ssim(), encoding.colors(), true));
+        return encoded(encoding.dithered());
+    }
+
+    /** Returns a copy that keeps, as WebP, every visible pixel: see {@link Encoding#lossless()}. */
+    public Picture lossless() {
+        return encoded(encoding.withoutLoss());
+    }
+
+    /** Returns a copy that comes, as JPEG, coarse first: see {@link Encoding#progressive()}. */
+    public Picture progressive() {
+        return encoded(encoding.coarseFirst());
+    }
+
+    /** Returns a copy that keeps, as JPEG, the colour of each pixel (4:4:4): see {@link Encoding#chroma()}. */
+    public Picture fullChroma() {
+        return encoded(encoding.with(Encoding.Chroma.FULL));
+    }
+
+    /** Returns a copy that is scaled with this filter. */
+    public Picture scaledBy(Scaling.Filter filter) {
+        return scaled(new Scaling(filter, scaling.linearLight()));
+    }
+
+    /** Returns a copy that is scaled by mixing light: see {@link Scaling#linearLight()}. */
+    public Picture inLinearLight() {
+        return scaled(new Scaling(scaling.filter(), true));
     }
 
     private Picture encoded(Encoding newEncoding) {
         return new Picture(
-                fit, width, height, enlarge, position, region, background, operations, format, quality, newEncoding);
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                region,
+                background,
+                operations,
+                format,
+                quality,
+                newEncoding,
+                scaling);
+    }
+
+    private Picture scaled(Scaling newScaling) {
+        return new Picture(
+                fit,
+                width,
+                height,
+                enlarge,
+                position,
+                region,
+                background,
+                operations,
+                format,
+                quality,
+                encoding,
+                newScaling);
     }
 }

@@ -4,17 +4,36 @@ import dev.mediamanager.MediaRejectedException;
 import java.util.Optional;
 
 /**
- * How a picture is written, beyond its format and quality.
+ * How a picture is written, beyond its format and quality. What is for another format than the picture's is ignored, so that one picture can be asked for in
+ * several.
  *
  * @param ssim for JPEG and WebP: how alike the file must be to the picture that was encoded, 0.5 to 0.9999; each picture then gets the lowest quality that
  *     is enough, found in at most 5 encodes, instead of one for all. Measured as the mean structural similarity of the luma over windows of 8x8 pixels
  *     (Wang et al., 2004); 0.98 is hard to tell from the original. Where even quality 95 is not enough, that is taken
  * @param colors for PNG: the most colours of a palette, 2 to 256; what has no more stays exact
  * @param dither for PNG with a palette: whether to spread the error where colours are too few
+ * @param lossless for WebP: whether every visible pixel is kept exactly; quality and {@code ssim} are ignored then
+ * @param progressive for JPEG: whether the picture comes coarse first, and a few percent smaller
+ * @param chroma for JPEG: how finely colour is kept; WebP with loss always keeps it at half the size
  */
-public record Encoding(Optional<Double> ssim, Optional<Integer> colors, boolean dither) {
+public record Encoding(
+        Optional<Double> ssim,
+        Optional<Integer> colors,
+        boolean dither,
+        boolean lossless,
+        boolean progressive,
+        Chroma chroma) {
     /** As the format and quality say, and in full colour. */
-    public static final Encoding PLAIN = new Encoding(Optional.empty(), Optional.empty(), false);
+    public static final Encoding PLAIN =
+            new Encoding(Optional.empty(), Optional.empty(), false, false, false, Chroma.HALF);
+
+    /** How finely JPEG keeps colour, beside lightness. */
+    public enum Chroma {
+        /** One sample for 2x2 pixels (4:2:0): the usual choice for photographs. */
+        HALF,
+        /** One sample for each pixel (4:4:4): for text and drawings in colour; larger files. */
+        FULL
+    }
 
     /** Checks the bounds. @throws MediaRejectedException if a value is out of bounds */
     public Encoding {
@@ -22,5 +41,35 @@ public record Encoding(Optional<Double> ssim, Optional<Integer> colors, boolean 
         colors.filter(count -> count < 2 || count > 256).ifPresent(count -> {
             throw MediaRejectedException.argument("picture colors", count.toString(), "2 to 256");
         });
+    }
+
+    /** Returns a copy with this similarity. */
+    public Encoding keeping(double newSsim) {
+        return new Encoding(Optional.of(newSsim), colors, dither, lossless, progressive, chroma);
+    }
+
+    /** Returns a copy with a palette of at most so many colours. */
+    public Encoding palette(int newColors) {
+        return new Encoding(ssim, Optional.of(newColors), dither, lossless, progressive, chroma);
+    }
+
+    /** Returns a copy whose palette spreads the error. */
+    public Encoding dithered() {
+        return new Encoding(ssim, colors, true, lossless, progressive, chroma);
+    }
+
+    /** Returns a copy without loss. */
+    public Encoding withoutLoss() {
+        return new Encoding(ssim, colors, dither, true, progressive, chroma);
+    }
+
+    /** Returns a copy that comes coarse first. */
+    public Encoding coarseFirst() {
+        return new Encoding(ssim, colors, dither, lossless, true, chroma);
+    }
+
+    /** Returns a copy that keeps colour so finely. */
+    public Encoding with(Chroma newChroma) {
+        return new Encoding(ssim, colors, dither, lossless, progressive, newChroma);
     }
 }

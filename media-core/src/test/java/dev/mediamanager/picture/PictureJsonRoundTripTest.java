@@ -27,6 +27,39 @@ class PictureJsonRoundTripTest {
 
     @Provide
     Arbitrary<Picture> pictures() {
+        return Combinators.combine(plain(), encodings(), scalings())
+                .as((picture, encoding, scaling) -> new Picture(
+                        picture.fit(),
+                        picture.width(),
+                        picture.height(),
+                        picture.enlarge(),
+                        picture.position(),
+                        picture.region(),
+                        picture.background(),
+                        picture.operations(),
+                        picture.format(),
+                        picture.quality(),
+                        encoding,
+                        scaling));
+    }
+
+    private static Arbitrary<Encoding> encodings() {
+        return Combinators.combine(
+                        numbers(0.5, 0.9999).optional(),
+                        whole(2, 256).optional(),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(Encoding.Chroma.class))
+                .as(Encoding::new);
+    }
+
+    private static Arbitrary<Scaling> scalings() {
+        return Combinators.combine(Arbitraries.of(Scaling.Filter.class), Arbitraries.of(true, false))
+                .as(Scaling::new);
+    }
+
+    private static Arbitrary<Picture> plain() {
         return Combinators.combine(
                         Arbitraries.of(Fit.class),
                         Arbitraries.integers().between(1, Picture.MAX_SIDE),

@@ -6,6 +6,7 @@ import dev.mediamanager.image.internal.color.ToSrgb;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.PlanarPicture;
 import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.pixels.Filter;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.Orientation;
 import dev.mediamanager.image.internal.pixels.RowSink;
@@ -56,9 +57,13 @@ final class PlanePyramid implements Sizes {
         return picture instanceof PlanarPicture planar ? planar.planes() : List.of();
     }
 
-    /** Tells whether such a picture can be made into planes without losing anything but fine colour. */
-    static boolean takes(StoredPicture picture) {
+    /** Tells whether such a picture can be made into planes without losing anything but fine colour. Light cannot be mixed in planes. */
+    static boolean takes(StoredPicture picture, Collection<Geometry> sizes) {
         Layout layout = picture.header().layout();
+        return sizes.stream().noneMatch(size -> size.scaling().linearLight()) && takes(layout);
+    }
+
+    private static boolean takes(Layout layout) {
         return layout == Layout.CMYK || RowsToPlanes.takes(layout);
     }
 
@@ -94,6 +99,7 @@ final class PlanePyramid implements Sizes {
         RowSink intoPlanes = new RowsToPlanes(to.width(), to.height(), overLeft, overTop, collect(level));
         ToSrgb conversion = ToSrgb.of(source.color(), source.layout(), source.depth());
         return Scaler.scale(
+                Filter.of(to.scaling()),
                 source.layout(),
                 source.width(),
                 source.height(),
@@ -113,8 +119,9 @@ final class PlanePyramid implements Sizes {
         List<PlaneGrid> own = gridsOf(to);
         List<PlaneSink> next = collect(level);
         List<PlaneSink> sinks = new ArrayList<>();
+        Filter filter = Filter.of(to.scaling());
         for (int i = 0; i < planes; i++) {
-            sinks.add(from.get(i).scale(window, to.width(), to.height(), own.get(i), next.get(i)));
+            sinks.add(from.get(i).scale(filter, window, to.width(), to.height(), own.get(i), next.get(i)));
         }
         return sinks;
     }

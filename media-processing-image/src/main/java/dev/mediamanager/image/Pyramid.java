@@ -1,10 +1,12 @@
 package dev.mediamanager.image;
 
 import dev.mediamanager.image.internal.color.Convert;
+import dev.mediamanager.image.internal.color.Light;
 import dev.mediamanager.image.internal.color.ToSrgb;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.pixels.Canvas;
+import dev.mediamanager.image.internal.pixels.Filter;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.RowSink;
 import dev.mediamanager.image.internal.pixels.Scaler;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** All sizes of a picture out of one pass over its rows. Sizes are converted to sRGB where they branch off the source, when they are small. */
+/**
+ * All sizes of a picture out of one pass over its rows. Sizes are converted to sRGB where they branch off the source, when they are small;
+ * those that mix light, before that.
+ */
 final class Pyramid implements Sizes {
     private final StoredPicture picture;
     private final PictureHeader source;
@@ -53,9 +58,24 @@ final class Pyramid implements Sizes {
     private RowSink fromSource(Level level) {
         Geometry to = level.geometry();
         Window window = to.window().shrunk(picture.reduction(), picture.reduction());
-        RowSink converted = Convert.before(collect(level), conversions.get(), to.width());
-        return Scaler.scale(
-                source.layout(), source.width(), source.height(), window, to.width(), to.height(), converted);
+        ToSrgb conversion = conversions.get();
+        if (to.scaling().linearLight()) {
+            RowSink scaled = scaled(to, result, source.width(), source.height(), window, collect(level));
+            return Convert.before(scaled, conversion, source.width());
+        }
+        RowSink converted = Convert.before(collect(level), conversion, to.width());
+        return scaled(to, source.layout(), source.width(), source.height(), window, converted);
+    }
+
+    /** Returns a sink that scales rows as a size asks for; those that are to be mixed as light must be in sRGB. */
+    private static RowSink scaled(Geometry to, Layout layout, int width, int height, Window window, RowSink next) {
+        Filter filter = Filter.of(to.scaling());
+        if (!to.scaling().linearLight()) {
+            return Scaler.scale(filter, layout, width, height, window, to.width(), to.height(), next);
+        }
+        RowSink encoded = Light.encode(layout, to.width(), next);
+        return Light.decode(
+                layout, width, Scaler.scale(filter, layout, width, height, window, to.width(), to.height(), encoded));
     }
 
     private RowSink collect(Level level) {
@@ -66,8 +86,7 @@ final class Pyramid implements Sizes {
         for (Level child : level.children()) {
             Geometry to = child.geometry();
             Window window = to.window().within(from.window(), from.width(), from.height());
-            sinks.add(
-                    Scaler.scale(result, from.width(), from.height(), window, to.width(), to.height(), collect(child)));
+            sinks.add(scaled(to, result, from.width(), from.height(), window, collect(child)));
         }
         return sinks.size() == 1 ? canvas : new Tee(sinks);
     }

@@ -87,7 +87,7 @@ final class Rendering {
     /** Returns how much memory is taken by comparing files with what they were made of; that is done for all variants at once. */
     private long searching() {
         return sizes.entrySet().stream()
-                .filter(size -> spec(size.getKey()).encoding().ssim().isPresent())
+                .filter(size -> PictureWriter.searches(spec(size.getKey())))
                 .mapToLong(size -> size.getValue().pixels() * PictureWriter.SEARCH_BYTES)
                 .sum();
     }
@@ -96,7 +96,7 @@ final class Rendering {
     private Sizes sizes() {
         List<Level> roots = Level.pyramid(sizes.values());
         StoredPicture reduced = picture.reduced(Level.mostReduction(roots));
-        boolean planar = PlanePyramid.takes(reduced)
+        boolean planar = PlanePyramid.takes(reduced, sizes.values())
                 && sizes.keySet().stream()
                         .map(Rendering::spec)
                         .allMatch(spec ->

@@ -8,6 +8,7 @@ import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.Orientation;
 import dev.mediamanager.image.internal.pixels.Window;
+import dev.mediamanager.picture.Scaling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class GeometryTest {
     })
     void contain_liesInTheBox_andNeverGrows(int width, int height, int boxWidth, int boxHeight, int w, int h) {
         Geometry geometry = Geometry.of(Picture.contain(boxWidth, boxHeight), source(width, height, 1), 65_500);
-        assertThat(geometry).isEqualTo(new Geometry(Window.whole(width, height), w, h));
+        assertThat(geometry).isEqualTo(new Geometry(Window.whole(width, height), w, h, Scaling.USUAL));
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class GeometryTest {
             double cutW,
             double cutH) {
         Geometry geometry = Geometry.of(Picture.cover(boxWidth, boxHeight), source(width, height, 1), 65_500);
-        assertThat(geometry).isEqualTo(new Geometry(new Window(x, y, cutW, cutH), w, h));
+        assertThat(geometry).isEqualTo(new Geometry(new Window(x, y, cutW, cutH), w, h, Scaling.USUAL));
     }
 
     @Test
@@ -75,14 +76,15 @@ class GeometryTest {
     @CsvSource({"640, 360, true", "641, 361, false", "320, 180, true"})
     void serves_whatIsHalvedAtLeast(int width, int height, boolean expected) {
         Window whole = Window.whole(4000, 2250);
-        assertThat(new Geometry(whole, 1280, 720).serves(new Geometry(whole, width, height)))
+        assertThat(new Geometry(whole, 1280, 720, Scaling.USUAL)
+                        .serves(new Geometry(whole, width, height, Scaling.USUAL)))
                 .isEqualTo(expected);
     }
 
     @Test
     void serves_onlyWhatLiesInside() {
-        Geometry cut = new Geometry(new Window(500, 0, 3000, 3000), 300, 300);
-        Geometry whole = new Geometry(Window.whole(4000, 3000), 100, 75);
+        Geometry cut = new Geometry(new Window(500, 0, 3000, 3000), 300, 300, Scaling.USUAL);
+        Geometry whole = new Geometry(Window.whole(4000, 3000), 100, 75, Scaling.USUAL);
         assertThat(cut.serves(whole)).isFalse();
     }
 }

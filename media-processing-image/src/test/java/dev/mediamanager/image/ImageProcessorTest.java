@@ -146,7 +146,10 @@ class ImageProcessorTest {
                             Picture.contain(64, 64).as(format).named("v"))
                     .get("v");
             String content = Files.readString(output.file(), StandardCharsets.ISO_8859_1);
-            assertThat(content).doesNotContain("at home").doesNotContain("Exif");
+            assertThat(content).doesNotContain("at home");
+            if (format != ImageFormat.JPEG) { // which has a block of its own that says sRGB: see EncodingTest
+                assertThat(content).doesNotContain("Exif");
+            }
         }
     }
 

@@ -73,7 +73,8 @@ class WebpOracleTest {
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (byte) (i % step == 0 ? random.nextInt() : i * step / (width + 1));
             }
-            byte[] webp = LibWebp.instance().encode(samples, alpha, width, height, random.nextInt(101), 4);
+            byte[] webp = LibWebp.instance()
+                    .encode(samples, alpha, width, height, new LibWebp.Settings(random.nextInt(101), 4, false));
             Path file = Files.write(folder.resolve("round" + round + ".webp"), webp);
             assertThat(difference(file, dwebp.decode(file).orElseThrow())).isEmpty();
         }

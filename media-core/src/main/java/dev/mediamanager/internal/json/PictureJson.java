@@ -10,6 +10,7 @@ import dev.mediamanager.picture.Gravity;
 import dev.mediamanager.picture.ImageOperation;
 import dev.mediamanager.picture.Position;
 import dev.mediamanager.picture.Region;
+import dev.mediamanager.picture.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,18 @@ final class PictureJson {
         if (picture.encoding().dither()) {
             members.put("dither", true);
         }
+        if (picture.encoding().lossless()) {
+            members.put("lossless", true);
+        }
+        if (picture.encoding().progressive()) {
+            members.put("progressive", true);
+        }
+        if (picture.encoding().chroma() != Encoding.Chroma.HALF) {
+            members.put("chroma", Fields.write(picture.encoding().chroma()));
+        }
+        if (!picture.scaling().equals(Scaling.USUAL)) {
+            members.put("scaling", ValueJson.write(picture.scaling(), Scaling.class));
+        }
     }
 
     static Picture read(Fields fields) {
@@ -58,23 +71,35 @@ final class PictureJson {
                 "operations",
                 "ssim",
                 "colors",
-                "dither");
+                "dither",
+                "lossless",
+                "progressive",
+                "chroma",
+                "scaling");
         Encoding encoding = new Encoding(
                 f.has("ssim") ? Optional.of(f.number("ssim")) : Optional.empty(),
                 f.has("colors") ? Optional.of(f.integer("colors")) : Optional.empty(),
-                f.has("dither") && f.bool("dither"));
+                flag(f, "dither"),
+                flag(f, "lossless"),
+                flag(f, "progressive"),
+                f.has("chroma") ? f.constant("chroma", Encoding.Chroma.class) : Encoding.Chroma.HALF);
         return new Picture(
                 f.constant("fit", Fit.class),
                 f.integer("width"),
                 f.integer("height"),
-                f.has("enlarge") && f.bool("enlarge"),
+                flag(f, "enlarge"),
                 optional(f, "position", Position.class).orElse(Gravity.CENTER),
                 optional(f, "region", Region.class),
                 optional(f, "background", Color.class),
                 operations(f),
                 f.constant("format", ImageFormat.class),
                 f.integer("quality"),
-                encoding);
+                encoding,
+                optional(f, "scaling", Scaling.class).orElse(Scaling.USUAL));
+    }
+
+    private static boolean flag(Fields f, String name) {
+        return f.has(name) && f.bool(name);
     }
 
     private static <T> Optional<T> optional(Fields f, String name, Class<T> type) {

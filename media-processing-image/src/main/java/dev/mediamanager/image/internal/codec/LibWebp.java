@@ -38,6 +38,7 @@ public final class LibWebp {
     private final MethodHandle deleteConfig;
     private final MethodHandle setQuality;
     private final MethodHandle setMethod;
+    private final MethodHandle setLossless;
     private final MethodHandle encodeRgb;
     private final MethodHandle encodeRgba;
     private final Optional<MethodHandle> encodePlanes;
@@ -54,6 +55,8 @@ public final class LibWebp {
                 options, "setQuality", MethodType.methodType(void.class, long.class, float.class));
         setMethod = optionsLookup.findStatic(
                 options, "setMethod", MethodType.methodType(void.class, long.class, int.class));
+        setLossless = optionsLookup.findStatic(
+                options, "setLossless", MethodType.methodType(void.class, long.class, boolean.class));
         MethodHandles.Lookup webpLookup = MethodHandles.privateLookupIn(webp, MethodHandles.lookup());
         MethodType encode =
                 MethodType.methodType(byte[].class, long.class, byte[].class, int.class, int.class, int.class);
@@ -67,17 +70,23 @@ public final class LibWebp {
     }
 
     /**
-     * Encodes a picture, lossy.
+     * How to encode.
+     *
+     * @param quality 0 to 100; how hard to try, if nothing is lost
+     * @param method 0 (fast) to 6 (small)
+     * @param lossless whether every visible pixel is kept
+     */
+    public record Settings(float quality, int method, boolean lossless) {}
+
+    /**
+     * Encodes a picture.
      *
      * @param samples red, green, blue, and alpha if there is any, 8 bits each
-     * @param quality 0 to 100
-     * @param method 0 (fast) to 6 (small)
      * @throws IOException if the library refuses
      */
-    public byte[] encode(byte[] samples, boolean alpha, int width, int height, float quality, int method)
-            throws IOException {
+    public byte[] encode(byte[] samples, boolean alpha, int width, int height, Settings settings) throws IOException {
         MethodHandle encode = alpha ? encodeRgba : encodeRgb;
-        return configured(quality, method, config ->
+        return configured(settings, config ->
                 (byte[]) encode.invokeExact(config, samples, width, height, width * (alpha ? 4 : 3)));
     }
 
@@ -85,15 +94,16 @@ public final class LibWebp {
         byte @Nullable [] with(long config) throws Throwable;
     }
 
-    private byte[] configured(float quality, int method, Encoding encoding) throws IOException {
+    private byte[] configured(Settings settings, Encoding encoding) throws IOException {
         try {
             long config = (long) createConfig.invokeExact();
             if (config == 0) {
                 throw new IOException("libwebp has no memory for its settings");
             }
             try {
-                setQuality.invokeExact(config, quality);
-                setMethod.invokeExact(config, method);
+                setQuality.invokeExact(config, settings.quality());
+                setMethod.invokeExact(config, settings.method());
+                setLossless.invokeExact(config, settings.lossless());
                 byte[] encoded = encoding.with(config);
                 if (encoded == null || encoded.length == 0) {
                     throw new IOException("libwebp could not encode the picture");
@@ -119,14 +129,13 @@ public final class LibWebp {
      *
      * @param planes luminance, blue and red chrominance in the range of video (16 to 235 and 240), the latter of half the width and height,
      *     rounded up
-     * @param quality 0 to 100
-     * @param method 0 (fast) to 6 (small)
+     * @param settings with loss
      * @throws IOException if the library refuses
      */
-    public byte[] encode(byte[][] planes, int width, int height, float quality, int method) throws IOException {
+    public byte[] encode(byte[][] planes, int width, int height, Settings settings) throws IOException {
         MethodHandle encode =
                 encodePlanes.orElseThrow(() -> new IllegalStateException("libwebp takes pixels only, on this machine"));
-        return configured(quality, method, config -> (byte[]) encode.invokeExact(config, planes, width, height));
+        return configured(settings, config -> (byte[]) encode.invokeExact(config, planes, width, height));
     }
 
     /** Loads the binary. Returns what encodes planes with it; empty if JNA does not run here. */

@@ -1,5 +1,7 @@
 package dev.mediamanager.image.internal.pixels;
 
+import dev.mediamanager.picture.Scaling;
+
 /** How much an old sample counts for a new one, by its distance; stretched to the scale when shrinking, so that nothing aliases. */
 public enum Filter {
     /** All alike, up to half a sample away. */
@@ -33,6 +35,15 @@ public enum Filter {
 
     Filter(double reach) {
         this.reach = reach;
+    }
+
+    /** Returns the filter that a spec asks for. */
+    public static Filter of(Scaling scaling) {
+        return switch (scaling.filter()) {
+            case LANCZOS3 -> LANCZOS3;
+            case BICUBIC -> BICUBIC;
+            case BOX -> BOX;
+        };
     }
 
     /** Returns how far away samples count. */

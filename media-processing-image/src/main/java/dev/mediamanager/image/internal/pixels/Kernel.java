@@ -30,7 +30,7 @@ public final class Kernel {
     }
 
     /**
-     * Computes weights of {@link Filter#LANCZOS3} whose sum has so many bits, for samples that are means of finer ones: what comes of scaling to a finer grid first.
+     * Computes weights whose sum has so many bits, for samples that are means of finer ones: what comes of scaling to a finer grid first.
      *
      * @param offset where the window on the old samples starts
      * @param length how long the window is
@@ -38,11 +38,7 @@ public final class Kernel {
      * @param count how many new samples there shall be
      * @param finer how many samples of the finer grid each is the mean of; 1 for none
      */
-    public Kernel(double offset, double length, int available, int count, int finer, int bits) {
-        this(Filter.LANCZOS3, offset, length, available, count, finer, bits);
-    }
-
-    private Kernel(Filter filter, double offset, double length, int available, int count, int finer, int bits) {
+    public Kernel(Filter filter, double offset, double length, int available, int count, int finer, int bits) {
         double scale = length / count / finer;
         double stretch = Math.max(1, scale);
         double reach = filter.reach() * stretch;

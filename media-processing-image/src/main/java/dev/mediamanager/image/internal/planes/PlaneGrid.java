@@ -1,5 +1,6 @@
 package dev.mediamanager.image.internal.planes;
 
+import dev.mediamanager.image.internal.pixels.Filter;
 import dev.mediamanager.image.internal.pixels.Window;
 
 /**
@@ -40,12 +41,13 @@ public record PlaneGrid(int width, int height, double stepX, double stepY, int l
      * Returns a sink for the rows of such a plane, which makes of them the rows of a plane of another picture. Where that has a sample for several
      * pixels, it is the mean of what these would have: sharper chrominance makes larger files, and nobody sees it.
      *
+     * @param filter how much each sample counts
      * @param window what part of this picture becomes the other one, in pixels
      * @param newWidth the width of the other picture, in pixels
      * @param newHeight its height
      * @param to the grid of the other plane
      */
-    public PlaneSink scale(Window window, int newWidth, int newHeight, PlaneGrid to, PlaneSink next) {
+    public PlaneSink scale(Filter filter, Window window, int newWidth, int newHeight, PlaneGrid to, PlaneSink next) {
         double scaleX = window.width() / newWidth;
         double scaleY = window.height() / newHeight;
         Window part = new Window(
@@ -59,7 +61,7 @@ public record PlaneGrid(int width, int height, double stepX, double stepY, int l
                 && whole(part.height(), to.height, to.height)) {
             return new PlaneCrop((int) Math.rint(part.x()), (int) Math.rint(part.y()), to.height, next);
         }
-        return new PlaneScaler(width, height, part, to.width, to.height, (int) to.stepX, next);
+        return new PlaneScaler(filter, width, height, part, to.width, to.height, (int) to.stepX, next);
     }
 
     private static boolean whole(double value, int least, int most) {

@@ -1,11 +1,12 @@
 package dev.mediamanager.image.internal.planes;
 
+import dev.mediamanager.image.internal.pixels.Filter;
 import dev.mediamanager.image.internal.pixels.Kernel;
 import dev.mediamanager.image.internal.pixels.Window;
 import java.util.Arrays;
 
 /**
- * Scales a window of a plane to a new size, with the filter of {@link Kernel}: first downwards, over the rows it keeps in a ring, then across, where
+ * Scales a window of a plane to a new size, with a {@link Filter}: first downwards, over the rows it keeps in a ring, then across, where
  * three finished rows lie side by side in each {@code long}, so that one multiplication does for three.
  */
 final class PlaneScaler implements PlaneSink {
@@ -32,17 +33,26 @@ final class PlaneScaler implements PlaneSink {
     /**
      * Creates the sink.
      *
+     * @param filter how much each sample counts
      * @param width the width of the rows that come in
      * @param height how many rows come in
      * @param window what part of them to scale
      * @param step how many samples of a finer grid each new one is the mean of, on each side
      */
-    PlaneScaler(int width, int height, Window window, int newWidth, int newHeight, int step, PlaneSink next) {
+    PlaneScaler(
+            Filter filter,
+            int width,
+            int height,
+            Window window,
+            int newWidth,
+            int newHeight,
+            int step,
+            PlaneSink next) {
         this.newWidth = newWidth;
         this.newHeight = newHeight;
         this.next = next;
-        down = new Kernel(window.y(), window.height(), height, newHeight, step, Lanes.BITS);
-        Kernel kernel = new Kernel(window.x(), window.width(), width, newWidth, step, Lanes.BITS);
+        down = new Kernel(filter, window.y(), window.height(), height, newHeight, step, Lanes.BITS);
+        Kernel kernel = new Kernel(filter, window.x(), window.width(), width, newWidth, step, Lanes.BITS);
         first = kernel.starts[0];
         count = kernel.end(newWidth - 1) - first;
         across = new Lanes(kernel, first);

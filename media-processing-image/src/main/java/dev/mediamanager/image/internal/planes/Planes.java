@@ -37,16 +37,31 @@ public record Planes(List<Bitmap> planes) {
 
     /** Returns the planes of an opaque picture, with chrominance of half the width and height. */
     public static Planes halved(Bitmap opaque) {
-        int width = opaque.width();
-        int height = opaque.height();
-        int bands = opaque.layout().bands();
-        List<PlaneCanvas> canvases = new ArrayList<>(List.of(new PlaneCanvas(width, height)));
-        for (int i = 1; i < bands; i++) {
-            canvases.add(new PlaneCanvas((width + 1) / 2, (height + 1) / 2));
+        List<PlaneCanvas> canvases = canvases(opaque, (opaque.width() + 1) / 2, (opaque.height() + 1) / 2);
+        return fill(opaque, canvases, new RowsToPlanes(opaque.width(), opaque.height(), false, false, sinks(canvases)));
+    }
+
+    /** Returns the planes of an opaque picture, with chrominance for each pixel. */
+    public static Planes full(Bitmap opaque) {
+        List<PlaneCanvas> canvases = canvases(opaque, opaque.width(), opaque.height());
+        return fill(opaque, canvases, RowsToPlanes.full(opaque.width(), opaque.height(), sinks(canvases)));
+    }
+
+    private static List<PlaneCanvas> canvases(Bitmap opaque, int chromaWidth, int chromaHeight) {
+        List<PlaneCanvas> canvases = new ArrayList<>(List.of(new PlaneCanvas(opaque.width(), opaque.height())));
+        for (int i = 1; i < opaque.layout().bands(); i++) {
+            canvases.add(new PlaneCanvas(chromaWidth, chromaHeight));
         }
-        RowsToPlanes rows = new RowsToPlanes(width, height, false, false, List.copyOf(canvases));
-        int[] row = new int[width * bands];
-        for (int y = 0, at = 0; y < height; y++) {
+        return canvases;
+    }
+
+    private static List<PlaneSink> sinks(List<PlaneCanvas> canvases) {
+        return List.copyOf(canvases);
+    }
+
+    private static Planes fill(Bitmap opaque, List<PlaneCanvas> canvases, RowsToPlanes rows) {
+        int[] row = new int[opaque.width() * opaque.layout().bands()];
+        for (int y = 0, at = 0; y < opaque.height(); y++) {
             for (int i = 0; i < row.length; i++, at++) {
                 row[i] = Samples.of8(opaque.samples()[at] & 0xff);
             }

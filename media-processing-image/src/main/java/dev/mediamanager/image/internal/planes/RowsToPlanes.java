@@ -25,6 +25,7 @@ public final class RowsToPlanes implements RowSink {
     private final byte[] blue;
     private final byte[] red;
     private final int[] above;
+    private final boolean full;
     private int rows;
     private boolean half;
 
@@ -36,15 +37,26 @@ public final class RowsToPlanes implements RowSink {
      * @param overTop whether it does so at the top
      */
     public RowsToPlanes(int width, int height, boolean overLeft, boolean overTop, List<PlaneSink> sinks) {
+        this(width, height, overLeft, overTop, false, sinks);
+    }
+
+    private RowsToPlanes(
+            int width, int height, boolean overLeft, boolean overTop, boolean full, List<PlaneSink> sinks) {
+        this.full = full;
         this.width = width;
         this.height = height;
         this.overLeft = overLeft && (width & 1) == 1;
         this.overTop = overTop && (height & 1) == 1;
         this.sinks = sinks;
         luma = new byte[width];
-        blue = new byte[(width + 1) / 2];
-        red = new byte[(width + 1) / 2];
-        above = new int[3 * width];
+        blue = new byte[full ? width : (width + 1) / 2];
+        red = new byte[blue.length];
+        above = new int[full ? 0 : 3 * width];
+    }
+
+    /** Creates a sink that makes chrominance for each pixel. */
+    static RowsToPlanes full(int width, int height, List<PlaneSink> sinks) {
+        return new RowsToPlanes(width, height, false, false, true, sinks);
     }
 
     /** Returns whether rows of this layout can be taken. */
@@ -64,6 +76,10 @@ public final class RowsToPlanes implements RowSink {
         }
         luma(samples);
         sinks.get(0).row(luma, 0);
+        if (full) {
+            chroma(samples);
+            return;
+        }
         if (half) {
             chroma(above, samples);
         } else if ((rows == 1 && overTop) || rows == height) {
@@ -102,6 +118,14 @@ public final class RowsToPlanes implements RowSink {
                     2 * (top[at] + bottom[at]),
                     2 * (top[at + 1] + bottom[at + 1]),
                     2 * (top[at + 2] + bottom[at + 2]));
+        }
+        sinks.get(1).row(blue, 0);
+        sinks.get(2).row(red, 0);
+    }
+
+    private void chroma(int[] samples) {
+        for (int x = 0, at = 0; x < width; x++, at += 3) {
+            chroma(x, 4 * samples[at], 4 * samples[at + 1], 4 * samples[at + 2]);
         }
         sinks.get(1).row(blue, 0);
         sinks.get(2).row(red, 0);

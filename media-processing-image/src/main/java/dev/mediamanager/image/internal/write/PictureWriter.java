@@ -1,5 +1,6 @@
 package dev.mediamanager.image.internal.write;
 
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.likeness.Luma;
 import dev.mediamanager.image.internal.pixels.Bitmap;
@@ -47,15 +48,23 @@ public interface PictureWriter {
     static PictureWriter of(Picture spec) {
         Encoding encoding = spec.encoding();
         return switch (spec.format()) {
-            case WEBP -> searching(new WebpWriter(), spec);
-            case JPEG -> searching(new JpegWriter(false), spec);
+            case WEBP -> searching(new WebpWriter(encoding.lossless()), spec);
+            case JPEG -> searching(new JpegWriter(encoding.progressive(), encoding.chroma()), spec);
             case PNG -> new PngWriter(encoding.colors(), encoding.dither());
         };
+    }
+
+    /** Tells whether files are compared with what they were made of, to find the best. */
+    static boolean searches(Picture spec) {
+        boolean exact = spec.format() == ImageFormat.PNG
+                || (spec.format() == ImageFormat.WEBP && spec.encoding().lossless());
+        return spec.encoding().ssim().isPresent() && !exact;
     }
 
     private static PictureWriter searching(PictureWriter writer, Picture spec) {
         return spec.encoding()
                 .ssim()
+                .filter(ssim -> searches(spec))
                 .<PictureWriter>map(ssim -> new SmallestFile(writer, spec.format(), ssim))
                 .orElse(writer);
     }

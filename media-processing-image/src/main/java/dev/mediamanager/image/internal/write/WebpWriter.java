@@ -7,10 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes lossy WebP (RFC 9649), with alpha where some pixel is transparent. */
-record WebpWriter() implements PictureWriter {
+/**
+ * Writes WebP (RFC 9649), with alpha where some pixel is transparent. Without a profile its colours are those of sRGB (section 2.7.1.4), so that it needs
+ * no mark.
+ *
+ * @param lossless whether every visible pixel is kept
+ */
+record WebpWriter(boolean lossless) implements PictureWriter {
     /** libwebp's own middle of the way between speed and size. */
     private static final int METHOD = 4;
+
+    /** How hard libwebp tries without loss: what its own preset for the middle of the way does. */
+    private static final int EFFORT = 75;
 
     private static final byte[] LUMA = range(16, 219);
     private static final byte[] CHROMA = range(128, 224);
@@ -18,17 +26,23 @@ record WebpWriter() implements PictureWriter {
     @Override
     public void write(Bitmap bitmap, int quality, Path file) throws IOException {
         Bitmap picture = bitmap.withoutNeedlessAlpha().inColor();
-        boolean alpha = picture.layout().hasAlpha();
-        byte[] encoded =
-                LibWebp.instance().encode(picture.samples(), alpha, picture.width(), picture.height(), quality, METHOD);
-        Files.write(file, encoded);
+        Files.write(
+                file,
+                LibWebp.instance()
+                        .encode(
+                                picture.samples(),
+                                picture.layout().hasAlpha(),
+                                picture.width(),
+                                picture.height(),
+                                new LibWebp.Settings(lossless ? EFFORT : quality, METHOD, lossless)));
     }
 
     @Override
     public void write(Planes planes, int quality, Path file) throws IOException {
         LibWebp library = LibWebp.instance();
         if (library.takesPlanes() && planes.halved()) {
-            Files.write(file, library.encode(inVideoRange(planes), planes.width(), planes.height(), quality, METHOD));
+            LibWebp.Settings settings = new LibWebp.Settings(quality, METHOD, false);
+            Files.write(file, library.encode(inVideoRange(planes), planes.width(), planes.height(), settings));
         } else {
             write(planes.toBitmap(), quality, file);
         }
@@ -59,7 +73,7 @@ record WebpWriter() implements PictureWriter {
 
     @Override
     public boolean takesPlanes() {
-        return true;
+        return !lossless;
     }
 
     @Override

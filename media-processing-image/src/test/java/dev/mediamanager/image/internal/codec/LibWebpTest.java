@@ -21,9 +21,13 @@ class LibWebpTest {
         return samples;
     }
 
+    private static LibWebp.Settings lossy(int quality, int method) {
+        return new LibWebp.Settings(quality, method, false);
+    }
+
     @Test
     void encode_writesTheFormat() throws IOException {
-        byte[] webp = LibWebp.instance().encode(noise(40, 30, 3), false, 40, 30, 75, 4);
+        byte[] webp = LibWebp.instance().encode(noise(40, 30, 3), false, 40, 30, lossy(75, 4));
         assertThat(new String(webp, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
         assertThat(new String(webp, 8, 4, StandardCharsets.US_ASCII)).isEqualTo("WEBP");
     }
@@ -39,7 +43,8 @@ class LibWebpTest {
         byte[] pixels = new byte[33 * 21 * 3];
         Arrays.fill(pixels, (byte) 128);
         byte[][] planes = {luma, chroma, chroma};
-        assertThat(webp.encode(planes, 33, 21, 80, 4)).isEqualTo(webp.encode(pixels, false, 33, 21, 80, 4));
+        assertThat(webp.encode(planes, 33, 21, lossy(80, 4)))
+                .isEqualTo(webp.encode(pixels, false, 33, 21, lossy(80, 4)));
     }
 
     @Test
@@ -52,19 +57,20 @@ class LibWebpTest {
     void encode_obeysQualityAndMethod() throws IOException {
         byte[] noise = noise(200, 200, 3);
         LibWebp webp = LibWebp.instance();
-        assertThat(webp.encode(noise, false, 200, 200, 90, 4))
-                .hasSizeGreaterThan(webp.encode(noise, false, 200, 200, 20, 4).length);
-        assertThat(webp.encode(noise, false, 200, 200, 50, 0)).isNotEqualTo(webp.encode(noise, false, 200, 200, 50, 6));
+        assertThat(webp.encode(noise, false, 200, 200, lossy(90, 4)))
+                .hasSizeGreaterThan(webp.encode(noise, false, 200, 200, lossy(20, 4)).length);
+        assertThat(webp.encode(noise, false, 200, 200, lossy(50, 0)))
+                .isNotEqualTo(webp.encode(noise, false, 200, 200, lossy(50, 6)));
     }
 
     @Test
     void encode_isTheSame_onManyThreads() throws Exception {
         byte[] noise = noise(64, 64, 4);
-        byte[] expected = LibWebp.instance().encode(noise, true, 64, 64, 80, 4);
+        byte[] expected = LibWebp.instance().encode(noise, true, 64, 64, lossy(80, 4));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<byte[]>> all = IntStream.range(0, 40)
-                    .mapToObj(i -> threads.submit(() -> LibWebp.instance().encode(noise, true, 64, 64, 80, 4)))
+                    .mapToObj(i -> threads.submit(() -> LibWebp.instance().encode(noise, true, 64, 64, lossy(80, 4))))
                     .toList();
             for (Future<byte[]> one : all) {
                 assertThat(one.get()).isEqualTo(expected);
@@ -77,7 +83,7 @@ class LibWebpTest {
     @Test
     void encode_refusesTooLarge() {
         int width = LibWebp.MAX_SIDE + 1;
-        assertThatThrownBy(() -> LibWebp.instance().encode(new byte[3 * width], false, width, 1, 80, 4))
+        assertThatThrownBy(() -> LibWebp.instance().encode(new byte[3 * width], false, width, 1, lossy(80, 4)))
                 .isInstanceOf(IOException.class);
     }
 

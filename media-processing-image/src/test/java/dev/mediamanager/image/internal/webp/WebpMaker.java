@@ -27,7 +27,8 @@ final class WebpMaker {
                 }
             }
         }
-        return LibWebp.instance().encode(samples, alpha, image.getWidth(), image.getHeight(), 90, 4);
+        return LibWebp.instance()
+                .encode(samples, alpha, image.getWidth(), image.getHeight(), new LibWebp.Settings(90, 4, false));
     }
 
     /** Returns what is behind the header of an encoded file: its chunks, without VP8X. */

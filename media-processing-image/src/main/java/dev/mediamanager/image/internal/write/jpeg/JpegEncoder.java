@@ -151,6 +151,7 @@ public record JpegEncoder(int quality, boolean progressive) {
 
     private void write(Planes picture, List<Component> components, List<Scan> scans, BitSink out) {
         out.raw(JFIF);
+        out.raw(Headers.inSrgb());
         out.raw(Headers.quantisation(0, Steps.luma(quality)));
         if (components.size() > 1) {
             out.raw(Headers.quantisation(1, Steps.chroma(quality)));
