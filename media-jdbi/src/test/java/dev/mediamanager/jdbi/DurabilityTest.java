@@ -26,15 +26,21 @@ class DurabilityTest {
     @TempDir
     private Path folder;
 
-    /** Uploads, runs jobs, and prints the id of each version once it is committed, until it is killed. */
+    /** Uploads and runs jobs on several threads, and prints the id of each version once it is committed, until it is killed. */
     static final class Uploader {
+        private static final int THREADS = 4;
+
         public static void main(String[] args) {
-            try (MediaRepository rows = JdbiRepository.openSqlite(Path.of(args[0]), SpecReaders.NONE)) {
-                while (!Thread.currentThread().isInterrupted()) {
-                    System.out.println(
-                            Samples.uploadWithJob(rows).current().id().value());
-                    Samples.work(rows);
-                }
+            MediaRepository rows = JdbiRepository.openSqlite(Path.of(args[0]), SpecReaders.NONE);
+            for (int i = 0; i < THREADS; i++) {
+                new Thread(() -> upload(rows)).start();
+            }
+        }
+
+        private static void upload(MediaRepository rows) {
+            while (!Thread.currentThread().isInterrupted()) {
+                System.out.println(Samples.uploadWithJob(rows).current().id().value());
+                Samples.work(rows);
             }
         }
     }

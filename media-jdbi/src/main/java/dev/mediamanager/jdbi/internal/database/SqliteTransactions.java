@@ -1,12 +1,12 @@
 package dev.mediamanager.jdbi.internal.database;
 
 import dev.mediamanager.MediaClosedException;
-import dev.mediamanager.MediaException;
 import dev.mediamanager.StorageException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,14 +18,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs transactions: those that write one after the other, in the order they came, on one connection (SQLite has one writer; a queue of our
  * own is four times as fast as its busy handler); those that read beside them, each on a snapshot. Thread-safe.
+ *
+ * <p>Those who come to write while another commits are done together, in one transaction of SQLite with one flush. None of them hears how it went
+ * before that is durable, nor sees a difference: each is undone alone, and if the commit fails, so does each of them.
  */
 final class SqliteTransactions implements Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteTransactions.class);
     private static final int MAX_READERS = 8;
+    private static final String SAVEPOINT = "turn";
 
     private final Jdbi writers;
     private final Jdbi readers;
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private final WriteQueue queue = new WriteQueue();
     private final Semaphore reading = new Semaphore(MAX_READERS, true);
     private final Deque<Handle> idleReaders = new ArrayDeque<>();
     private @Nullable Handle writer;
@@ -38,20 +42,90 @@ final class SqliteTransactions implements Transactions {
 
     @Override
     public <T> T write(Function<Handle, T> work) {
-        writing.lock();
+        Turn<T> turn = new Turn<>(work);
+        lead(queue.join(turn));
+        return turn.outcome();
+    }
+
+    /** Does the work of a group, if there is one to lead; after that all of its turns are over. */
+    private void lead(List<Turn<?>> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        List<Turn<?>> left = new ArrayList<>(group);
         try {
-            checkOpen();
+            while (!left.isEmpty()) {
+                left = attempt(left);
+            }
+        } catch (RuntimeException | Error e) {
+            discardWriter();
+            group.stream().filter(turn -> !turn.isOver()).forEach(turn -> turn.fail(e));
+        } finally {
+            queue.leave();
+        }
+    }
+
+    /**
+     * Runs turns in one transaction, each behind a savepoint: what one of them throws undoes that one alone. Where the database itself fails, nothing of
+     * the transaction is kept; whoever met with that failure is told of it, and the others are done anew.
+     *
+     * @return those to be done anew
+     */
+    private List<Turn<?>> attempt(List<Turn<?>> turns) {
+        if (closed) {
+            discardWriter();
+            turns.forEach(turn -> turn.fail(new MediaClosedException()));
+            return List.of();
+        }
+        try {
             Handle handle = writer == null ? writers.open() : writer;
             writer = handle;
-            return handle.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            MediaException failure = Failures.translate(e, Dialect.SQLITE);
-            if (failure instanceof StorageException) {
-                discardWriter();
+            handle.begin();
+            for (Turn<?> turn : turns) {
+                if (!ranOrWasUndone(turn, handle)) {
+                    discardWriter();
+                    return turns.stream().filter(other -> !other.isOver()).toList();
+                }
             }
-            throw failure;
-        } finally {
-            writing.unlock();
+            handle.commit();
+            turns.forEach(Turn::end);
+        } catch (JdbiException e) {
+            discardWriter();
+            turns.forEach(turn -> turn.fail(Failures.translate(e, Dialect.SQLITE)));
+        }
+        return List.of();
+    }
+
+    /** Returns whether the transaction can go on; if not, the turn failed. */
+    private static boolean ranOrWasUndone(Turn<?> turn, Handle handle) {
+        try {
+            handle.savepoint(SAVEPOINT);
+            turn.run(handle);
+            handle.releaseSavepoint(SAVEPOINT);
+            return true;
+        } catch (RuntimeException | Error e) {
+            return wasUndone(turn, e, handle);
+        }
+    }
+
+    private static boolean wasUndone(Turn<?> turn, Throwable thrown, Handle handle) {
+        Throwable failure = thrown instanceof JdbiException jdbi ? Failures.translate(jdbi, Dialect.SQLITE) : thrown;
+        boolean ofTheDatabase = thrown instanceof JdbiException && failure instanceof StorageException;
+        if (ofTheDatabase || !rolledBack(handle, failure)) {
+            turn.fail(failure);
+            return false;
+        }
+        turn.refuse(failure);
+        return true;
+    }
+
+    private static boolean rolledBack(Handle handle, Throwable failure) {
+        try {
+            handle.rollbackToSavepoint(SAVEPOINT);
+            return true;
+        } catch (JdbiException e) {
+            failure.addSuppressed(e);
+            return false;
         }
     }
 
@@ -106,8 +180,10 @@ final class SqliteTransactions implements Transactions {
     }
 
     private static void closeQuietly(Handle handle) {
-        try {
-            handle.close();
+        try (handle) {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
         } catch (JdbiException e) {
             LOG.debug("A database connection could not be closed", e);
         }
@@ -131,12 +207,8 @@ final class SqliteTransactions implements Transactions {
         } finally {
             reading.release(MAX_READERS);
         }
-        writing.lock();
-        try {
-            // Last, so that SQLite folds the log into the database.
-            discardWriter();
-        } finally {
-            writing.unlock();
-        }
+        // Last, so that SQLite folds the log into the database. Whoever leads a group from now on closes the
+        // connection.
+        lead(queue.join(new Turn<>(handle -> handle)));
     }
 }
