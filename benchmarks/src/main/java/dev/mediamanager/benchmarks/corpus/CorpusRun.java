@@ -99,6 +99,7 @@ public final class CorpusRun implements Run {
         Map<Outcome.Kind, Long> kinds = counts(taken, one -> one.outcome().kind());
         report.figure(Figure.atLeast("corpus.files", taken.size(), 1));
         report.figure(Figure.shown("corpus.results", (double) kinds.getOrDefault(Outcome.Kind.RESULT, 0L)));
+        report.figure(Figure.shown("corpus.stored", (double) kinds.getOrDefault(Outcome.Kind.STORED, 0L)));
         report.figure(Figure.shown("corpus.rejections", (double) kinds.getOrDefault(Outcome.Kind.REJECTED, 0L)));
         report.figure(Figure.exactly("corpus.else", kinds.getOrDefault(Outcome.Kind.ELSE, 0L), 0));
         taken.stream()

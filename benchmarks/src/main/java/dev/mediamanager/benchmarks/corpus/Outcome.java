@@ -20,6 +20,8 @@ record Outcome(Kind kind, String reason, String detail) {
     enum Kind {
         /** It was stored, and everything of its recipe was made. */
         RESULT,
+        /** It was stored, and there was nothing to make of it: no result where another tool decodes it. */
+        STORED,
         /** It was refused, or could not be processed, for a reason that is a property of the file. */
         REJECTED,
         /** Anything else: a failure. */
@@ -33,7 +35,7 @@ record Outcome(Kind kind, String reason, String detail) {
     private static final String REJECTED = "MediaRejectedException.";
 
     static Outcome stored(String what) {
-        return new Outcome(Kind.RESULT, what, "");
+        return new Outcome(Kind.STORED, what, what);
     }
 
     static Outcome thrown(Exception failure) {
@@ -49,7 +51,7 @@ record Outcome(Kind kind, String reason, String detail) {
 
     static Outcome of(Job job) {
         if (job.state() == JobState.SUCCEEDED) {
-            return stored("made " + job.recipe().variants().size() + " variants");
+            return new Outcome(Kind.RESULT, "made " + job.recipe().variants().size() + " variants", "");
         }
         if (job.state() != JobState.FAILED || job.failure().isEmpty()) {
             return new Outcome(Kind.ELSE, "job " + job.state(), "Job " + job.id() + " did not end in time: " + job);
