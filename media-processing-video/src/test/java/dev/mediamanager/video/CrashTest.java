@@ -1,9 +1,9 @@
 package dev.mediamanager.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediamanager.testkit.ForeignProcess;
+import dev.mediamanager.testkit.Requires;
 import dev.mediamanager.video.internal.home.EngineHome;
 import dev.mediamanager.video.internal.sandbox.ChildProgram;
 import dev.mediamanager.video.internal.sandbox.PidFiles;
@@ -31,7 +31,8 @@ class CrashTest {
     void kill_endsChildAtOnce_whereTheKernelDoesIt() throws Exception {
         EngineHome home = new EngineHome(Optional.of(folder.resolve("home")));
         try (Sandbox sandbox = new Sandbox(new PidFiles(home))) {
-            assumeTrue(sandbox.describe().contains("killed by the kernel"));
+            Requires.tool(
+                    "setpriv", sandbox.describe().contains("killed by the kernel"), "install util-linux, on Linux");
         }
 
         ForeignProcess child = killHostOfChild(home, true);

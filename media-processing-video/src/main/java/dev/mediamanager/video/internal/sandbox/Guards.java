@@ -54,11 +54,22 @@ final class Guards {
                 + " if the JVM crashes";
     }
 
+    /** Trials that were interrupted settle nothing: the next child tries again. */
     private void tryAll() {
         if (tried) {
             return;
         }
-        tried = true;
+        tryEach();
+        if (Thread.currentThread().isInterrupted()) {
+            network = List.of();
+            memory = Optional.empty();
+            death = List.of();
+        } else {
+            tried = true;
+        }
+    }
+
+    private void tryEach() {
         tool("unshare")
                 .ifPresent(tool -> network = works(List.of(tool, "--net"))
                         .or(() -> works(List.of(tool, "--map-root-user", "--net")))

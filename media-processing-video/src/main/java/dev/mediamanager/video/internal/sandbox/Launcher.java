@@ -4,9 +4,11 @@ import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -20,26 +22,41 @@ final class Launcher implements AutoCloseable {
         return starter;
     });
 
-    /** Starts a process. @throws ProcessingException if the program is missing or cannot be executed */
+    /**
+     * Starts a process. An interrupt meanwhile ends it again: nobody would know of it.
+     *
+     * @throws ProcessingException if the program is missing, cannot be executed, or the caller is interrupted
+     */
     Process start(ProcessBuilder builder) {
+        String program = builder.command().get(0);
+        Future<Process> starting;
         try {
-            return thread.submit(builder::start).get();
+            starting = thread.submit(builder::start);
         } catch (RejectedExecutionException e) {
             throw new MediaClosedException();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new ProcessingException(
-                        Reason.ENGINE_FAILED,
-                        "Cannot start " + builder.command().get(0) + ": " + cause.getMessage(),
-                        cause);
+        }
+        boolean interrupted = Thread.interrupted();
+        while (true) {
+            try {
+                Process process = starting.get();
+                if (!interrupted) {
+                    return process;
+                }
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+                throw new ProcessingException(Reason.ENGINE_FAILED, "Interrupted while starting " + program, List.of());
+            } catch (InterruptedException e) {
+                interrupted = true; // the start goes on whether we wait or not, and takes only moments
+            } catch (ExecutionException e) {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                if (e.getCause() instanceof IOException cause) {
+                    throw new ProcessingException(
+                            Reason.ENGINE_FAILED, "Cannot start " + program + ": " + cause.getMessage(), cause);
+                }
+                throw new IllegalStateException(e.getCause());
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProcessingException(
-                    Reason.ENGINE_FAILED,
-                    "Interrupted while starting " + builder.command().get(0),
-                    e);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.mediamanager.video.internal.sandbox;
 import dev.mediamanager.video.internal.home.EngineHome;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -65,27 +67,34 @@ public final class PidFiles {
         int killed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(home.children(), "*" + SUFFIX)) {
             for (Path file : files) {
-                Optional<ProcessHandle> child;
-                try (BufferedReader lines = Files.newBufferedReader(file)) {
-                    child = find(lines.readLine());
-                    if (find(lines.readLine()).isPresent()) {
-                        continue;
-                    }
-                }
-                if (child.isPresent()) {
-                    child.get().descendants().forEach(ProcessHandle::destroyForcibly);
-                    child.get().destroyForcibly();
-                    LOG.info(
-                            "Killed child process {} of a JVM that is gone",
-                            child.get().pid());
-                    killed++;
-                }
-                delete(file);
+                killed += killLeftover(file) ? 1 : 0;
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("Cannot look for leftover child processes in {}", home.children(), e);
         }
         return killed;
+    }
+
+    private static boolean killLeftover(Path file) {
+        Optional<ProcessHandle> child;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            child = find(lines.readLine());
+            if (find(lines.readLine()).isPresent()) {
+                return false;
+            }
+        } catch (NoSuchFileException e) {
+            return false; // the child of another JVM has just ended
+        } catch (IOException e) {
+            LOG.warn("Cannot read the note of a child process in {}", file, e);
+            return false;
+        }
+        child.ifPresent(leftover -> {
+            leftover.descendants().forEach(ProcessHandle::destroyForcibly);
+            leftover.destroyForcibly();
+            LOG.info("Killed child process {} of a JVM that is gone", leftover.pid());
+        });
+        delete(file);
+        return child.isPresent();
     }
 
     private Path file(ProcessHandle child) {

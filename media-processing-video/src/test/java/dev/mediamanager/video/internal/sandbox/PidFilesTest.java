@@ -6,6 +6,7 @@ import dev.mediamanager.video.internal.home.EngineHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,5 +36,25 @@ class PidFilesTest {
             Thread.onSpinWait();
         }
         assertThat(child.isAlive()).isFalse();
+    }
+
+    /** One note that cannot be read, or is gone by then, must not keep the children of the others alive. */
+    @Test
+    void killLeftovers_withANoteThatIsUnreadable_killsTheOthers() throws Exception {
+        EngineHome home = new EngineHome(Optional.of(folder.resolve("home")));
+        Process child = new ProcessBuilder("sleep", "50").start();
+        PidFiles files = new PidFiles(home);
+        files.add(child.toHandle());
+        Path note = home.children().resolve(child.pid() + ".pid");
+        Files.writeString(note, Files.readAllLines(note).get(0) + "\n1 1\n"); // by a JVM that is gone
+        for (int i = 0; i < 20; i++) { // whatever the order, some come before it
+            Files.createSymbolicLink(home.children().resolve(i + ".pid"), folder.resolve("gone"));
+            Files.createDirectory(home.children().resolve("folder" + i + ".pid"));
+        }
+
+        assertThat(files.killLeftovers()).isEqualTo(1);
+
+        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(note).doesNotExist();
     }
 }

@@ -184,6 +184,36 @@ class SandboxTest {
         assertThat(grandchild.awaitEnd(PATIENCE)).as("%s", grandchild).isTrue();
     }
 
+    /** The start goes on in another thread whether the caller waits or not, so it must not be forgotten. */
+    @Test
+    void run_ofAnInterruptedCaller_leavesNoChild() throws Exception {
+        sandbox.describe(); // the guards were tried: what is started from now on is the child
+        for (int i = 0; i < 5; i++) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> sandbox.run(child("hang", Bounds.generous()), new ChildOutput.Text(), Watch.NONE))
+                    .isInstanceOf(ProcessingException.class)
+                    .hasMessageContaining("Interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(sandbox.running()).isZero();
+        CompletableFuture.allOf(ProcessHandle.current()
+                        .children()
+                        .map(ProcessHandle::onExit)
+                        .toArray(CompletableFuture[]::new))
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS); // a child that hangs would not end
+    }
+
+    @Test
+    void describe_byAnInterruptedCaller_settlesNothing() {
+        Thread.currentThread().interrupt();
+        String interrupted = sandbox.describe();
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(interrupted).contains("not cut off", "not limited", "next start");
+        assertThat(sandbox.describe()).isEqualTo(new Sandbox(new PidFiles(home)).describe());
+    }
+
     @Test
     void run_namesProgramThatIsMissing() {
         Child child = new Child(List.of(work.resolve("absent").toString()), work, Bounds.generous());
