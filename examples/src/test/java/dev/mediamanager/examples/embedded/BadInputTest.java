@@ -377,14 +377,39 @@ class BadInputTest {
         });
     }
 
+    /** The disk of the work folder, which need not be that of the blobs. */
+    @Test
+    void diskFullWhileEncoding_failsTheJobForThatReasonAndItWorksOnceThereIsSpace() throws Exception {
+        Engines.require();
+        Path library = Files.createDirectories(folder.resolve("encode"));
+        onDisk(Files.createDirectory(library.resolve("work")), "200k", work -> {
+            embedded = Embedded.open(library);
+            Media media = upload(film());
+
+            Job job = embedded.media().jobs().await(media.jobs().get(0), PATIENCE);
+
+            assertThat(job.state()).isEqualTo(JobState.FAILED);
+            assertThat(job.failure().orElseThrow().code()).isEqualTo("StorageException.NO_SPACE");
+            assertThat(job.failure().orElseThrow().message()).contains(work.toString(), "free some space");
+            embedded.assertLeft(media);
+            assertThat(run("mount", "-o", "remount,size=50m", work.toString())).isTrue();
+            JobId again = embedded.media().process(media.id(), job.recipe()).id();
+            assertThat(embedded.media().jobs().await(again, PATIENCE).state()).isEqualTo(JobState.SUCCEEDED);
+            embedded.assertLeft(media);
+        });
+    }
+
     private interface OnDisk {
         void run(Path disk) throws Exception;
     }
 
     /** On a real disk of 5 MB, rows and all; what the test opens there is closed at its end. */
     private void onSmallDisk(OnDisk test) throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk.toString());
+        onDisk(Files.createDirectory(folder.resolve("disk")), "5m", test);
+    }
+
+    private void onDisk(Path disk, String size, OnDisk test) throws Exception {
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString());
         Requires.tool("mount", mounted, "run the tests as root on Linux");
         embedded.close();
         try {
@@ -413,7 +438,7 @@ class BadInputTest {
         Engines.require();
         embedded.close();
         embedded = Embedded.open(folder.resolve("cancel"));
-        Media media = upload(film(Duration.ofSeconds(60)));
+        Media media = upload(film());
         JobId job = media.jobs().get(0);
         awaitRunning(job);
 
@@ -429,7 +454,7 @@ class BadInputTest {
         Engines.require();
         embedded.close();
         embedded = Embedded.open(folder.resolve("close"));
-        Media media = upload(film(Duration.ofSeconds(20)));
+        Media media = upload(film());
         JobId id = media.jobs().get(0);
         awaitRunning(id);
 
@@ -459,8 +484,9 @@ class BadInputTest {
         assertThat(embedded.media().jobs().get(job).state()).isEqualTo(JobState.RUNNING);
     }
 
-    private UploadRequest film(Duration length) throws IOException {
-        Path film = new SampleVideo(320, 180, 25, length, true).write(folder.resolve("film.avi"));
+    /** Takes several seconds on any machine, and so is still being made when its first progress is seen. */
+    private UploadRequest film() throws IOException {
+        Path film = new SampleVideo(640, 360, 25, Duration.ofSeconds(60), true).write(folder.resolve("film.avi"));
         return UploadRequest.of(Source.file(film))
                 .process(Recipe.of(
                         Ladder.of(Quality.P480).named("stream"), Poster.at(0.5).named("poster")));

@@ -11,6 +11,7 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.Recipe;
+import dev.mediamanager.StorageException;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * them the same job. Thread-safe.
  */
 public final class OnDemand {
+    /** A full disk says nothing about the media: once there is space, the variant can be made. */
+    private static final String OF_THE_STORE = StorageException.class.getSimpleName() + ".";
+
     private final Parts parts;
     private final JobWaiter waiter;
 
@@ -107,7 +111,7 @@ public final class OnDemand {
                 .findFirst()
                 .filter(job -> job.state() == JobState.FAILED)
                 .flatMap(Job::failure)
-                .filter(failure -> !failure.retryable());
+                .filter(failure -> !failure.retryable() && !failure.code().startsWith(OF_THE_STORE));
     }
 
     private static ProcessingException failed(NamedSpec wanted, JobFailure failure) {

@@ -1,7 +1,7 @@
 package dev.mediamanager.video.internal.home;
 
+import dev.mediamanager.StorageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,12 +23,16 @@ public final class Folders {
         }
     }
 
-    /** Makes a new folder inside another. */
+    /** Makes a new folder inside another. @throws StorageException {@code UNAVAILABLE} if that fails */
     public static Path make(Path parent, String name) {
+        Path folder = parent.resolve(name);
         try {
-            return Files.createDirectory(parent.resolve(name));
+            return Files.createDirectory(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException(
+                    StorageException.Reason.UNAVAILABLE,
+                    "Cannot create the work folder " + folder + "; check its rights and free space",
+                    e);
         }
     }
 }

@@ -73,7 +73,9 @@ final class RunningChild {
                     program() + " ended well, but " + out.failure().get(),
                     tail.lines());
         }
-        return new ChildResult(process.exitValue(), tail.lines());
+        ChildResult result = new ChildResult(process.exitValue(), tail.lines());
+        Exhaustion.check(child, result);
+        return result;
     }
 
     private void check(Watch watch, BooleanSupplier closed) {
