@@ -132,6 +132,8 @@ public final class TypeDetector {
                 new MediaType("audio/ogg");
             case "video/theora", "video/x-oggrgb", "video/x-ogguvs", "video/x-oggyuv", "video/x-dirac", "video/x-ogm" ->
                 new MediaType("video/ogg");
+            case "audio/x-mpegurl", "audio/mpegurl", "video/vnd.mpegurl", "application/x-mpegurl" ->
+                new MediaType("application/vnd.apple.mpegurl");
             case "application/ogg" -> new MediaType("audio/ogg");
             default -> type;
         };

@@ -49,6 +49,7 @@ class TypeDetectorTest {
     @CsvSource({
         "'WEBVTT\n\n00:00.000 --> 00:01.000\nhi', text/vtt",
         "'#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd', application/vnd.apple.mpegurl",
+        "'#EXTM3U\r\n#EXTINF:1,\r\nfile:///etc/passwd', application/vnd.apple.mpegurl",
         "'<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>', image/svg+xml",
         "'<!DOCTYPE html><html><body>x</body></html>', text/html",
         "'just words', text/plain"
