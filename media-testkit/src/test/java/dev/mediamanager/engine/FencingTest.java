@@ -16,6 +16,7 @@ import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.testkit.FaultyStorage.Operation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** A worker that was silent for too long, and then comes back. */
 class FencingTest {
-    private final Lab lab = Lab.open(blueprint -> blueprint.workers(4));
+    private Lab lab = Lab.open(blueprint -> blueprint.workers(4));
 
     @AfterEach
     void closeLab() {
@@ -233,6 +234,54 @@ class FencingTest {
 
         assertThat(lab.media.usage(Lab.HOST)).isEqualTo(lab.unused(Lab.HOST));
         assertThat(lab.media.maintenance().verify()).isEmpty();
+        released.countDown();
+        assertThat(Parallel.result(upload).failure().get(0)).isInstanceOf(MediaConflictException.class);
+        lab.assertEmpty();
+    }
+
+    /** A large file on a slow disk: nothing is read any more, but the store is at work. */
+    @Test
+    void upload_flushedForLongerThanALease_keepsIt() {
+        lab.close();
+        lab = Lab.open(blueprint -> blueprint.timing(Lab.withCallsOf(Duration.ofMinutes(5))));
+        Payload payload = Payload.png(200_000);
+        AtomicInteger renewals = new AtomicInteger();
+
+        Media media = lab.media.upload(payload.ofKnownLength().onProgress(total -> {
+            while (total == 200_000 && renewals.getAndIncrement() < 6) {
+                var staged = lab.blobRows(BlobState.STAGED);
+                lab.clock.advance(Lab.LEASE.dividedBy(2));
+                Await.until(
+                        "the lease is renewed",
+                        () -> !lab.blobRows(BlobState.STAGED).equals(staged));
+            }
+        }));
+
+        assertThat(media.current().sha256()).isEqualTo(payload.sha256());
+        assertThat(renewals.get()).isGreaterThan(6);
+        lab.assertClean();
+    }
+
+    /** But not for ever. */
+    @Test
+    void upload_thatIsNeverFlushed_losesItsLease() {
+        CountDownLatch received = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        var upload = lab.threads.start(() ->
+                lab.media.upload(Payload.png(200_000).ofKnownLength().onProgress(total -> {
+                    if (total == 200_000) {
+                        received.countDown();
+                        awaitUninterrupted(released);
+                    }
+                })));
+        Await.latch(received);
+
+        Await.until("nobody renews its lease any more", () -> {
+            lab.clock.advance(Lab.LEASE);
+            return lab.media.maintenance().reconcile().expiredUploads() == 1
+                    || lab.media.usage(Lab.HOST).reservedBytes() == 0;
+        });
+
         released.countDown();
         assertThat(Parallel.result(upload).failure().get(0)).isInstanceOf(MediaConflictException.class);
         lab.assertEmpty();

@@ -29,6 +29,9 @@ final class IncomingStream extends InputStream {
 
         /** Called after each 100 KiB or so, and at the end, with the number of bytes so far. */
         void received(long total);
+
+        /** Called once all bytes were handed out, before the last {@link #received}. */
+        default void ended(long total) {}
     }
 
     IncomingStream(Incoming incoming, SourceStream rest, long maxBytes, Arrival arrival) {
@@ -102,6 +105,7 @@ final class IncomingStream extends InputStream {
         if (declared.isPresent() && count < declared.getAsLong()) {
             throw Admission.mismatch(Long.toString(count), declared);
         }
+        arrival.ended(count);
         if (count > reported) {
             report();
         }

@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews the lease of an upload while bytes flow, and while they are inspected; a source that hangs loses it. */
+/** Renews the lease of an upload while bytes flow, while the store flushes them, and while they are inspected; who hangs loses it. */
 public final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final int RENEWALS_PER_LEASE = 3;
+    /** A store that makes bytes durable more slowly than this hangs: a plain hard disk is ten times as fast. */
+    private static final long SLOWEST_FLUSH_BYTES_PER_SECOND = 8L << 20;
 
     private final Parts parts;
     private final VersionId version;
@@ -23,6 +25,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final ScheduledFuture<?> timer;
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private volatile boolean inspecting;
+    private volatile Instant flushedBy = Instant.MIN;
     private volatile boolean lost;
     private volatile boolean closed;
     private Instant renewed;
@@ -46,6 +49,11 @@ public final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    /** The store has so many bytes, and may take the time of a call and of its disk until it says that they are durable. */
+    void flushing(long bytes) {
+        flushedBy = parts.now().plus(parts.timing().pluginCall()).plusSeconds(bytes / SLOWEST_FLUSH_BYTES_PER_SECOND);
+    }
+
     /** All bytes are there; what takes time now is ours, and bounded. */
     public void inspecting() {
         inspecting = true;
@@ -55,7 +63,8 @@ public final class LeaseKeeper implements AutoCloseable {
         Instant now = parts.now(); // before the renewal: what passes while it is under way counts for the next one
         boolean due = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE))
                 .isBefore(now);
-        if (closed || !due || !(inspecting || alive.getAndSet(false))) {
+        boolean ours = inspecting || now.isBefore(flushedBy);
+        if (closed || !due || !(ours || alive.getAndSet(false))) {
             return;
         }
         try {

@@ -62,6 +62,11 @@ final class StagedUpload {
                 space.accept(total);
                 incoming.request().progress().accept(total);
             }
+
+            @Override
+            public void ended(long total) {
+                lease.flushing(total);
+            }
         });
         try (HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
             PutRequest request = new PutRequest(
