@@ -15,6 +15,7 @@ import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SpecReaders;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -64,6 +65,14 @@ final class JobTable {
         }
         List<NamedSpec> missing =
                 VariantTable.notReady(handle, job.version(), job.recipe().variants());
+        if (missing.isEmpty()) {
+            Optional<Job> done = list(handle, """
+                            version_id = ? AND recipe_hash = ? AND state = 'SUCCEEDED'
+                            """, job.version(), hash).stream().max(Comparator.comparing(Job::id));
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
         job.maxOnDemand().ifPresent(most -> OnDemandTable.count(handle, job.version(), missing, most));
         insert(handle, job, media, hash, missing.isEmpty());
         VariantTable.assign(handle, job.version(), missing, job.id());

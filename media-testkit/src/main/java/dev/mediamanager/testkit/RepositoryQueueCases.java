@@ -129,6 +129,21 @@ abstract class RepositoryQueueCases extends RepositoryCases {
         assertThat(library.takeEvents()).containsExactly(MediaEvent.Type.JOB_SUCCEEDED);
     }
 
+    /** A host may ask on each view of a page: that must not grow the rows. */
+    @Test
+    void enqueue_everyVariantReady_ofTheSameRecipe_isTheJobThatMadeThem() {
+        Media media = library.processed(library.ready(), RECIPE);
+        Job made = rows.listJobs(media.id()).get(0);
+        Job subset = library.enqueue(media, CARD);
+        library.takeEvents();
+
+        assertThat(library.enqueue(media, RECIPE)).isEqualTo(made);
+        assertThat(library.enqueue(media, CARD)).isEqualTo(subset);
+
+        assertThat(rows.listJobs(media.id())).containsExactlyInAnyOrder(made, subset);
+        assertThat(library.takeEvents()).isEmpty();
+    }
+
     @Test
     void enqueue_someVariantsReady_leavesThoseAlone() {
         Media media = library.processed(library.ready(), CARD);

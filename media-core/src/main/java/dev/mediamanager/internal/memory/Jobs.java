@@ -62,6 +62,10 @@ final class Jobs {
         List<NamedSpec> missing = wanted.recipe().variants().stream()
                 .filter(v -> !variants.isReady(wanted.version(), v))
                 .toList();
+        Optional<Job> done = missing.isEmpty() ? succeeded(media, wanted.version(), hash) : Optional.empty();
+        if (done.isPresent()) {
+            return done.get();
+        }
         wanted.maxOnDemand().ifPresent(most -> variants.count(wanted.version(), missing, payers, most));
         missing.forEach(v -> variants.await(wanted.version(), v, wanted.id()));
         Instant now = wanted.now();
@@ -86,6 +90,14 @@ final class Jobs {
         }
         outbox.add(MediaEvent.Type.JOB_QUEUED, media, Optional.of(job.id()), now);
         return job;
+    }
+
+    private Optional<Job> succeeded(MediaId media, VersionId version, String recipeHash) {
+        return ofMedia(media).stream()
+                .filter(job ->
+                        job.state() == JobState.SUCCEEDED && job.version().equals(version))
+                .filter(job -> job.recipe().hash().equals(recipeHash))
+                .findFirst();
     }
 
     Optional<Job> claim(Instant now, Instant lease, Instant keepUntil) {
