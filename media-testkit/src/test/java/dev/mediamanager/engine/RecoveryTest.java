@@ -1,6 +1,7 @@
 package dev.mediamanager.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.JobState;
@@ -11,6 +12,7 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.ProcessingException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.PutRequest;
@@ -136,6 +138,11 @@ class RecoveryTest {
 
     @Test
     void verify_leftoverFolder_isFoundAndReconcileRemovesIt() throws Exception {
+        Await.until(
+                "the manager's own first round is over",
+                () -> Lab.liveThreads().stream()
+                        .filter(thread -> thread.getName().contains("reconciler"))
+                        .allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
         Path dead = Files.createDirectories(
                 lab.work.resolve("999999999-1700000000000-0123abcd-00000000-0000-0000-0000-000000000000"));
         Files.writeString(dead.resolve("half"), "done");
@@ -284,6 +291,29 @@ class RecoveryTest {
 
         Await.until("the others are deleted", () -> lab.objects().size() == 1);
         lab.storage.heal();
+        lab.media.maintenance().reconcile();
+        lab.assertEmpty();
+    }
+
+    /** The round ends, so that what else is to be cleaned up is, and the next round tries again. */
+    @Test
+    void reconcile_whileADeletionHangs_givesUpAndTriesAgain() {
+        lab.close();
+        lab = Lab.open(blueprint -> blueprint.timing(Lab.withCallsOf(Duration.ofMillis(100))));
+        Media media = lab.upload("one");
+        CountDownLatch released = new CountDownLatch(1);
+        lab.storage.before(Operation.DELETE, call -> true, () -> Await.latch(released));
+        lab.media.library().delete(media.id());
+
+        assertThatThrownBy(() -> lab.media.maintenance().reconcile())
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.TIMEOUT))
+                .hasMessageContaining(media.current().blob().value());
+
+        assertThat(lab.objects()).hasSize(1);
+        lab.storage.heal();
+        released.countDown();
         lab.media.maintenance().reconcile();
         lab.assertEmpty();
     }

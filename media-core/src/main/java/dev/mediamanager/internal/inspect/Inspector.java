@@ -5,6 +5,7 @@ import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.internal.io.BoundedCalls;
 import dev.mediamanager.internal.io.Workspaces;
 import dev.mediamanager.spi.ExtractionContext;
 import dev.mediamanager.spi.HeaderInspector;

@@ -2,7 +2,9 @@ package dev.mediamanager.internal.recovery;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Maintenance.Reconciled;
+import dev.mediamanager.ProcessingException;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.BoundedCalls;
 import dev.mediamanager.internal.io.Threads;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +21,14 @@ public final class Reconciler implements AutoCloseable {
     private static final long STOP_MILLIS = 30_000;
 
     private final Parts parts;
+    private final BoundedCalls calls;
     private final Thread thread;
     private volatile boolean closed;
 
     /** Starts to clean. */
     public Reconciler(Parts parts) {
         this.parts = parts;
+        this.calls = new BoundedCalls(parts.threads(), parts.timing().pluginCall());
         this.thread = Threads.named("reconciler").newThread(this::run);
         thread.start();
     }
@@ -97,12 +101,19 @@ public final class Reconciler implements AutoCloseable {
         return total;
     }
 
+    /** A store that hangs ends the round; the next one tries again. */
     private boolean delete(BlobKey key, Instant now) {
         try {
-            parts.storage().delete(key);
+            calls.call("Deleting blob " + key, () -> {
+                parts.storage().delete(key);
+                return key;
+            });
             parts.repository().tombstoneDeleted(key, now);
             return true;
         } catch (RuntimeException e) {
+            if (e instanceof ProcessingException hanging && hanging.reason() == ProcessingException.Reason.TIMEOUT) {
+                throw hanging;
+            }
             LOG.warn("Cannot delete blob {} now; trying again: {}", key, e.toString());
             return false;
         }

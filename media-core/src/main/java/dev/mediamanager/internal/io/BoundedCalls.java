@@ -1,4 +1,4 @@
-package dev.mediamanager.internal.inspect;
+package dev.mediamanager.internal.io;
 
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaException;
@@ -19,8 +19,16 @@ import java.util.concurrent.TimeoutException;
  * @param threads starts a thread per call
  * @param atMost the longest call
  */
-record BoundedCalls(ExecutorService threads, Duration atMost) {
-    <T> T call(String what, Callable<T> plugin) {
+public record BoundedCalls(ExecutorService threads, Duration atMost) {
+    /**
+     * Makes a call and returns its answer.
+     *
+     * @param what the call, for the message of a failure
+     * @throws ProcessingException {@code TIMEOUT} if it took too long and was interrupted; {@code ENGINE_FAILED} if it failed untyped
+     * @throws MediaException as the plug-in does
+     * @throws MediaClosedException if this thread is interrupted, or the threads are shut down
+     */
+    public <T> T call(String what, Callable<T> plugin) {
         Future<T> result = submit(plugin);
         try {
             T answer = result.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
