@@ -4,6 +4,7 @@ import dev.mediamanager.spi.SignedForm;
 import dev.mediamanager.spi.SignedRequest;
 import dev.mediamanager.spi.StoredPart;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public interface Uploads {
      */
     UploadSession direct(UploadRequest request, UploadWay way);
 
-    /** Returns a session as it is; also a finished one, for as long as it is kept. */
+    /** Returns a session as it is; also one that is over, for as long as it is kept: a finished one until it would have expired, a failed one for a day. */
     Optional<UploadSession> find(SessionId id);
 
     /** Returns a session as it is. */
@@ -78,7 +79,7 @@ public interface Uploads {
     /**
      * Ends an upload: joins what was sent, looks at every byte of it, and makes it visible. Can be repeated until it is answered, also from
      * elsewhere, and then returns the same media. Nothing that a client said is trusted: size, type and hash are those of the bytes that are
-     * stored. Takes as long as it takes to read them once.
+     * stored. Takes as long as it takes to read them once: see {@link #finishLater} for gigabytes.
      *
      * @throws MediaRejectedException if bytes are missing ({@code LENGTH_MISMATCH}, {@code EMPTY}), when more can be sent; or if they break a
      *     rule, when the session is over
@@ -86,6 +87,26 @@ public interface Uploads {
      * @throws StorageException if the store fails; finish again
      */
     Media finish(UploadSession session);
+
+    /**
+     * Ends an upload as {@link #finish} does, but in the background: returns as soon as the store says that all bytes are there, in state
+     * {@link UploadState#FINISHING}. From then on nothing can be sent any more, and this process or another joins the parts and looks at every
+     * byte, however long that takes; if that process dies, another goes on, and if the store fails, it is tried again until the session expires.
+     * Ask {@link #get} or {@link #await} for the outcome. Can be repeated, also when it is over.
+     *
+     * <p>It is done by workers, so a process without ({@link MediaManagerBuilder#workers}) leaves it to others.
+     *
+     * @throws MediaRejectedException if bytes are missing ({@code LENGTH_MISMATCH}, {@code EMPTY}); more can be sent
+     * @throws MediaConflictException if another writer has taken the session
+     * @throws StorageException if the store fails; ask again
+     */
+    UploadSession finishLater(UploadSession session);
+
+    /**
+     * Waits until a session is not {@link UploadState#FINISHING} any more, or the time is up, and returns it as it is then. A request of a
+     * client can so be answered at once if the upload is small, and with "ask again" if it is not.
+     */
+    UploadSession await(SessionId id, Duration timeout);
 
     /** Gives up a session and all that was sent. Does nothing if it is finished. */
     void abort(SessionId id);

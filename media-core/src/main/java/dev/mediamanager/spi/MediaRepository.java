@@ -20,6 +20,7 @@ package dev.mediamanager.spi;
 public interface MediaRepository
         extends UploadRepository,
                 SessionRepository,
+                FinishQueue,
                 CatalogueRepository,
                 JobQueue,
                 BlobLedger,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param offset how many bytes are safe
  * @param tail those of them that are in no part
  * @param reserved how many bytes are reserved
+ * @param finishing when it may be taken up to be finished in the background, again or for the first time; absent unless it is to be
  * @param due when it is given up unless it is renewed; if its upload was committed, when it may be forgotten
  */
 public record SessionRecord(
@@ -24,4 +25,5 @@ public record SessionRecord(
         long offset,
         Optional<SessionTail> tail,
         long reserved,
+        Optional<Instant> finishing,
         Instant due) {}

@@ -69,7 +69,7 @@ public interface SessionRepository {
     SessionRecord advance(SessionAdvance advance);
 
     /**
-     * Removes sessions of committed uploads whose time is over by {@code now}, at most {@code limit}.
+     * Removes sessions of committed uploads, and what is left of failed ones, whose time is over by {@code now}, at most {@code limit}.
      *
      * @return how many there were
      */

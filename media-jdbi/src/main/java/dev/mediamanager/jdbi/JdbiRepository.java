@@ -14,6 +14,7 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
 import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.SessionId;
+import dev.mediamanager.UploadFailure;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
@@ -22,6 +23,7 @@ import dev.mediamanager.jdbi.internal.database.Database;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
@@ -55,6 +57,7 @@ public final class JdbiRepository implements MediaRepository {
     private final Database database;
     private final Uploads uploads;
     private final Sessions sessions;
+    private final Finishing finishing;
     private final Catalogue catalogue;
     private final Jobs jobs;
     private final Blobs blobs;
@@ -69,6 +72,7 @@ public final class JdbiRepository implements MediaRepository {
         JobTable jobTable = new JobTable(readers);
         uploads = new Uploads(transactions, media, jobTable);
         sessions = new Sessions(transactions);
+        finishing = new Finishing(transactions);
         catalogue = new Catalogue(transactions, media, variants, jobTable);
         jobs = new Jobs(transactions, jobTable);
         blobs = new Blobs(transactions);
@@ -157,6 +161,31 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public SessionRecord advance(SessionAdvance advance) {
         return sessions.advance(advance);
+    }
+
+    @Override
+    public SessionRecord finishLater(SessionId id, long token, Instant now) {
+        return finishing.finishLater(id, token, now);
+    }
+
+    @Override
+    public Optional<SessionRecord> takeFinishing(Instant now, Instant until) {
+        return finishing.takeFinishing(now, until);
+    }
+
+    @Override
+    public void keepFinishing(SessionId id, long token, Instant until) {
+        finishing.keepFinishing(id, token, until);
+    }
+
+    @Override
+    public void failSession(SessionId id, long token, UploadFailure failure, Instant now, Instant keepUntil) {
+        finishing.failSession(id, token, failure, now, keepUntil);
+    }
+
+    @Override
+    public Optional<FailedSession> findFailedSession(SessionId id) {
+        return finishing.findFailedSession(id);
     }
 
     @Override

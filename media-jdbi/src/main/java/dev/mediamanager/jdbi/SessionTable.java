@@ -27,6 +27,7 @@ final class SessionTable {
             SELECT %s, b.state AS blob_state, b.reserved, b.due,
                    s.id AS session_id, s.tenant, s.user_name, s.way, s.upload_id, s.part_bytes, s.length AS declared_length,
                    s.declared_type, s.recipe, s.expires, s.token, s.part_number, s.tail_key, s.tail_length, s.tail_crc32c,
+                   s.finish_at,
                    (SELECT COALESCE(SUM(p.length), 0) FROM media_session_part p WHERE p.session_id = s.id) AS parts_length
             FROM media_session s
             JOIN media_version v ON v.id = s.version_id
@@ -118,6 +119,7 @@ final class SessionTable {
                 row.number("parts_length") + tail.map(SessionTail::length).orElse(0L),
                 tail,
                 row.number("reserved"),
+                row.optionalMoment("finish_at"),
                 version.state() == VersionState.STAGED
                         ? row.optionalMoment("due").orElse(expires)
                         : expires);
@@ -158,14 +160,24 @@ final class SessionTable {
                         """, tenant, user).mapTo(long.class).one();
     }
 
-    /** Removes sessions whose uploads were committed, and that are no longer kept; returns how many. */
+    /** Removes sessions whose uploads were committed or failed, and that are no longer kept; returns how many. */
     static int forget(Handle handle, Instant now, int limit) {
+        List<String> failed = handle.select(
+                        "SELECT id FROM media_failed_session WHERE forget_at <= ? LIMIT ?", now, limit)
+                .mapTo(String.class)
+                .list();
         List<String> old = handle.select("""
                         SELECT s.id FROM media_session s JOIN media_version v ON v.id = s.version_id
                         WHERE s.expires <= ? AND v.state <> 'STAGED' LIMIT ?
-                        """, now, limit).mapTo(String.class).list();
-        return Pages.split(old).stream()
-                .mapToInt(some -> handle.createUpdate("DELETE FROM media_session WHERE id IN (<ids>)")
+                        """, now, limit - failed.size())
+                .mapTo(String.class)
+                .list();
+        return delete(handle, "media_failed_session", failed) + delete(handle, "media_session", old);
+    }
+
+    private static int delete(Handle handle, String table, List<String> ids) {
+        return Pages.split(ids).stream()
+                .mapToInt(some -> handle.createUpdate("DELETE FROM " + table + " WHERE id IN (<ids>)")
                         .bindList("ids", some)
                         .execute())
                 .sum();

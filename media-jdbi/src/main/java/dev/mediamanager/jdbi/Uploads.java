@@ -136,8 +136,13 @@ final class Uploads implements UploadRepository {
     public void abandon(VersionId version, Instant now, Instant keepUntil) {
         transactions.run(handle -> {
             Locks.mediaOf(handle, version);
-            find(handle, version).ifPresent(staged -> remove(handle, List.of(staged), now, keepUntil));
+            abandon(handle, version, now, keepUntil);
         });
+    }
+
+    /** Gives up an upload whose media is locked. */
+    static void abandon(Handle handle, VersionId version, Instant now, Instant keepUntil) {
+        find(handle, version).ifPresent(staged -> remove(handle, List.of(staged), now, keepUntil));
     }
 
     @Override

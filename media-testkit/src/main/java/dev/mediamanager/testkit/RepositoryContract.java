@@ -72,6 +72,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Finishing extends RepositoryFinishCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Listing extends RepositoryListCases {
         @Override
         MediaRepository open() throws Exception {

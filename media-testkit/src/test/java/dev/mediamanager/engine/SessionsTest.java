@@ -133,12 +133,14 @@ class SessionsTest {
         UploadSession stale = new UploadSession(
                 session.id(),
                 session.way(),
+                session.state(),
                 99_999,
                 session.length(),
                 session.partBytes(),
                 session.token(),
                 session.expires(),
-                session.media());
+                session.media(),
+                session.failure());
         assertThatThrownBy(() -> send(stale, payload, 200_000))
                 .isInstanceOf(MediaConflictException.class)
                 .hasMessageContaining("100000");

@@ -180,6 +180,18 @@ final class Snippets {
         return List.of(lecture, sent);
     }
 
+    /** The snippet of uploads that are finished in the background. */
+    static String finishLater(Uploads uploads, UploadSession session) {
+        uploads.finishLater(session);
+        UploadSession ended = uploads.await(session.id(), Duration.ofSeconds(5));
+        String answer = switch (ended.state()) {
+            case FINISHED -> "/media/" + ended.media().orElseThrow();
+            case FAILED -> ended.failure().orElseThrow().message();
+            case FINISHING, OPEN -> "Ask again";
+        };
+        return answer;
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -11,6 +11,9 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.Uploads;
 import dev.mediamanager.picture.InlinePng;
 import dev.mediamanager.picture.PhotoFilter;
 import dev.mediamanager.testkit.EicarScanner;
@@ -108,6 +111,27 @@ class SnippetsTest {
             assertThat(made)
                     .hasSize(2)
                     .allSatisfy(each -> assertThat(each.current().length()).isEqualTo(document.length));
+        }
+    }
+
+    @Test
+    void finishLater_runs() {
+        byte[] document = ("%PDF-1.7\n" + "x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+        byte[] program = ("MZ" + "x".repeat(document.length - 2)).getBytes(StandardCharsets.US_ASCII);
+        InMemoryStorage store = new InMemoryStorage();
+        try (MediaManager media =
+                MediaManager.builder().storage(store).inMemoryRepository().build()) {
+            Uploads uploads = media.uploads();
+            List<String> answers = new ArrayList<>();
+            for (byte[] bytes : List.of(document, program)) {
+                UploadSession session = uploads.direct(
+                        UploadRequest.of(Source.toCome(bytes.length)).fileName("week1.pdf"), UploadWay.PARTS);
+                store.send(uploads.signPart(session.id(), 1).uri(), bytes);
+                answers.add(Snippets.finishLater(uploads, session));
+            }
+
+            assertThat(answers.get(0)).startsWith("/media/");
+            assertThat(answers.get(1)).contains("upload policy");
         }
     }
 

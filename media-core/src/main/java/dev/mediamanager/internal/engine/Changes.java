@@ -10,6 +10,7 @@ public final class Changes {
     private final Signal events = new Signal();
     private final Signal progress = new Signal();
     private final Signal tombstones = new Signal();
+    private final Signal finishing = new Signal();
 
     /** Keeps this catalogue fresh. */
     public Changes(CachedCatalogue catalogue) {
@@ -27,6 +28,11 @@ public final class Changes {
     /** Blobs became tombstones whose objects are to be deleted. */
     public void tombstoned() {
         tombstones.raise();
+    }
+
+    /** An upload is to be finished in the background. */
+    public void finishing() {
+        finishing.raise();
     }
 
     /** A running job came further. */
@@ -47,6 +53,11 @@ public final class Changes {
     /** Raised when a job moved on, and when an upload ended. */
     public Signal progress() {
         return progress;
+    }
+
+    /** Raised when an upload may be waiting to be finished. */
+    public Signal toFinish() {
+        return finishing;
     }
 
     /** Raised when a blob may have become a tombstone. */

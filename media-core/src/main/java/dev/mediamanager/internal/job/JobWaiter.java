@@ -8,8 +8,10 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.internal.engine.Parts;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** Waits for jobs: woken by this process, and looking each half second for what others did. Thread-safe. */
+/** Waits for jobs, and for uploads that are being finished: woken by this process, and looking each half second for what others did. Thread-safe. */
 public final class JobWaiter implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofDays(10_000);
@@ -24,18 +26,31 @@ public final class JobWaiter implements AutoCloseable {
 
     /** Returns the job when it is final or the time is up. */
     public Job await(JobId id, Duration timeout, Consumer<Progress> listener) {
+        Progress[] heard = {Progress.NONE};
+        return await(
+                () -> {
+                    Job job = parts.repository()
+                            .findJob(id)
+                            .orElseThrow(() -> new MediaNotFoundException("job", id.value()));
+                    if (!job.progress().equals(heard[0])) {
+                        heard[0] = job.progress();
+                        listener.accept(heard[0]);
+                    }
+                    return job;
+                },
+                job -> job.state().isFinal(),
+                timeout);
+    }
+
+    /** Returns what a look shows when it is over or the time is up. */
+    public <T> T await(Supplier<T> look, Predicate<T> over, Duration timeout) {
         long end = System.nanoTime() + (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
-        Progress heard = Progress.NONE;
         while (!closed) {
             long mark = parts.changes().progress().mark();
-            Job job = parts.repository().findJob(id).orElseThrow(() -> new MediaNotFoundException("job", id.value()));
-            if (!job.progress().equals(heard)) {
-                heard = job.progress();
-                listener.accept(heard);
-            }
+            T seen = look.get();
             long left = end - System.nanoTime();
-            if (job.state().isFinal() || left <= 0) {
-                return job;
+            if (over.test(seen) || left <= 0) {
+                return seen;
             }
             pause(mark, Math.min(left, LOOK.toNanos()));
         }

@@ -16,12 +16,14 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
 import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.SessionId;
+import dev.mediamanager.UploadFailure;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
@@ -114,6 +116,32 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized SessionRecord advance(SessionAdvance advance) {
         return catalogue.sessions().advance(advance);
+    }
+
+    @Override
+    public synchronized SessionRecord finishLater(SessionId id, long token, Instant now) {
+        return catalogue.sessions().finishLater(id, token, now);
+    }
+
+    @Override
+    public synchronized Optional<SessionRecord> takeFinishing(Instant now, Instant until) {
+        return catalogue.sessions().takeFinishing(now, until);
+    }
+
+    @Override
+    public synchronized void keepFinishing(SessionId id, long token, Instant until) {
+        catalogue.sessions().keepFinishing(id, token, until);
+    }
+
+    @Override
+    public synchronized void failSession(
+            SessionId id, long token, UploadFailure failure, Instant now, Instant keepUntil) {
+        catalogue.abandon(catalogue.sessions().fail(id, token, failure, keepUntil), now, keepUntil);
+    }
+
+    @Override
+    public synchronized Optional<FailedSession> findFailedSession(SessionId id) {
+        return catalogue.sessions().findFailed(id);
     }
 
     @Override

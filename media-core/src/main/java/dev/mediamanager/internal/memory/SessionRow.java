@@ -4,6 +4,7 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionTail;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class SessionRow {
     long token = 1;
     int partNumber = 1;
     Optional<SessionTail> tail = Optional.empty();
+    Optional<Instant> finishing = Optional.empty();
 
     SessionRow(NewSession session) {
         this.session = session;

@@ -5,15 +5,18 @@ import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.SessionId;
+import dev.mediamanager.UploadFailure;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
+import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionAdvance;
 import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SessionTail;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.function.Function;
 /** The upload sessions of a repository in memory. Not thread-safe: its owner locks. */
 final class Sessions {
     private final Map<SessionId, SessionRow> rows = new TreeMap<>();
+    private final Map<SessionId, FailedSession> failed = new TreeMap<>();
     private final Blobs blobs;
     private final Function<VersionId, Optional<Version>> versions;
 
@@ -114,7 +118,54 @@ final class Sessions {
         return renewed(row, advance.leaseUntil());
     }
 
+    SessionRecord finishLater(SessionId id, long token, Instant now) {
+        SessionRow row = staged(id);
+        if (row.finishing.isEmpty()) {
+            written(id, token).token++;
+            row.finishing = Optional.of(now);
+        }
+        return view(row);
+    }
+
+    Optional<SessionRecord> takeFinishing(Instant now, Instant until) {
+        Optional<SessionRow> due = rows.values().stream()
+                .filter(row -> isStaged(row.session)
+                        && row.finishing.filter(at -> !at.isAfter(now)).isPresent())
+                .min(Comparator.comparing((SessionRow row) -> row.finishing.orElseThrow())
+                        .thenComparing(row -> row.session.id()));
+        due.ifPresent(row -> {
+            row.token++;
+            row.finishing = Optional.of(until);
+        });
+        return due.map(this::view);
+    }
+
+    void keepFinishing(SessionId id, long token, Instant until) {
+        written(id, token).finishing = Optional.of(until);
+    }
+
+    /** Returns the version to be given up. */
+    VersionId fail(SessionId id, long token, UploadFailure failure, Instant keepUntil) {
+        NewSession session = written(id, token).session;
+        failed.put(id, new FailedSession(id, session.user(), session.tenant(), session.way(), failure, keepUntil));
+        return session.version();
+    }
+
+    Optional<FailedSession> findFailed(SessionId id) {
+        return Optional.ofNullable(failed.get(id));
+    }
+
     int forget(Instant now, int limit) {
+        List<SessionId> late = failed.values().stream()
+                .filter(session -> !session.forget().isAfter(now))
+                .limit(limit)
+                .map(FailedSession::id)
+                .toList();
+        late.forEach(failed::remove);
+        return late.size() + forgetCommitted(now, limit - late.size());
+    }
+
+    private int forgetCommitted(Instant now, int limit) {
         List<SessionId> over = rows.values().stream()
                 .map(row -> row.session)
                 .filter(s -> !isStaged(s) && !s.expires().isAfter(now))
@@ -190,6 +241,7 @@ final class Sessions {
                 row.offset(),
                 row.tail,
                 blob.map(BlobRow::reserved).orElse(0L),
+                row.finishing,
                 blob.map(BlobRow::due).orElse(row.session.expires()));
     }
 }

@@ -45,7 +45,24 @@ final class Assembly {
         };
     }
 
-    private long joinAppended(Spool spool) {
+    /** Checks that all bytes are there, as far as that can be told without reading them. @throws MediaRejectedException if not */
+    void check() {
+        switch (session.session().way()) {
+            case APPEND -> checkAppended();
+            case PARTS -> {
+                if (notRecorded()) {
+                    checkListed();
+                }
+            }
+            case PUT, FORM -> {
+                if (parts.storage().stat(session.version().blob()).isEmpty()) {
+                    checkIncoming();
+                }
+            }
+        }
+    }
+
+    private void checkAppended() {
         OptionalLong declared = session.session().length();
         if (declared.isPresent() && declared.getAsLong() != session.offset()) {
             throw Admission.mismatch(Long.toString(session.offset()), declared);
@@ -53,6 +70,36 @@ final class Assembly {
         if (session.offset() == 0) {
             throw Admission.empty(declared);
         }
+    }
+
+    private boolean notRecorded() {
+        return parts.repository().sessionParts(session.session().id()).isEmpty();
+    }
+
+    private List<StoredPart> checkListed() {
+        List<StoredPart> listed = listed(store, session);
+        if (listed.isEmpty()) {
+            throw Admission.empty(session.session().length());
+        }
+        checkTotal(listed.stream().mapToLong(StoredPart::length).sum(), false);
+        return listed;
+    }
+
+    private BlobStat checkIncoming() {
+        BlobStat sent = session.tail()
+                .map(SessionTail::key)
+                .flatMap(parts.storage()::stat)
+                .orElseThrow(() -> Admission.empty(session.session().length()));
+        checkTotal(sent.length(), isForm());
+        return sent;
+    }
+
+    private boolean isForm() {
+        return session.session().way() == UploadWay.FORM;
+    }
+
+    private long joinAppended(Spool spool) {
+        checkAppended();
         SessionWriter writer = new SessionWriter(parts, store, spool, session);
         if (spool.length() > 0) {
             writer.flush();
@@ -62,14 +109,8 @@ final class Assembly {
     }
 
     private long joinParts() {
-        if (parts.repository().sessionParts(session.session().id()).isEmpty()) {
-            List<StoredPart> listed = listed(store, session);
-            long total = listed.stream().mapToLong(StoredPart::length).sum();
-            if (listed.isEmpty()) {
-                throw Admission.empty(session.session().length());
-            }
-            checkTotal(total, false);
-            record(listed.stream()
+        if (notRecorded()) {
+            record(checkListed().stream()
                     .map(part -> new SessionPart(part, SessionPart.UNKNOWN))
                     .toList());
         }
@@ -103,15 +144,10 @@ final class Assembly {
     /** What was sent may be replaced as long as its signature lives: only the copy is looked at, and kept. */
     private long copyIncoming() {
         BlobKey target = session.version().blob();
-        Optional<BlobKey> incoming = session.tail().map(SessionTail::key);
-        Optional<BlobStat> copied = parts.storage().stat(target);
-        if (copied.isEmpty()) {
-            BlobStat sent = incoming.flatMap(parts.storage()::stat)
-                    .orElseThrow(() -> Admission.empty(session.session().length()));
-            boolean form = session.session().way() == UploadWay.FORM;
-            checkTotal(sent.length(), form);
+        if (parts.storage().stat(target).isEmpty()) {
+            BlobStat sent = checkIncoming();
             long length = copy(sent, target);
-            if (form ? length > session.session().length().orElse(0) : length != sent.length()) {
+            if (isForm() ? length > session.session().length().orElse(0) : length != sent.length()) {
                 throw changed(length, sent.length());
             }
         }

@@ -97,6 +97,9 @@ public final class DirectRequests {
             throw new MediaConflictException(
                     "Upload session " + session.session().id() + " is finished; nothing can be added to it");
         }
+        if (session.finishing().isPresent()) {
+            throw Sessions.finishing(session);
+        }
     }
 
     private static MediaType type(SessionRecord session) {

@@ -13,6 +13,7 @@ import dev.mediamanager.SessionId;
 import dev.mediamanager.Source;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadState;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
@@ -24,12 +25,14 @@ import dev.mediamanager.internal.upload.Completion;
 import dev.mediamanager.internal.upload.LeaseKeeper;
 import dev.mediamanager.internal.upload.OpenUploads;
 import dev.mediamanager.internal.upload.SourceStream;
+import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SpecReaders;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -64,19 +67,50 @@ public final class Sessions {
                 && session.session().tenant().equals(user.tenant());
     }
 
+    /** Returns what is told of a session, also of one that failed, if it is this user's; any user's if none is given. */
+    public Optional<UploadSession> tell(SessionId id, Optional<Actor> user) {
+        return find(id, user)
+                .map(Sessions::snapshot)
+                .or(() -> parts.repository()
+                        .findFailedSession(id)
+                        .filter(failed -> user.isEmpty() || isOf(failed, user.get()))
+                        .map(Sessions::snapshot));
+    }
+
+    private static boolean isOf(FailedSession session, Actor user) {
+        return session.user().equals(user.user()) && session.tenant().equals(user.tenant());
+    }
+
+    private static UploadSession snapshot(FailedSession session) {
+        return new UploadSession(
+                session.id(),
+                session.way(),
+                UploadState.FAILED,
+                0,
+                OptionalLong.empty(),
+                0,
+                0,
+                session.forget(),
+                Optional.empty(),
+                Optional.of(session.failure()));
+    }
+
     /** Returns what is told of a session. */
     public static UploadSession snapshot(SessionRecord row) {
         NewSession session = row.session();
         boolean over = row.version().state() != VersionState.STAGED;
+        UploadState open = row.finishing().isPresent() ? UploadState.FINISHING : UploadState.OPEN;
         return new UploadSession(
                 session.id(),
                 session.way(),
+                over ? UploadState.FINISHED : open,
                 over ? row.version().length() : row.offset(),
                 session.length(),
                 session.partBytes(),
                 row.token(),
                 row.due(),
-                over ? Optional.of(row.version().media()) : Optional.empty());
+                over ? Optional.of(row.version().media()) : Optional.empty(),
+                Optional.empty());
     }
 
     /** Makes the caller the writer. */
@@ -86,6 +120,7 @@ public final class Sessions {
 
     static UploadSession resumed(Parts parts, SessionRecord session) {
         return session.version().state() == VersionState.STAGED
+                        && session.finishing().isEmpty()
                 ? snapshot(parts.repository().takeSession(session.session().id(), new Store(parts).due(session)))
                 : snapshot(session);
     }
@@ -95,6 +130,9 @@ public final class Sessions {
     public UploadSession append(
             SessionRecord session, UploadSession seen, InputStream bytes, Optional<ContentDigest> digest) {
         require(session, UploadWay.APPEND);
+        if (session.finishing().isPresent()) {
+            throw finishing(session);
+        }
         try (SourceStream source = SourceStream.open(Source.stream(bytes), parts, scheduler);
                 OpenUploads.Entry entry = open.enter();
                 ByteBudget.Grant grant = parts.budget().take(Appending.BUFFER)) {
@@ -132,8 +170,37 @@ public final class Sessions {
                 session.session().recipe(), SpecReaders.of(parts.processors().specReaders()));
     }
 
+    /** Queues an upload to be finished in the background, if all of it is there. */
+    public UploadSession finishLater(SessionRecord session, UploadSession seen) {
+        if (session.version().state() != VersionState.STAGED
+                || session.finishing().isPresent()) {
+            return snapshot(session);
+        }
+        new Assembly(parts, store, session).check();
+        SessionRecord queued = parts.repository().finishLater(session.session().id(), seen.token(), parts.now());
+        parts.changes().finishing();
+        return snapshot(queued);
+    }
+
+    /** Returns what is thrown for a session to which nothing can be added any more. */
+    static MediaConflictException finishing(SessionRecord session) {
+        return new MediaConflictException(
+                "Upload session " + session.session().id() + " is being finished; nothing can be added to it");
+    }
+
     /** Ends an upload, or returns the media that it became. */
     public Media finish(SessionRecord session, UploadSession seen) {
+        try {
+            return end(session, seen);
+        } catch (MediaConflictException e) {
+            throw e;
+        } catch (MediaException e) {
+            throw endedBy(session, e);
+        }
+    }
+
+    /** Does the same, and leaves it to the caller to give up what can never be finished. */
+    Media end(SessionRecord session, UploadSession seen) {
         try {
             Optional<Media> earlier = media(session);
             return earlier.isPresent() ? earlier.get() : join(session, seen);
@@ -141,8 +208,6 @@ public final class Sessions {
             return find(session.session().id(), Optional.empty()) // somebody else may have finished it
                     .flatMap(this::media)
                     .orElseThrow(() -> e);
-        } catch (MediaException e) {
-            throw endedBy(session, e);
         }
     }
 
@@ -185,7 +250,8 @@ public final class Sessions {
         return e;
     }
 
-    private static boolean isHopeless(MediaException e) {
+    /** Tells whether an upload that failed so can never be finished. */
+    static boolean isHopeless(MediaException e) {
         if (e instanceof StorageException failure) {
             return failure.reason() == StorageException.Reason.CORRUPT;
         }
@@ -202,7 +268,7 @@ public final class Sessions {
                 };
     }
 
-    /** Gives up a session. */
+    /** Gives up a session, and deletes what the store has of it; what cannot be deleted now is later. */
     public void abort(SessionRecord session) {
         completion.abandon(session.version());
     }

@@ -18,6 +18,7 @@ import dev.mediamanager.internal.job.OnDemand;
 import dev.mediamanager.internal.recovery.Reconciler;
 import dev.mediamanager.internal.recovery.Verifier;
 import dev.mediamanager.internal.session.DirectRequests;
+import dev.mediamanager.internal.session.Finisher;
 import dev.mediamanager.internal.session.SessionStart;
 import dev.mediamanager.internal.session.Sessions;
 import dev.mediamanager.internal.sniff.TypeDetector;
@@ -48,6 +49,7 @@ public final class Engine {
     private final Uploader uploader;
     private final SessionStart sessionStart;
     private final Sessions sessions;
+    private final Finisher finisher;
     private final DirectRequests directRequests;
     private final Contents contents;
     private final Playlists playlists;
@@ -64,7 +66,7 @@ public final class Engine {
      *
      * @param parts what it is made of
      * @param listeners who hears of events
-     * @param workers how many jobs run at once
+     * @param workers how many jobs run at once, and how many uploads are finished in the background beside them
      * @param maxOpenUploads how many uploads run at once
      * @param description what to tell of the wiring beside the parts' own words
      * @param afterwards closes the plug-ins, last
@@ -85,6 +87,7 @@ public final class Engine {
         uploader = new Uploader(parts, admission, scheduler, open);
         sessionStart = new SessionStart(parts, admission);
         sessions = new Sessions(parts, admission, scheduler, open);
+        finisher = new Finisher(parts, sessions, scheduler, workers);
         directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
@@ -185,7 +188,9 @@ public final class Engine {
         if (closed.compareAndSet(false, true)) {
             List<Runnable> steps = List.of(
                     waiter::close,
+                    finisher::stop,
                     open::close,
+                    finisher::close,
                     runner::close,
                     events::close,
                     reconciler::close,

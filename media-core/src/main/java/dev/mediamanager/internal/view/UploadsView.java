@@ -6,6 +6,7 @@ import dev.mediamanager.Operation;
 import dev.mediamanager.SessionId;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadState;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
 import dev.mediamanager.internal.access.Guard;
@@ -16,6 +17,7 @@ import dev.mediamanager.spi.SignedForm;
 import dev.mediamanager.spi.SignedRequest;
 import dev.mediamanager.spi.StoredPart;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ record UploadsView(Engine engine, Guard guard) implements Uploads {
     public Optional<UploadSession> find(SessionId id) {
         engine.checkOpen();
         guard.check(Operation.UPLOAD);
-        return engine.sessions().find(id, guard.only()).map(Sessions::snapshot);
+        return engine.sessions().tell(id, guard.only());
     }
 
     @Override
@@ -62,6 +64,17 @@ record UploadsView(Engine engine, Guard guard) implements Uploads {
     @Override
     public Media finish(UploadSession session) {
         return engine.sessions().finish(own(session.id()), session);
+    }
+
+    @Override
+    public UploadSession finishLater(UploadSession session) {
+        UploadSession now = get(session.id());
+        return now.state() == UploadState.OPEN ? engine.sessions().finishLater(own(session.id()), session) : now;
+    }
+
+    @Override
+    public UploadSession await(SessionId id, Duration timeout) {
+        return engine.waiter().await(() -> get(id), session -> session.state() != UploadState.FINISHING, timeout);
     }
 
     @Override

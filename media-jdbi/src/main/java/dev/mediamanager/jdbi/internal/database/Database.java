@@ -85,6 +85,7 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.executeUpdate("UPDATE media_job SET due = 0 WHERE state = 'RUNNING'");
+            statement.executeUpdate("UPDATE media_session SET finish_at = 0 WHERE finish_at IS NOT NULL");
             statement.executeUpdate("""
                     UPDATE media_blob SET due = 0
                     WHERE state = 'STAGED'
