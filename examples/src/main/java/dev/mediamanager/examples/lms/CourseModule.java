@@ -6,7 +6,9 @@ import dev.mediamanager.ByteRange;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaKind;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaManagerBuilder;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Quality;
@@ -15,7 +17,11 @@ import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.Uploads;
 import dev.mediamanager.spi.AccessRequest;
+import dev.mediamanager.spi.StorageProvider;
 import java.nio.file.Path;
 
 /** The lectures of a school: uploaded by teachers, charged to the course, watched by those who take it. Thread-safe. */
@@ -32,11 +38,17 @@ public final class CourseModule implements AutoCloseable {
 
     /** Opens the module, with its media in a folder. */
     public CourseModule(Path folder, Roster roster) {
+        this(MediaManager.builder().embedded(folder), roster);
+    }
+
+    /** Opens the module, with its rows in a folder, and its media in a store, to which browsers upload by themselves. */
+    public CourseModule(Path folder, StorageProvider store, Roster roster) {
+        this(MediaManager.builder().embedded(folder).storage(store), roster);
+    }
+
+    private CourseModule(MediaManagerBuilder builder, Roster roster) {
         this.roster = roster;
-        this.media = MediaManager.builder()
-                .embedded(folder)
-                .accessPolicy(this::allows)
-                .build();
+        this.media = builder.accessPolicy(this::allows).build();
     }
 
     private boolean allows(AccessRequest request) {
@@ -70,15 +82,38 @@ public final class CourseModule implements AutoCloseable {
 
     /** Takes in a lecture. @throws MediaAccessDeniedException if the user does not teach the course */
     public Answer upload(String user, String course, String title, Path file) {
-        String role = roster.teaches(user, course) ? TEACHER : "student";
         UploadRequest request = UploadRequest.of(Source.file(file)).title(title).charge(Account.course(course));
         try {
-            return new Answer.Accepted(as(user, role).upload(request.process(LECTURE)));
+            return new Answer.Accepted(as(user, role(user, course)).upload(request.process(LECTURE)));
         } catch (QuotaExceededException e) {
             long left = Math.max(0, e.limit() - e.used());
             return new Answer.Declined("\"" + title + "\" does not fit: the course has " + left / 1_000_000 + " of "
                     + e.limit() / 1_000_000 + " MB left. Delete a lecture, or ask the administration for space.");
         }
+    }
+
+    /**
+     * Starts an upload from a browser straight to the store, of a lecture or of what goes with it.
+     *
+     * @throws dev.mediamanager.MediaAccessDeniedException if the user does not teach the course
+     * @throws QuotaExceededException if the course has no room for it
+     */
+    public UploadSession begin(String user, String course, Upload upload) {
+        UploadRequest request = UploadRequest.of(Source.toCome(upload.length()))
+                .fileName(upload.fileName())
+                .declaredType(upload.type())
+                .charge(Account.course(course));
+        boolean film = upload.type().kind() == MediaKind.VIDEO;
+        return uploads(user, course).direct(film ? request.process(LECTURE) : request, UploadWay.PARTS);
+    }
+
+    /** Returns the uploads that a user has begun, as long as she teaches the course. */
+    public Uploads uploads(String user, String course) {
+        return as(user, role(user, course)).uploads();
+    }
+
+    private String role(String user, String course) {
+        return roster.teaches(user, course) ? TEACHER : "student";
     }
 
     /** Returns the HLS playlist of a lecture, or of one quality. @throws MediaNotFoundException if the user may not see it */

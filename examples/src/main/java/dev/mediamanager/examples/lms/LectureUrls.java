@@ -9,13 +9,15 @@ import dev.mediamanager.PlaylistUrls;
  * @param lecture the lecture
  */
 record LectureUrls(MediaId lecture) implements PlaylistUrls {
+    static final String PATH = "/lectures/";
+
     @Override
     public String playlist(String rendition) {
-        return "/lectures/" + lecture + "/" + rendition + ".m3u8";
+        return PATH + lecture + "/" + rendition + ".m3u8";
     }
 
     @Override
     public String media(String rendition) {
-        return "/lectures/" + lecture + "/" + rendition + ".mp4";
+        return PATH + lecture + "/" + rendition + ".mp4";
     }
 }

@@ -7,20 +7,46 @@ import dev.mediamanager.MediaAccessDeniedException;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What holds for every request: who may ask, what a browser may do with the answer, and what an exception becomes. */
-final class Gatekeeper extends Filter {
+public final class Gatekeeper extends Filter {
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
-    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Scripts, styles and media from here only. The player makes its media from what it has loaded, so {@code blob:}. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + " media-src 'self' blob:; connect-src %s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final SortedSet<String> methods;
+    private final String policy;
+
+    private Gatekeeper(Set<String> methods, String reachable) {
+        this.methods = new TreeSet<>(methods);
+        this.policy = POLICY.formatted(reachable);
+    }
+
+    /** Lets requests through that change nothing. */
+    static Gatekeeper ofReaders() {
+        return new Gatekeeper(READING, "'self'");
+    }
+
+    /**
+     * Lets requests of pages from here through that upload.
+     *
+     * @param store where pages may send what they upload
+     */
+    public static Gatekeeper ofUploaders(URI store) {
+        return new Gatekeeper(
+                Set.of("GET", "HEAD", "POST", "DELETE"), "'self' " + store.getScheme() + "://" + store.getAuthority());
+    }
 
     @Override
     public String description() {
@@ -31,7 +57,7 @@ final class Gatekeeper extends Filter {
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Content-Security-Policy", POLICY);
+        headers.set("Content-Security-Policy", policy);
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         try (exchange) {
@@ -39,14 +65,18 @@ final class Gatekeeper extends Filter {
         }
     }
 
-    private static void answer(HttpExchange exchange, Chain chain) throws IOException {
+    private void answer(HttpExchange exchange, Chain chain) throws IOException {
         if (!isForThisMachine(exchange)) {
             Reply.text(exchange, 421, "This server is for " + HOSTS + " only");
             return;
         }
-        if (!METHODS.contains(exchange.getRequestMethod())) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            Reply.text(exchange, 405, "Only GET and HEAD are answered");
+        if (!methods.contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", String.join(", ", methods));
+            Reply.text(exchange, 405, "Only " + String.join(", ", methods) + " are answered");
+            return;
+        }
+        if (!READING.contains(exchange.getRequestMethod()) && !isFromHere(exchange)) {
+            Reply.text(exchange, 403, "Only pages of this server may change something");
             return;
         }
         try {
@@ -60,6 +90,13 @@ final class Gatekeeper extends Filter {
                 Reply.text(exchange, 500, "The request failed");
             } // else the connection ends early, which tells the client that something is missing
         }
+    }
+
+    /** A page of another site could send requests, with the cookies of whoever looks at it; browsers say whose page it is. */
+    private static boolean isFromHere(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        String origin = headers.getFirst("Origin");
+        return origin == null || origin.equals("http://" + headers.getFirst("Host"));
     }
 
     /** A page of another site could name this server by a host name of its own; then the browser would let it read the answers. */

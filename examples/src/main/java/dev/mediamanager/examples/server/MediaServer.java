@@ -1,18 +1,12 @@
 package dev.mediamanager.examples.server;
 
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.examples.page.Links;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -21,16 +15,10 @@ import java.util.function.Function;
  * <p>It shows how a host delivers media; it knows no users, so the manager it is given decides what everybody on this machine may read.
  */
 public final class MediaServer implements AutoCloseable {
-    private static final int USUAL_PORT = 8080;
-    private static final int THREADS = 16;
+    private final LocalServer server;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final CountDownLatch closed = new CountDownLatch(1);
-
-    private MediaServer(HttpServer server, ExecutorService threads) {
+    private MediaServer(LocalServer server) {
         this.server = server;
-        this.threads = threads;
     }
 
     /**
@@ -42,63 +30,33 @@ public final class MediaServer implements AutoCloseable {
      */
     public static MediaServer start(MediaManager manager, Function<Links, String> page, OptionalInt port)
             throws IOException {
-        HttpServer server = port.isPresent() ? listen(port.getAsInt()) : listenAnywhere();
-        add(server, "/", new PageHandler(page));
-        add(server, ServerLinks.ASSETS, new AssetHandler());
-        add(server, ServerLinks.VARIANTS, new VariantHandler(manager));
-        add(server, ServerLinks.ORIGINALS, new OriginalHandler(manager));
-        add(server, ServerLinks.PLAYLISTS, new PlaylistHandler(manager));
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
-            Thread thread = new Thread(work, "http");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(threads);
-        server.start();
-        return new MediaServer(server, threads);
-    }
-
-    private static HttpServer listenAnywhere() throws IOException {
-        try {
-            return listen(USUAL_PORT);
-        } catch (BindException e) {
-            return listen(0);
-        }
-    }
-
-    private static HttpServer listen(int port) throws IOException {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (BindException e) {
-            BindException named = new BindException("Port " + port + " is not free; name another one");
-            named.initCause(e);
-            throw named;
-        }
-    }
-
-    private static void add(HttpServer server, String path, HttpHandler handler) {
-        server.createContext(path, handler).getFilters().add(new Gatekeeper());
+        Map<String, HttpHandler> handlers = Map.of(
+                "/",
+                new PageHandler(page),
+                ServerLinks.ASSETS,
+                new AssetHandler(),
+                ServerLinks.VARIANTS,
+                new VariantHandler(manager),
+                ServerLinks.ORIGINALS,
+                new OriginalHandler(manager),
+                ServerLinks.PLAYLISTS,
+                new PlaylistHandler(manager));
+        return new MediaServer(LocalServer.start(handlers, Gatekeeper.ofReaders(), port));
     }
 
     /** Returns the address of the page. */
     public URI uri() {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+        return server.uri();
     }
 
     /** Waits until the server is closed, or this thread is interrupted. */
     public void await() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        server.await();
     }
 
     /** Stops at once; idempotent. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-        closed.countDown();
+        server.close();
     }
 }

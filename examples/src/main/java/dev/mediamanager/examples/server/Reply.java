@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Sends small answers. */
-final class Reply {
+public final class Reply {
     private static final int NO_BODY = -1;
 
     private Reply() {}
 
     /** Sends a line of plain text. */
-    static void text(HttpExchange exchange, int status, String text) throws IOException {
+    public static void text(HttpExchange exchange, int status, String text) throws IOException {
         body(exchange, status, "text/plain; charset=utf-8", text);
     }
 
     /** Sends a text of a type, which no cache may keep. */
-    static void body(HttpExchange exchange, int status, String type, String text) throws IOException {
+    public static void body(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");

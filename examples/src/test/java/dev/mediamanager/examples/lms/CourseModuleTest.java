@@ -43,19 +43,6 @@ class CourseModuleTest {
     private Path film;
     private CourseModule module;
 
-    /** Ada and Bob teach, Eve and Dan study; only Eve takes Ada's course. */
-    private static final class School implements Roster {
-        @Override
-        public boolean teaches(String user, String course) {
-            return Set.of("ada cs101", "bob art").contains(user + " " + course);
-        }
-
-        @Override
-        public boolean takes(String user, String course) {
-            return Set.of("eve cs101", "dan art").contains(user + " " + course);
-        }
-    }
-
     @BeforeEach
     void openModule() {
         Engines.require();
