@@ -50,7 +50,7 @@ import org.jdbi.v3.core.statement.SqlLogger;
  * what it was told to flush.
  *
  * <p>The embedded default is a SQLite file: nothing to install or to run. One process at a time can open it, on a local disk. Writes run one
- * after the other, reads beside them. On PostgreSQL any number of processes share the rows, and transitions of different
+ * after the other, reads beside them. On PostgreSQL or MariaDB any number of processes share the rows, and transitions of different
  * media run side by side. The clocks of their machines must agree to a small part of a lease, since leases end by them.
  */
 public final class JdbiRepository implements MediaRepository {

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
- * Opens rows and jobs on a server: PostgreSQL 13 or newer. There is SQL for MariaDB 10.6 and MySQL 8 too, which no test runs yet: do not trust
- * a library to them. Not thread-safe; what it opens is.
+ * Opens rows and jobs on a server: PostgreSQL 13 or MariaDB 10.6, or newer. MySQL 8 is taken for a MariaDB, but no test runs on it: do not trust a
+ * library to it. Not thread-safe; what it opens is.
  *
  * <p>The data source is used as it is given. It should be a pool of at least as many connections as there are workers and concurrent uploads;
  * each is taken for one transaction, and given back as it was. A transaction of the host's own is never joined.

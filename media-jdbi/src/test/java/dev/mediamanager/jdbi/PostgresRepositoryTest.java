@@ -1,12 +1,16 @@
 package dev.mediamanager.jdbi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.testkit.RepositoryContract;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract on PostgreSQL. */
+/** The contract on PostgreSQL; and none of the statements that it took may read a whole table. */
 class PostgresRepositoryTest extends RepositoryContract {
+    private static final Statements STATEMENTS = new Statements();
     private static Postgres server;
     private static String schema;
 
@@ -14,21 +18,23 @@ class PostgresRepositoryTest extends RepositoryContract {
     @BeforeAll
     static void createTables() {
         server = Postgres.start();
-        schema = server.newSchema();
-        JdbiRepository.builder(server.source()).schema(schema).open().close();
+        schema = server.newTables();
     }
 
     @AfterAll
-    static void close() {
-        server.close();
+    static void statements_searchByIndex() throws SQLException {
+        try (Statements.Planner planner = new PostgresPlanner(server)) {
+            assertThat(STATEMENTS.all()).hasSizeGreaterThan(50);
+            assertThat(STATEMENTS.seesScans(planner)).isTrue();
+            assertThat(STATEMENTS.plansThatScan(planner)).isEmpty();
+        } finally {
+            server.close();
+        }
     }
 
     @Override
     protected MediaRepository open() {
         server.empty(schema);
-        return JdbiRepository.builder(server.source())
-                .schema(schema)
-                .migrate(false)
-                .open();
+        return server.open(schema, STATEMENTS);
     }
 }

@@ -10,40 +10,57 @@ import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SpecReaders;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many queries it takes, and that the database can find its way. */
 class QueriesTest {
+    private static final int REFERENCES = 13;
+
     @TempDir
     private Path folder;
 
     @Test
-    void findAndList_takeThreeQueriesHoweverManyMedia() {
+    void findAndList_sqlite_takeThreeQueriesHoweverManyMedia() {
+        assertThreeQueries(logger ->
+                new JdbiRepository(Database.openSqlite(folder.resolve("library.db"), logger), SpecReaders.NONE));
+    }
+
+    @Test
+    void findAndList_postgres_takeThreeQueriesAndTheirOpening() {
+        try (Postgres server = Postgres.start()) {
+            String schema = server.newTables();
+            assertThreeQueries(logger -> server.open(schema, logger));
+        }
+    }
+
+    @Test
+    void findAndList_mariaDb_takeThreeQueriesAndTheirOpening() {
+        try (MariaDb server = MariaDb.start()) {
+            String schema = server.newTables();
+            assertThreeQueries(logger -> server.open(schema, logger));
+        }
+    }
+
+    private static void assertThreeQueries(Function<SqlLogger, MediaRepository> opener) {
         Statements statements = new Statements();
-        try (MediaRepository rows =
-                new JdbiRepository(Database.openSqlite(folder.resolve("library.db"), statements), SpecReaders.NONE)) {
+        try (MediaRepository rows = opener.apply(statements)) {
             Media media = Samples.upload(rows);
             for (int i = 0; i < 30; i++) {
                 Samples.uploadWithJob(rows);
                 Samples.work(rows);
             }
 
-            int before = statements.count();
+            int before = statements.queries();
             rows.findMedia(media.id());
-            int afterFind = statements.count();
+            int afterFind = statements.queries();
             List<Media> listed = rows.listMedia(MediaQuery.ALL).items();
-            int afterList = statements.count();
+            int afterList = statements.queries();
 
             assertThat(afterFind - before).isEqualTo(3);
             assertThat(listed).hasSize(31);
@@ -51,57 +68,51 @@ class QueriesTest {
         }
     }
 
-    /** Without an index on the referring side, each deletion would read that table whole. */
     @Test
-    void everyReference_hasAnIndex() throws SQLException {
+    void everyReference_sqlite_hasAnIndex() throws SQLException {
+        assertIndexed(sqlite());
+    }
+
+    @Test
+    void everyReference_postgres_hasAnIndexAndTheRestIsThatOfSqlite() throws SQLException {
+        try (Postgres server = Postgres.start()) {
+            String schema = server.newTables();
+            try (Connection connection = server.source().getConnection()) {
+                assertSameAsSqlite(Indexes.of(connection, null, schema));
+            }
+        }
+    }
+
+    @Test
+    void everyReference_mariaDb_hasAnIndexAndTheRestIsThatOfSqlite() throws SQLException {
+        try (MariaDb server = MariaDb.start()) {
+            String schema = server.newTables();
+            try (Connection connection = server.source().getConnection()) {
+                assertSameAsSqlite(Indexes.of(connection, schema, null));
+            }
+        }
+    }
+
+    private Indexes sqlite() throws SQLException {
         Path file = folder.resolve("library.db");
         JdbiRepository.openSqlite(file, SpecReaders.NONE).close();
         try (Connection connection = new SqliteConnections(file).openWriter()) {
-            List<String> references = new ArrayList<>();
-            for (String table : texts(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'", "name")) {
-                Set<Set<String>> indexed = indexed(connection, table);
-                for (Set<String> reference : references(connection, table)) {
-                    references.add(table + reference);
-                    assertThat(indexed).as("indexes of %s", table).contains(reference);
-                }
-            }
-            assertThat(references).hasSizeGreaterThan(7);
+            return Indexes.of(connection, null, null);
         }
     }
 
-    /** Returns the sets of leading columns of all indexes of a table. */
-    private static Set<Set<String>> indexed(Connection connection, String table) throws SQLException {
-        Set<Set<String>> prefixes = new HashSet<>();
-        for (String index : texts(connection, "PRAGMA index_list(" + table + ")", "name")) {
-            Set<String> prefix = new TreeSet<>();
-            for (String column : texts(connection, "PRAGMA index_info(" + index + ")", "name")) {
-                prefix.add(column);
-                prefixes.add(Set.copyOf(prefix));
-            }
-        }
-        return prefixes;
+    private static void assertIndexed(Indexes indexes) {
+        assertThat(indexes.references().values().stream().mapToInt(Set::size).sum())
+                .isEqualTo(REFERENCES);
+        assertThat(indexes.unindexedReferences()).isEmpty();
     }
 
-    private static List<Set<String>> references(Connection connection, String table) throws SQLException {
-        Map<String, Set<String>> byId = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA foreign_key_list(" + table + ")")) {
-            while (rows.next()) {
-                byId.computeIfAbsent(rows.getString("id"), id -> new TreeSet<>())
-                        .add(rows.getString("from"));
-            }
-        }
-        return byId.values().stream().map(Set::copyOf).toList();
-    }
-
-    private static List<String> texts(Connection connection, String sql, String column) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                texts.add(rows.getString(column));
-            }
-        }
-        return texts;
+    private void assertSameAsSqlite(Indexes indexes) throws SQLException {
+        assertIndexed(indexes);
+        Indexes sqlite = sqlite();
+        assertThat(indexes.columns().keySet()).isEqualTo(sqlite.columns().keySet());
+        assertThat(indexes.columns())
+                .allSatisfy((table, columns) ->
+                        assertThat(columns).containsAll(sqlite.columns().get(table)));
     }
 }

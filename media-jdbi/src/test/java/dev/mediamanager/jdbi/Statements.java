@@ -1,10 +1,5 @@
 package dev.mediamanager.jdbi;
 
-import dev.mediamanager.jdbi.internal.database.SqliteConnections;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,61 +7,86 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Collects the statements that a repository executes, and shows how SQLite would go about them. */
+/** Collects the statements that a repository executes, and shows how the database would go about them. */
 final class Statements implements SqlLogger {
+    /** Says how a database would go about statements, whatever values they get. */
+    interface Planner extends AutoCloseable {
+        String plan(String sql) throws SQLException;
+
+        /** Whether some table is read whole. */
+        boolean scans(String plan);
+
+        /** Whether rows are sorted that no index brings in their order. */
+        boolean sorts(String plan);
+
+        @Override
+        void close() throws SQLException;
+    }
+
     /** Compares all accounts with all charges. */
-    private static final String RECOUNT = "FROM media_account a LEFT JOIN";
+    private static final String RECOUNT = "media_account a LEFT JOIN";
 
     /** Reads the first rows by their primary key. */
-    private static final String OUTBOX = "FROM media_event ORDER BY sequence LIMIT ?";
+    private static final String OUTBOX = "media_event ORDER BY sequence LIMIT ?";
 
     /** Compares all hashes, when so many may be near enough that an index does not help. */
     private static final String ALL_HASHES = "m.current_version = v.id WHERE\n TRUE";
 
+    private static final Pattern OPENING = Pattern.compile("SET TRANSACTION|START TRANSACTION");
+
     private final Set<String> executed = new ConcurrentSkipListSet<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger queries = new AtomicInteger();
 
     @Override
     public void logBeforeExecution(StatementContext context) {
         executed.add(context.getParsedSql().getSql());
-        count.incrementAndGet();
+        if (!OPENING.matcher(context.getParsedSql().getSql()).lookingAt()) {
+            queries.incrementAndGet();
+        }
     }
 
     Collection<String> all() {
         return executed;
     }
 
-    int count() {
-        return count.get();
+    /** Returns how many statements were executed, but for those that open transactions. */
+    int queries() {
+        return queries.get();
     }
 
     /** Returns the statements that read a whole table, or sort before they limit, each with its plan. */
-    List<String> plansThatScan(Path library) throws SQLException {
+    List<String> plansThatScan(Planner planner) throws SQLException {
         List<String> scans = new ArrayList<>();
-        try (Connection connection = new SqliteConnections(library).openReader()) {
-            for (String sql : executed) {
-                String plan = plan(connection, sql);
-                boolean sorts = sql.contains("LIMIT") && plan.contains("TEMP B-TREE");
-                boolean known = sql.contains(RECOUNT) || sql.contains(OUTBOX) || sql.contains(ALL_HASHES);
-                if ((plan.contains("SCAN") || sorts) && !known) {
-                    scans.add(sql + "\n" + plan);
-                }
+        for (String sql : executed) {
+            if (isKnown(sql)) {
+                continue;
+            }
+            String plan = planner.plan(sql);
+            if (planner.scans(plan) || (sql.contains("LIMIT") && planner.sorts(plan))) {
+                scans.add(sql + "\n" + plan);
             }
         }
         return scans;
     }
 
-    private static String plan(Connection connection, String sql) throws SQLException {
-        StringBuilder plan = new StringBuilder();
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
-                ResultSet lines = statement.executeQuery()) {
-            while (lines.next()) {
-                plan.append(lines.getString("detail")).append('\n');
+    /** Tells whether it finds those that are known to read a table whole; else it would find no others. */
+    boolean seesScans(Planner planner) throws SQLException {
+        for (String sql : executed) {
+            if (sql.contains(RECOUNT) && planner.scans(planner.plan(sql))) {
+                return true;
             }
         }
-        return plan.toString();
+        return false;
+    }
+
+    private static boolean isKnown(String sql) {
+        return OPENING.matcher(sql).lookingAt()
+                || sql.contains(RECOUNT)
+                || sql.contains(OUTBOX)
+                || sql.contains(ALL_HASHES);
     }
 }
