@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.SqlLogger;
 
@@ -329,8 +330,18 @@ public final class JdbiRepository implements MediaRepository {
     }
 
     @Override
-    public void eventsDelivered(Collection<Long> sequences) {
-        outbox.eventsDelivered(sequences);
+    public OptionalLong leaseEvents(String taker, Instant now, Instant leaseUntil) {
+        return outbox.leaseEvents(taker, now, leaseUntil);
+    }
+
+    @Override
+    public void eventsDelivered(long lease, Collection<Long> sequences) {
+        outbox.eventsDelivered(lease, sequences);
+    }
+
+    @Override
+    public void releaseEvents(long lease) {
+        outbox.releaseEvents(lease);
     }
 
     @Override

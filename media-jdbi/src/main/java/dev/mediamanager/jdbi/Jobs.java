@@ -25,6 +25,15 @@ final class Jobs implements JobQueue {
     /** A job that may run, and since when. */
     private record Due(JobId id, long since) {}
 
+    /** What a claim came upon: a job that it started, or one that is to be ended. */
+    private record Found(Optional<Job> job, boolean started) {
+        static final Found NOTHING = new Found(Optional.empty(), false);
+
+        Found(Job job, boolean started) {
+            this(Optional.of(job), started);
+        }
+    }
+
     /** Those that others are about to claim are passed by. */
     private static final String LOCK = " FOR UPDATE SKIP LOCKED";
 
@@ -45,29 +54,48 @@ final class Jobs implements JobQueue {
 
     @Override
     public Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
-        if (transactions.read(handle -> longestDue(handle, now, "")).isEmpty()) {
-            // An idle worker polls without waiting for the writers.
-            return Optional.empty();
-        }
-        return transactions.write(handle -> {
-            Optional<JobId> due = longestDue(handle, now, LOCK);
-            while (due.isPresent()) {
-                Job job = table.get(handle, due.get());
-                JobBlobs.bury(handle, job.id(), now, keepUntil);
-                if (job.cancelRequested()) {
-                    table.cancel(handle, job, now);
-                } else if (job.state() == JobState.RUNNING && job.attempt() >= job.maxAttempts()) {
-                    table.fail(handle, job, JobFailure.workerLost(job.attempt()), now);
-                } else {
-                    return Optional.of(start(handle, job.id(), now, leaseUntil));
-                }
-                due = longestDue(handle, now, LOCK);
+        // An idle worker polls without waiting for the writers.
+        while (transactions.read(handle -> longestDue(handle, now, "")).isPresent()) {
+            Found found = transactions.write(handle -> longestDue(handle, now, LOCK)
+                    .map(due -> table.get(handle, due))
+                    .map(job -> isOver(job)
+                            ? new Found(job, false)
+                            : new Found(start(handle, job.id(), now, leaseUntil, keepUntil), true))
+                    .orElse(Found.NOTHING));
+            if (found.job().isEmpty() || found.started()) {
+                return found.job();
             }
-            return Optional.empty();
+            end(found.job().get().id(), now, keepUntil);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOver(Job job) {
+        return job.cancelRequested() || (job.state() == JobState.RUNNING && job.attempt() >= job.maxAttempts());
+    }
+
+    /**
+     * Ends a job whose worker was lost for good, if nobody else did. A transaction of its own: an event is recorded under the lock of its media, which comes
+     * before that of the job. To start an attempt, the job's own lock is enough.
+     */
+    private void end(JobId id, Instant now, Instant keepUntil) {
+        transactions.run(handle -> {
+            Locks.mediaOf(handle, id);
+            table.list(handle, "id = ? AND due <= ? FOR UPDATE", id, now).stream()
+                    .filter(Jobs::isOver)
+                    .forEach(job -> {
+                        JobBlobs.bury(handle, id, now, keepUntil);
+                        if (job.cancelRequested()) {
+                            table.cancel(handle, job, now);
+                        } else {
+                            table.fail(handle, job, JobFailure.workerLost(job.attempt()), now);
+                        }
+                    });
         });
     }
 
-    private Job start(Handle handle, JobId id, Instant now, Instant leaseUntil) {
+    private Job start(Handle handle, JobId id, Instant now, Instant leaseUntil, Instant keepUntil) {
+        JobBlobs.bury(handle, id, now, keepUntil);
         handle.createUpdate("""
                         UPDATE media_job SET state = 'RUNNING', attempt = attempt + 1, stage = :stage, fraction = :fraction,
                             started = :now, due = :lease

@@ -168,6 +168,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Outbox extends RepositoryOutboxCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Text extends RepositoryTextCases {
         @Override
         MediaRepository open() throws Exception {

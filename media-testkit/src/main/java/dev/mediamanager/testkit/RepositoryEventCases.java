@@ -80,7 +80,7 @@ abstract class RepositoryEventCases extends RepositoryCases {
         library.ready();
         List<MediaEvent> all = rows.pendingEvents(10);
 
-        rows.eventsDelivered(List.of(all.get(0).sequence(), all.get(2).sequence()));
+        library.delivered(List.of(all.get(0).sequence(), all.get(2).sequence()));
 
         assertThat(rows.pendingEvents(10)).containsExactly(all.get(1));
     }
@@ -89,10 +89,10 @@ abstract class RepositoryEventCases extends RepositoryCases {
     void eventsDelivered_again_doesNothing() {
         library.ready();
         long sequence = rows.pendingEvents(1).get(0).sequence();
-        rows.eventsDelivered(List.of(sequence));
+        library.delivered(List.of(sequence));
         library.ready();
 
-        rows.eventsDelivered(List.of(sequence));
+        library.delivered(List.of(sequence));
 
         assertThat(rows.pendingEvents(10)).hasSize(1);
     }
@@ -101,8 +101,8 @@ abstract class RepositoryEventCases extends RepositoryCases {
     void eventsDelivered_noneOrUnknown_doesNothing() {
         library.ready();
 
-        rows.eventsDelivered(List.of());
-        rows.eventsDelivered(List.of(Long.MAX_VALUE));
+        library.delivered(List.of());
+        library.delivered(List.of(Long.MAX_VALUE));
 
         assertThat(rows.pendingEvents(10)).hasSize(1);
     }

@@ -185,8 +185,18 @@ final class RepositoryFixture {
     /** Returns the types of the events that are pending, and takes them as delivered. */
     List<MediaEvent.Type> takeEvents() {
         List<MediaEvent> pending = rows.pendingEvents(1000);
-        rows.eventsDelivered(pending.stream().map(MediaEvent::sequence).toList());
+        delivered(pending.stream().map(MediaEvent::sequence).toList());
         return pending.stream().map(MediaEvent::type).toList();
+    }
+
+    /** Takes events as delivered. */
+    void delivered(List<Long> sequences) {
+        rows.eventsDelivered(leaseEvents("fixture"), sequences);
+    }
+
+    /** Returns the number of a lease of the outbox, which nobody else may have now. */
+    long leaseEvents(String taker) {
+        return rows.leaseEvents(taker, NOW, LEASE).orElseThrow();
     }
 
     static MediaId unknownMedia() {

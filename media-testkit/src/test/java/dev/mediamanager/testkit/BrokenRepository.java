@@ -185,9 +185,24 @@ enum BrokenRepository {
     HAS_NOTHING_DUE("nextDue_isTheEarliestOfQueuedAndRunningJobs", "nextDue", (good, call) -> Optional.empty()),
     DELIVERS_EVENTS_AT_MOST_ONCE("pendingEvents_untilDelivered_areReturnedAgain", "pendingEvents", (good, call) -> {
         List<MediaEvent> events = good.pendingEvents(call.argument(0));
-        good.eventsDelivered(events.stream().map(MediaEvent::sequence).toList());
+        new RepositoryFixture(good)
+                .delivered(events.stream().map(MediaEvent::sequence).toList());
         return events;
-    });
+    }),
+    LETS_EVERYBODY_DELIVER(
+            "leaseEvents_heldByAnother_isRefusedUntilItsEnd",
+            "leaseEvents",
+            (good, call) -> good.leaseEvents("everybody", call.argument(1), call.argument(2))),
+    FORGETS_RENEWALS("leaseEvents_again_isLongerAndKeepsItsNumber", "leaseEvents", (good, call) -> {
+        Instant now = call.argument(1);
+        return good.leaseEvents(call.argument(0), now, now.plusSeconds(1));
+    }),
+    DOES_NOT_FENCE_DELIVERIES(
+            "eventsDelivered_takenOver_isConflictAndChangesNothing", "eventsDelivered", (good, call) -> {
+                long latest = good.leaseEvents("late", Instant.MAX, Instant.MAX).orElseThrow();
+                good.eventsDelivered(latest, call.argument(1));
+                return null;
+            });
 
     /** A call of the broken method. */
     record Call(List<Object> arguments) {

@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.event;
 
+import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.internal.engine.Parts;
@@ -8,13 +9,18 @@ import dev.mediamanager.spi.MediaEventListener;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings events to the listeners: at least once, in order per media, on one thread. A listener that throws gets the event, and all later ones
- * of the same media, again.
+ * Brings events to the listeners: at least once, in order per media, on one thread of one process at a time. A listener that throws gets the event, and
+ * all later ones of the same media, again.
+ *
+ * <p>A manager without listeners leaves the events to processes that have some; it removes those only that nobody came for in as long as a tombstone is
+ * kept.
  */
 public final class EventDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
@@ -24,19 +30,29 @@ public final class EventDispatcher implements AutoCloseable {
 
     private final Parts parts;
     private final List<MediaEventListener> listeners;
+    private final EventLease lease;
     private final Thread thread;
     private int batch = BATCH;
     private volatile boolean closed;
 
     /** Starts to deliver. */
-    public EventDispatcher(Parts parts, List<MediaEventListener> listeners) {
+    public EventDispatcher(Parts parts, List<MediaEventListener> listeners, ScheduledExecutorService scheduler) {
         this.parts = parts;
         this.listeners = List.copyOf(listeners);
+        this.lease = new EventLease(parts, scheduler);
         this.thread = Threads.named("events").newThread(this::run);
         thread.start();
     }
 
     private void run() {
+        try {
+            deliverUntilClosed();
+        } finally {
+            lease.close();
+        }
+    }
+
+    private void deliverUntilClosed() {
         while (!closed) {
             long mark = parts.changes().events().mark();
             try {
@@ -52,13 +68,40 @@ public final class EventDispatcher implements AutoCloseable {
         }
     }
 
-    /** Delivers a batch; tells whether there may be more. One that is full of refused events grows, so that it hides no others. */
+    /** Delivers a batch if no other process is doing so; tells whether there may be more. */
     private boolean deliver() {
-        List<MediaEvent> events = parts.repository().pendingEvents(batch);
+        if (parts.repository().pendingEvents(1).stream().noneMatch(this::isOurs)) {
+            return false; // without taking a lease, which would be a write
+        }
+        try {
+            OptionalLong number = lease.take();
+            // Read after the lease was taken: whoever had it before may have delivered what was pending.
+            return number.isPresent() && deliver(number.getAsLong(), pending());
+        } catch (MediaConflictException e) {
+            LOG.info("Another process has taken over the delivery of events: {}", e.getMessage());
+            return false;
+        } finally {
+            lease.rest();
+        }
+    }
+
+    private List<MediaEvent> pending() {
+        return parts.repository().pendingEvents(batch).stream()
+                .takeWhile(this::isOurs)
+                .toList();
+    }
+
+    private boolean isOurs(MediaEvent event) {
+        return !listeners.isEmpty()
+                || event.at().isBefore(parts.now().minus(parts.timing().tombstone()));
+    }
+
+    /** One batch that is full of refused events grows, so that it hides no others. */
+    private boolean deliver(long number, List<MediaEvent> events) {
         List<Long> delivered = new ArrayList<>();
         Set<MediaId> blocked = new HashSet<>();
         for (MediaEvent event : events) {
-            if (closed) {
+            if (closed || !lease.holds(number)) {
                 break;
             }
             if (!blocked.contains(event.media()) && tell(event)) {
@@ -68,7 +111,7 @@ public final class EventDispatcher implements AutoCloseable {
             }
         }
         if (!delivered.isEmpty()) {
-            parts.repository().eventsDelivered(delivered);
+            parts.repository().eventsDelivered(number, delivered);
         }
         boolean full = events.size() == batch;
         if (!full) {

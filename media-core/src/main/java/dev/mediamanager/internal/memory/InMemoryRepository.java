@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** All rows in memory, one lock around each transition: the plainest implementation of the contract, and the model of the others. */
 public final class InMemoryRepository implements MediaRepository {
@@ -290,8 +291,18 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void eventsDelivered(Collection<Long> sequences) {
-        outbox.delivered(sequences);
+    public synchronized OptionalLong leaseEvents(String taker, Instant now, Instant leaseUntil) {
+        return outbox.lease(taker, now, leaseUntil);
+    }
+
+    @Override
+    public synchronized void eventsDelivered(long lease, Collection<Long> sequences) {
+        outbox.delivered(lease, sequences);
+    }
+
+    @Override
+    public synchronized void releaseEvents(long lease) {
+        outbox.release(lease);
     }
 
     static MediaConflictException notStaged(VersionId version) {

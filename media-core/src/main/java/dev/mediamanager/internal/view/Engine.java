@@ -96,7 +96,7 @@ public final class Engine {
         reconciler = new Reconciler(parts);
         runner = new JobRunner(parts, scheduler, workers);
         verifier = new Verifier(parts, runner);
-        events = new EventDispatcher(parts, listeners);
+        events = new EventDispatcher(parts, listeners, scheduler);
     }
 
     void checkOpen() {

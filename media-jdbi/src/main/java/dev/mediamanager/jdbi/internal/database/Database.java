@@ -91,6 +91,7 @@ public final class Database implements AutoCloseable {
                     WHERE state = 'STAGED'
                       AND NOT EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = media_blob.version_id)
                     """); // sessions outlive processes
+            statement.executeUpdate("UPDATE media_lease SET holder = '', due = 0");
             connection.commit();
         }
     }

@@ -21,7 +21,7 @@ public final class Schema {
     public static final String HISTORY = "media_schema_history";
 
     /** The version of the last migration. */
-    public static final int LATEST = 4;
+    public static final int LATEST = 5;
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";
