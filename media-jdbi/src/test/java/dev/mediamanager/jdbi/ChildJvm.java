@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A program of these tests in a JVM of its own, to be killed. */
 final class ChildJvm implements AutoCloseable {
@@ -18,18 +19,15 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static ChildJvm start(Class<?> program, Path temporary, Path argument) throws IOException {
+    static ChildJvm start(Class<?> program, Path temporary, Object... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--enable-native-access"))
                 .forEach(command::add);
         command.addAll(List.of(
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName(),
-                argument.toString()));
+                "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), program.getName()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
         return new ChildJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

@@ -26,6 +26,10 @@ final class MariaDb extends TestServer {
         return new MariaDb(unpooled);
     }
 
+    static String url() {
+        return URL;
+    }
+
     /** Returns a data source that opens a connection for each use. */
     static DataSource unpooled() {
         try {
@@ -48,6 +52,16 @@ final class MariaDb extends TestServer {
         String schema = super.newSchema();
         databases.add(schema);
         return schema;
+    }
+
+    @Override
+    String enter(String schema) {
+        return "USE " + schema;
+    }
+
+    @Override
+    String leave() {
+        return "USE media";
     }
 
     @Override

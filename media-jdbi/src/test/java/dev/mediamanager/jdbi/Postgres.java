@@ -38,9 +38,23 @@ final class Postgres extends TestServer {
         return new Postgres();
     }
 
+    static String url() {
+        return Server.SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
     /** Returns a data source that opens a connection for each use. */
     static DataSource unpooled() {
         return Server.SERVER.getPostgresDatabase();
+    }
+
+    @Override
+    String enter(String schema) {
+        return "SET search_path TO " + schema;
+    }
+
+    @Override
+    String leave() {
+        return "RESET search_path";
     }
 
     @Override

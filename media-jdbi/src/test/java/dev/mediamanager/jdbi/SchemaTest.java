@@ -91,6 +91,20 @@ class SchemaTest {
     }
 
     @Test
+    void open_migrationWasAltered_saysSo() throws SQLException {
+        openAndClose();
+        try (Connection connection = new SqliteConnections(file).openWriter();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE " + Schema.HISTORY + " SET checksum = checksum + 1 WHERE version = '2'");
+        }
+
+        assertThatThrownBy(this::openAndClose)
+                .isInstanceOf(MediaConfigurationException.class)
+                .hasMessageContaining("504544204")
+                .hasMessageContaining("other migrations");
+    }
+
+    @Test
     void latest_isTheLastMigration() throws IOException, URISyntaxException {
         Path first = Path.of(getClass()
                 .getResource("/dev/mediamanager/jdbi/migration/sqlite/V1__rows.sql")

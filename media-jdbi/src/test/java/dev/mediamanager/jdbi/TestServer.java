@@ -64,6 +64,12 @@ abstract class TestServer implements AutoCloseable {
         execute(emptying.computeIfAbsent(schema, this::deletions).toArray(String[]::new));
     }
 
+    /** Returns what makes a schema that of a connection. */
+    abstract String enter(String schema);
+
+    /** Returns what makes the schema that of the connection again which it came with. */
+    abstract String leave();
+
     /** Returns what removes the rows of all tables but of the ones that say which version they have. */
     abstract List<String> deletions(String schema);
 

@@ -5,12 +5,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings the tables to this version of the library. Flyway gets locations and a history table of our own, so that it never meets the
@@ -23,6 +28,10 @@ public final class Schema {
     /** The version of the last migration. */
     public static final int LATEST = 5;
 
+    /** Of the migrations of SQLite, as Flyway computes them. */
+    private static final List<Integer> SQLITE_CHECKSUMS =
+            List.of(-651623301, 504544203, -1363425928, -1872478801, 1858707452);
+
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";
 
@@ -32,35 +41,56 @@ public final class Schema {
     private final Dialect dialect;
     private final Tables tables;
 
-    Schema(Dialect dialect, Tables tables) {
+    /** Brings these tables of such a database to a version. */
+    public Schema(Dialect dialect, Tables tables) {
         this.dialect = dialect;
         this.tables = tables;
     }
 
     /** Creates or migrates the tables. @throws MediaConfigurationException if a newer version of the library made them */
     static void migrateSqlite(DataSource database) throws SQLException {
-        int current;
+        SortedMap<Integer, Integer> applied;
         try (Connection connection = database.getConnection()) {
-            current = version(connection);
+            applied = applied(connection);
         }
+        int current = applied.isEmpty() ? 0 : applied.lastKey();
         refuseNewer(current);
         if (current < LATEST) {
-            new Schema(Dialect.SQLITE, Tables.PLAIN).migrate(database);
+            new Schema(Dialect.SQLITE, Tables.PLAIN).migrate(database, LATEST);
+        } else if (!List.copyOf(applied.values()).equals(SQLITE_CHECKSUMS)) {
+            throw altered("checksums " + applied.values() + " instead of " + SQLITE_CHECKSUMS, Optional.empty());
         }
     }
 
     /** Returns the version of the tables of a SQLite file; 0 if there are none. */
     public static int version(Connection connection) throws SQLException {
+        SortedMap<Integer, Integer> applied = applied(connection);
+        return applied.isEmpty() ? 0 : applied.lastKey();
+    }
+
+    /** Returns the checksum of each migration that was applied to a SQLite file. */
+    private static SortedMap<Integer, Integer> applied(Connection connection) throws SQLException {
+        SortedMap<Integer, Integer> applied = new TreeMap<>();
         try (ResultSet found = connection.getMetaData().getTables(null, null, HISTORY, new String[] {"TABLE"})) {
             if (!found.next()) {
-                return 0;
+                return applied;
             }
         }
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT MAX(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success")) {
-            return result.next() ? result.getInt(1) : 0;
+                ResultSet rows = statement.executeQuery(
+                        "SELECT CAST(version AS INTEGER), checksum FROM " + HISTORY + " WHERE success")) {
+            while (rows.next()) {
+                applied.put(rows.getInt(1), rows.getInt(2));
+            }
         }
+        return applied;
+    }
+
+    private static MediaConfigurationException altered(String how, Optional<Throwable> cause) {
+        String problem = "The library's tables were made by other migrations than those of this MediaManager: " + how;
+        String fix = "Use the MediaManager that made them, or restore them from a backup";
+        return cause.map(known -> new MediaConfigurationException(problem, fix, known))
+                .orElseGet(() -> new MediaConfigurationException(problem, fix));
     }
 
     private static void refuseNewer(int current) {
@@ -77,7 +107,7 @@ public final class Schema {
         int current = serverVersion(server);
         refuseNewer(current);
         if (migrate) {
-            migrate(server); // even if nothing is to be done: it compares what was done with what we have
+            migrate(server, LATEST); // even if nothing is to be done: it compares what was done with what we have
         } else if (current < LATEST) {
             throw new MediaConfigurationException(
                     current == 0
@@ -101,13 +131,15 @@ public final class Schema {
         }
     }
 
-    private void migrate(DataSource database) {
+    /** Runs the migrations up to a version that are not applied yet; of processes that do so at once, one does it and the others wait. */
+    public void migrate(DataSource database, int version) {
         try {
             FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader())
                     .configuration(Map.of())
                     .dataSource(database)
                     .locations(dialect.migrations())
                     .failOnMissingLocations(true)
+                    .target(Integer.toString(version))
                     .table(tables.prefix() + HISTORY)
                     .skipDefaultCallbacks(true);
             if (dialect == Dialect.SQLITE) {
@@ -120,6 +152,8 @@ public final class Schema {
                 tables.schema().ifPresent(schema -> flyway.schemas(schema).createSchemas(false));
             }
             flyway.load().migrate();
+        } catch (FlywayValidateException e) {
+            throw altered(String.valueOf(e.getMessage()), Optional.of(e));
         } catch (FlywayException e) {
             throw new MediaConfigurationException(
                     "The library's tables cannot be made or migrated: " + e.getMessage(),
