@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -12,8 +13,8 @@ import javax.sql.DataSource;
  * test pulls its plug.
  */
 final class Postgres extends TestServer {
-    private Postgres() {
-        super(unpooled());
+    private Postgres(DataSource unpooled) {
+        super(unpooled);
     }
 
     /** Starts it once; a class of its own, so that the JVM does the waiting. */
@@ -35,7 +36,12 @@ final class Postgres extends TestServer {
     }
 
     static Postgres start() {
-        return new Postgres();
+        return through(UnaryOperator.identity());
+    }
+
+    /** Starts it behind something that does more with its connections. */
+    static Postgres through(UnaryOperator<DataSource> around) {
+        return new Postgres(around.apply(unpooled()));
     }
 
     static String url() {

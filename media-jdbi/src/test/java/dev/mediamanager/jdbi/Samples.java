@@ -40,6 +40,11 @@ final class Samples {
     private Samples() {}
 
     static Version stage(MediaRepository rows) {
+        return ((Reservation.Staged) rows.reserve(newUpload(Optional.empty()))).version();
+    }
+
+    /** Returns an upload with ids of its own. */
+    static NewUpload newUpload(Optional<String> key) {
         Version version = new Version(
                 new VersionId(uuid()),
                 new MediaId(uuid()),
@@ -53,22 +58,24 @@ final class Samples {
                 MediaInfo.EMPTY,
                 key(),
                 NOW);
-        NewUpload upload = new NewUpload(
-                version, true, "ada", "school", "A", Map.of(), List.of(ADA), LENGTH, Optional.empty(), LATER);
-        return ((Reservation.Staged) rows.reserve(upload)).version();
+        return new NewUpload(version, true, "ada", "school", "A", Map.of("x", "y"), List.of(ADA), LENGTH, key, LATER);
     }
 
     static Media upload(MediaRepository rows) {
-        return commit(rows, stage(rows), Optional.empty());
+        return rows.commit(completed(stage(rows), Optional.empty()));
     }
 
     static Media uploadWithJob(MediaRepository rows) {
         Version version = stage(rows);
-        return commit(rows, version, Optional.of(new NewJob(new JobId(uuid()), version.id(), RECIPE, 3, NOW)));
+        return rows.commit(completed(version, Optional.of(newJob(version, RECIPE))));
     }
 
-    private static Media commit(MediaRepository rows, Version version, Optional<NewJob> job) {
-        return rows.commit(new CompletedUpload(
+    static NewJob newJob(Version version, Recipe recipe) {
+        return new NewJob(new JobId(uuid()), version.id(), recipe, 3, NOW);
+    }
+
+    static CompletedUpload completed(Version version, Optional<NewJob> job) {
+        return new CompletedUpload(
                 version.id(),
                 version.type(),
                 MediaKind.IMAGE,
@@ -78,7 +85,7 @@ final class Samples {
                 Optional.empty(),
                 job,
                 NOW,
-                LATER));
+                LATER);
     }
 
     /** Takes the next job and makes its variants. */
@@ -88,22 +95,27 @@ final class Samples {
                 .map(named -> {
                     BlobKey key = key();
                     rows.stageBlob(job.id(), job.attempt(), key, LATER);
-                    Rendition file = new Rendition(
-                            Rendition.MAIN,
-                            key,
-                            new MediaType("image/webp"),
-                            10,
-                            SHA,
-                            MediaInfo.ofPicture(320, 240),
-                            Optional.empty(),
-                            false);
-                    return new JobOutcome.Made(named.name(), file, Optional.empty());
+                    return made(named.name(), key);
                 })
                 .toList();
         rows.finish(job.id(), job.attempt(), new JobOutcome.Succeeded(made, List.of(ADA)), NOW, LATER);
     }
 
-    private static BlobKey key() {
+    /** Returns a file of 10 bytes. */
+    static JobOutcome.Made made(String variant, BlobKey key) {
+        Rendition file = new Rendition(
+                Rendition.MAIN,
+                key,
+                new MediaType("image/webp"),
+                10,
+                SHA,
+                MediaInfo.ofPicture(320, 240),
+                Optional.empty(),
+                false);
+        return new JobOutcome.Made(variant, file, Optional.empty());
+    }
+
+    static BlobKey key() {
         return new BlobKey(uuid().replace("-", ""));
     }
 

@@ -27,6 +27,7 @@ abstract class TestServer implements AutoCloseable {
     private final HikariDataSource pool;
     private final Map<String, List<String>> emptying = new ConcurrentHashMap<>();
 
+    /** Makes a pool of the connections that {@code unpooled} opens. */
     TestServer(DataSource unpooled) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(unpooled);

@@ -1,0 +1,101 @@
+package dev.mediamanager.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.jdbi.internal.database.Database;
+import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.SpecReaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The connection is killed before and after each statement of each transition of uploads and jobs, and the transition done again. */
+class KilledConnectionsTest {
+    /** Which statements are hit: every one takes minutes. */
+    private static final int EVERY = Integer.getInteger("media.kill.every", 7);
+
+    private static final int AT_LEAST = 150 / EVERY;
+
+    @TempDir
+    private Path folder;
+
+    /** How often a fault occurred, and how often the caller heard of it. */
+    private record Count(int hits, int told) {}
+
+    @Test
+    void transitions_connectionKilledOnPostgres_canBeRepeated() {
+        Kill kill = new Kill();
+        try (Postgres server = Postgres.through(source -> KillingDataSource.around(source, kill))) {
+            String schema = server.newTables();
+
+            Count count = playAll(kill, () -> {
+                server.empty(schema);
+                return server.open(schema, SqlLogger.NOP_SQL_LOGGER);
+            });
+
+            assertThat(count.hits()).isGreaterThan(AT_LEAST);
+            // What broke before the commit is repeated unheard; a commit whose answer is lost is not.
+            assertThat(count.told()).isPositive().isLessThan(count.hits());
+        }
+    }
+
+    @Test
+    void transitions_connectionKilledOnSqlite_canBeRepeated() throws IOException {
+        Kill kill = new Kill();
+        Path empty = folder.resolve("empty.db");
+        JdbiRepository.openSqlite(empty, SpecReaders.NONE).close();
+        List<Path> files = new ArrayList<>();
+
+        Count count = playAll(kill, () -> {
+            Path file = folder.resolve(files.size() + ".db");
+            files.add(file);
+            copy(empty, file);
+            return new JdbiRepository(Database.openSqlite(file, new KillingLogger(kill)), SpecReaders.NONE);
+        });
+
+        assertThat(count.hits()).isGreaterThan(AT_LEAST);
+        assertThat(count.told()).isEqualTo(count.hits());
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Count playAll(Kill kill, Supplier<MediaRepository> opener) {
+        int hits = 0;
+        int told = 0;
+        for (int step = 0; step < Story.STEPS.size(); step++) {
+            for (boolean after : new boolean[] {false, true}) {
+                boolean hit = true;
+                for (int statement = 1 + step % EVERY; hit; statement += EVERY) {
+                    try (MediaRepository rows = opener.get()) {
+                        Story story = new Story(rows, kill, Story.STEPS.get(step), statement, after);
+                        try {
+                            story.play();
+                        } catch (RuntimeException | AssertionError e) {
+                            throw new AssertionError(
+                                    (after ? "After" : "Before") + " statement " + statement + " of "
+                                            + Story.STEPS.get(step),
+                                    e);
+                        }
+                        hit = story.hit();
+                        hits += hit ? 1 : 0;
+                        told += story.told() ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return new Count(hits, told);
+    }
+}
