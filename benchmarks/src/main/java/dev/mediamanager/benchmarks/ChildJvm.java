@@ -12,7 +12,8 @@ public final class ChildJvm {
     private static final int NATIVE_ACCESS_SINCE = 22;
     private static final List<String> INHERITED = List.of("java.io.tmpdir", "org.slf4j.simpleLogger.defaultLogLevel");
 
-    private static final List<String> NOT_EMBEDDED = List.of("humble-video", "media-storage-s3");
+    private static final List<String> NOT_EMBEDDED =
+            List.of("humble-video", "media-storage-s3", "postgres", "HikariCP");
 
     private ChildJvm() {}
 
@@ -21,7 +22,7 @@ public final class ChildJvm {
         return command(System.getProperty("java.class.path"), main, options, arguments);
     }
 
-    /** Returns the same, with only what {@code media-embedded} brings: without the optional humble-video, and without S3. */
+    /** Returns the same, with only what {@code media-embedded} brings: without the optional humble-video, S3 and PostgreSQL. */
     public static List<String> embeddedOnly(Class<?> main, List<String> options, String... arguments) {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> NOT_EMBEDDED.stream().noneMatch(entry::contains))

@@ -36,6 +36,15 @@ final class LateQuota {
         for (Account account : upload.accounts()) {
             Usage usage = usage(account);
             long items = usage.items() + usage.reservedItems();
+            long bytes = usage.bytes() + usage.reservedBytes();
+            if (upload.reservedBytes() > usage.quota().maxBytes() - bytes) {
+                throw new QuotaExceededException(
+                        account,
+                        QuotaExceededException.Unit.BYTES,
+                        usage.quota().maxBytes(),
+                        bytes,
+                        upload.reservedBytes());
+            }
             if (items >= usage.quota().maxItems()) {
                 throw new QuotaExceededException(
                         account,

@@ -9,8 +9,13 @@ import java.util.List;
 
 /** The program behind {@code benchmarks/stress}. */
 public final class Stress {
-    private static final List<Run> RUNS =
-            List.of(new KillRun(), new QuotaRun(), new MemoryRun(), new CorpusRun(), new PicturesRun());
+    private static final List<Run> RUNS = List.of(
+            new KillRun(),
+            new QuotaRun(),
+            new QuotaProcessesRun(),
+            new MemoryRun(),
+            new CorpusRun(),
+            new PicturesRun());
 
     private Stress() {}
 
