@@ -32,6 +32,26 @@ class QueriesTest {
     }
 
     @Test
+    void listMedia_aThousandWithVariants_takesThreeQueries() throws SQLException {
+        Path file = folder.resolve("library.db");
+        try (MediaRepository rows = JdbiRepository.openSqlite(file, SpecReaders.NONE)) {
+            Samples.uploadWithJob(rows);
+            Samples.work(rows);
+        }
+        ManyRows.copy(file, MediaQuery.MAX_LIMIT);
+        Statements statements = new Statements();
+        try (MediaRepository rows = new JdbiRepository(Database.openSqlite(file, statements), SpecReaders.NONE)) {
+            List<Media> listed =
+                    rows.listMedia(MediaQuery.ALL.limit(MediaQuery.MAX_LIMIT)).items();
+
+            assertThat(statements.queries()).isEqualTo(3);
+            assertThat(listed)
+                    .hasSize(MediaQuery.MAX_LIMIT)
+                    .allSatisfy(media -> assertThat(media.variants()).hasSize(2));
+        }
+    }
+
+    @Test
     void findAndList_postgres_takeThreeQueriesAndTheirOpening() {
         try (Postgres server = Postgres.start()) {
             String schema = server.newTables();

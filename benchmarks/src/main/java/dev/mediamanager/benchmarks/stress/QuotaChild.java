@@ -2,6 +2,7 @@ package dev.mediamanager.benchmarks.stress;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mediamanager.benchmarks.Failures;
+import dev.mediamanager.benchmarks.PostgresServer;
 import dev.mediamanager.benchmarks.stress.QuotaRound.Outcome;
 import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.spi.MediaRepository;

@@ -1,4 +1,4 @@
-package dev.mediamanager.benchmarks.stress;
+package dev.mediamanager.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -7,14 +7,15 @@ import java.io.IOException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that comes from Maven, for the processes of a run. It does not wait for the disk: what is tried here is not its power cord. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
 
     private PostgresServer(EmbeddedPostgres server) {
         this.server = server;
     }
 
-    static PostgresServer start() throws IOException {
+    /** Starts it. */
+    public static PostgresServer start() throws IOException {
         return new PostgresServer(EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "150")
                 .setServerConfig("fsync", "off")
@@ -23,12 +24,12 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Returns where it is. */
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
     /** Opens a pool of connections to a server. */
-    static HikariDataSource pool(String url, int most) {
+    public static HikariDataSource pool(String url, int most) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         HikariConfig config = new HikariConfig();

@@ -1,0 +1,27 @@
+package dev.mediamanager.benchmarks.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.benchmarks.Arguments;
+import dev.mediamanager.benchmarks.Figure;
+import dev.mediamanager.benchmarks.Report;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowsRunTest {
+    private final Report report = new Report(new PrintStream(OutputStream.nullOutputStream()));
+
+    /** Speeds are no matter of tests; that both sides do the same work, and by an index, is. */
+    @Test
+    void run_measuresBothSidesOnSmallRows() throws Exception {
+        new RowsRun().run(new Arguments(List.of("4000"), false, 1), report);
+        assertThat(report.figures())
+                .hasSize(9)
+                .allSatisfy(figure -> assertThat(figure.value()).isNotNaN());
+        assertThat(report.figures())
+                .filteredOn(figure -> figure.name().equals("rows.page-plans-that-scan"))
+                .allMatch(Figure::met);
+    }
+}
