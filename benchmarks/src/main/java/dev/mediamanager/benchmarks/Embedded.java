@@ -32,7 +32,15 @@ public record Embedded(MediaManager manager, StorageProvider storage, MediaRepos
             UnaryOperator<StorageProvider> aroundStorage,
             UnaryOperator<MediaRepository> aroundRepository,
             Consumer<MediaManagerBuilder> options) {
-        StorageProvider storage = aroundStorage.apply(LocalStorage.at(blobs(folder)));
+        return open(folder, aroundStorage.apply(LocalStorage.at(blobs(folder))), aroundRepository, options);
+    }
+
+    /** Opens the library whose rows are in a folder, and whose blobs are in a store, which is closed with it. */
+    public static Embedded open(
+            Path folder,
+            StorageProvider storage,
+            UnaryOperator<MediaRepository> aroundRepository,
+            Consumer<MediaManagerBuilder> options) {
         MediaRepository repository = aroundRepository.apply(rows(folder));
         MediaManagerBuilder builder =
                 MediaManager.builder().embedded(folder).storage(storage).repository(repository);

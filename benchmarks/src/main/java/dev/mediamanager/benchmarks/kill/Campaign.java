@@ -32,6 +32,7 @@ final class Campaign implements AutoCloseable {
     private static final Duration PROCESS_PATIENCE = Duration.ofSeconds(10);
 
     private final Scratch scratch = Scratch.create("kill");
+    private final Place place;
     private final Bug bug;
     private final long seed;
     private final Consumer<String> listener;
@@ -45,14 +46,15 @@ final class Campaign implements AutoCloseable {
     private int withChildren;
     private Victim next;
 
-    Campaign(Bug bug, long seed, Consumer<String> listener) throws IOException {
+    Campaign(Place place, Bug bug, long seed, Consumer<String> listener) throws IOException {
+        this.place = place.apart(bug.name());
         this.bug = bug;
         this.seed = seed;
         this.listener = listener;
         this.random = new Random(seed);
         Work.makeSamples(samples());
         MediaManager.open(template()).close();
-        this.recovery = new Recovery(library(), samples(), ledger);
+        this.recovery = new Recovery(this.place, library(), samples(), ledger);
         this.next = spare(0);
     }
 
@@ -74,7 +76,7 @@ final class Campaign implements AutoCloseable {
         Path own = Files.createDirectories(own(number));
         Path warmUp = Files.createDirectories(Victim.warmUp(own));
         Files.copy(Embedded.database(template()), Embedded.database(warmUp));
-        return Victim.start(library(), samples(), own, bug, seed * 1_000_000 + number, options);
+        return Victim.start(place, library(), samples(), own, bug, seed * 1_000_000 + number, options);
     }
 
     private Path own(int number) {
@@ -95,6 +97,11 @@ final class Campaign implements AutoCloseable {
             }
         }
         violations.addAll(recovery.checkAll());
+    }
+
+    /** Looks at the library once more, as it is in a week: nothing that was begun may be left then. */
+    void runOut() {
+        violations.addAll(recovery.checkInAWeek());
     }
 
     private void kill(boolean whileOpening) throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ final class KillChild {
         this.journal = journal;
     }
 
-    /** Takes the library's folder, the folder of samples, a folder to warm up in, the board's file, a bug and a seed. */
+    /** Takes the library's folder, the folder of samples, a folder to warm up in, the board's file, a bug, a seed and a place. */
     public static void main(String[] args) throws IOException {
         Path samples = Path.of(args[1]);
         Journal journal = new Journal();
@@ -41,7 +41,7 @@ final class KillChild {
         if (new InputStreamReader(System.in, StandardCharsets.UTF_8).read() < 0) {
             return; // the parent is done
         }
-        new KillChild(samples, seed, board, journal).work(Path.of(args[0]), Bug.valueOf(args[4]));
+        new KillChild(samples, seed, board, journal).work(Path.of(args[0]), Place.of(args[6]), Bug.valueOf(args[4]));
     }
 
     /** Loads and compiles the classes on a library that nobody looks at, so that little time is spent on that when it counts. */
@@ -52,11 +52,11 @@ final class KillChild {
         }
     }
 
-    private void work(Path folder, Bug bug) {
+    private void work(Path folder, Place place, Bug bug) {
         board.enter(Phase.OPEN);
         Embedded library = Embedded.open(
                 folder,
-                storage -> new WatchedStorage.Reporting(bug.plant(storage), board, journal),
+                place.watch(bug.plant(place.open(folder)), board, journal),
                 rows -> ReportingRows.around(bug.plant(rows), board),
                 options -> {});
         board.enter(Phase.IDLE);

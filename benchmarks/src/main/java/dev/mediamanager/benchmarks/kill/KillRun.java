@@ -4,11 +4,11 @@ import dev.mediamanager.benchmarks.Arguments;
 import dev.mediamanager.benchmarks.Figure;
 import dev.mediamanager.benchmarks.Report;
 import dev.mediamanager.benchmarks.Run;
+import dev.mediamanager.benchmarks.s3.S3Place;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Kills a process that uploads, processes and erases media, at random moments, and looks for broken promises after each kill. Before that
@@ -39,26 +39,39 @@ public final class KillRun implements Run {
     @Override
     public void run(Arguments arguments, Report report) throws Exception {
         int kills = arguments.count(arguments.selfTest() ? SELF_TEST_KILLS : DEFAULT_KILLS);
+        kill(Place.FILES, name(), kills, arguments, report);
+    }
+
+    /** Kills processes whose libraries are in a bucket, and records figures that begin with {@code s3.kill}. */
+    public static void killInBucket(S3Place server, int kills, Arguments arguments, Report report) throws Exception {
+        String prefix = "kill-" + System.currentTimeMillis() + "/";
+        int count = arguments.selfTest() ? SELF_TEST_KILLS : kills;
+        kill(new Place.InBucket(server, prefix), "s3.kill", count, arguments, report);
+    }
+
+    private static void kill(Place place, String title, int kills, Arguments arguments, Report report)
+            throws IOException, InterruptedException {
+        List<Bug> bugs = place.bugs();
         if (!arguments.selfTest()) {
-            List<Bug> bugs =
-                    Stream.of(Bug.values()).filter(bug -> bug != Bug.NONE).toList();
             int caught = 0;
             for (Bug bug : bugs) {
-                caught += catches(bug, arguments.seed(), report) ? 1 : 0;
+                caught += catches(place, bug, arguments.seed(), report) ? 1 : 0;
             }
-            report.figure(Figure.exactly("kill.planted-bugs-caught", caught, bugs.size()));
+            report.figure(Figure.exactly(title + ".planted-bugs-caught", caught, bugs.size()));
         }
-        Bug subject = arguments.selfTest() ? Bug.NO_ATOMIC_RENAME : Bug.NONE;
-        try (Campaign campaign = new Campaign(subject, arguments.seed(), report::note)) {
+        Bug subject = arguments.selfTest() ? bugs.get(0) : Bug.NONE;
+        try (Campaign campaign = new Campaign(place, subject, arguments.seed(), report::note)) {
             long start = System.nanoTime();
             campaign.run(kills);
-            tell(campaign, kills, (System.nanoTime() - start) / 1e9, report);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            campaign.runOut();
+            tell(campaign, title, kills, seconds, report);
         }
     }
 
     /** Kills children with the bug until it shows. */
-    static boolean catches(Bug bug, long seed, Report report) throws IOException, InterruptedException {
-        try (Campaign campaign = new Campaign(bug, seed, line -> {})) {
+    static boolean catches(Place place, Bug bug, long seed, Report report) throws IOException, InterruptedException {
+        try (Campaign campaign = new Campaign(place, bug, seed, line -> {})) {
             while (campaign.kills() < MOST_KILLS_TO_FIND_A_BUG && !campaign.hopeless()) {
                 campaign.run(1);
                 Optional<Violation> symptom = campaign.violations().stream()
@@ -75,21 +88,22 @@ public final class KillRun implements Run {
         }
     }
 
-    static void tell(Campaign campaign, int kills, double seconds, Report report) {
+    static void tell(Campaign campaign, String title, int kills, double seconds, Report report) {
         campaign.violations().forEach(violation -> report.note(violation.toString()));
         report.note("where the threads were, in how many of " + campaign.kills() + " kills: " + campaign.landed());
         report.note(
                 String.format(Locale.ROOT, "%d kills hit a process with children of its own", campaign.withChildren()));
-        report.figure(Figure.exactly("kill.kills", campaign.kills(), kills));
-        report.figure(Figure.shown("kill.seconds-per-kill", seconds / campaign.kills()));
-        report.figure(Figure.atLeast("kill.acknowledged-uploads", campaign.acknowledged(), 1));
-        report.figure(Figure.atLeast("kill.inside-percent", 100.0 * campaign.inside() / campaign.kills(), INSIDE_GOAL));
+        report.figure(Figure.exactly(title + ".kills", campaign.kills(), kills));
+        report.figure(Figure.shown(title + ".seconds-per-kill", seconds / campaign.kills()));
+        report.figure(Figure.atLeast(title + ".acknowledged-uploads", campaign.acknowledged(), 1));
+        report.figure(
+                Figure.atLeast(title + ".inside-percent", 100.0 * campaign.inside() / campaign.kills(), INSIDE_GOAL));
         for (Violation.Kind kind : Violation.Kind.values()) {
             if (kind != Violation.Kind.NONE) {
                 long count = campaign.violations().stream()
                         .filter(violation -> violation.kind() == kind)
                         .count();
-                report.figure(Figure.exactly("kill." + kind.figure(), count, 0));
+                report.figure(Figure.exactly(title + "." + kind.figure(), count, 0));
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaManagerBuilder;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Page;
@@ -21,29 +22,33 @@ import dev.mediamanager.VariantState;
 import dev.mediamanager.benchmarks.Embedded;
 import dev.mediamanager.benchmarks.Noise;
 import dev.mediamanager.benchmarks.kill.Violation.Kind;
-import dev.mediamanager.storage.local.LocalStorage;
+import dev.mediamanager.spi.StorageProvider;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Opens a library whose process was killed, as its application would, and looks for broken promises. */
 final class Recovery {
     private static final Duration JOB_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WEEK = Duration.ofDays(8);
 
+    private final Place place;
     private final Path library;
     private final Path samples;
     private final Ledger ledger;
     private final List<Violation> violations = new ArrayList<>();
 
-    Recovery(Path library, Path samples, Ledger ledger) {
+    Recovery(Place place, Path library, Path samples, Ledger ledger) {
+        this.place = place;
         this.library = library;
         this.samples = samples;
         this.ledger = ledger;
@@ -51,7 +56,7 @@ final class Recovery {
 
     /** Looks at what the dead process left, before anything is repaired: an object is there as a whole, or not at all. */
     List<Violation> inspectRemains() {
-        try (LocalStorage store = LocalStorage.at(Embedded.blobs(library))) {
+        try (StorageProvider store = place.open(library)) {
             for (Map.Entry<BlobKey, Long> object : ledger.intended().entrySet()) {
                 store.stat(object.getKey())
                         .filter(stat -> stat.length() != object.getValue())
@@ -64,7 +69,8 @@ final class Recovery {
 
     /** Recovers the library, keeps at most so many media in it, and returns what is not as promised. */
     List<Violation> recover(int mostMedia) throws IOException {
-        try (MediaManager manager = MediaManager.open(library)) {
+        try (Embedded opened = open(options -> {})) {
+            MediaManager manager = opened.manager();
             manager.maintenance().reconcile();
             retryUnanswered(manager);
             List<Media> all = list(manager);
@@ -73,10 +79,15 @@ final class Recovery {
             check(manager, list(manager));
             erase(manager, all, mostMedia);
         }
-        checkFolder(Embedded.work(library));
-        checkFolder(Embedded.blobs(library).resolve("tmp"));
-        checkFolder(Embedded.blobs(library).resolve("parts"));
+        addLeftovers(Place.below(Embedded.work(library)));
+        if (!place.landsLate()) {
+            addLeftovers(place.leftovers(library));
+        }
         return taken();
+    }
+
+    private Embedded open(Consumer<MediaManagerBuilder> options) {
+        return Embedded.open(library, place.open(library), UnaryOperator.identity(), options);
     }
 
     private void check(MediaManager manager, List<Media> all) throws IOException {
@@ -108,7 +119,8 @@ final class Recovery {
 
     /** Looks at every upload that was ever acknowledged, and reads every byte. */
     List<Violation> checkAll() throws IOException {
-        try (MediaManager manager = MediaManager.open(library)) {
+        try (Embedded opened = open(options -> {})) {
+            MediaManager manager = opened.manager();
             for (MediaId id : ledger.kept().keySet()) {
                 checkKept(manager, id);
             }
@@ -116,6 +128,17 @@ final class Recovery {
                 add(Kind.FINDING, finding.toString());
             }
         }
+        return taken();
+    }
+
+    /** Looks at the library when all leases, sessions and tombstones have run out. */
+    List<Violation> checkInAWeek() {
+        Clock clock = Clock.offset(Clock.systemUTC(), WEEK);
+        try (Embedded opened = open(options -> options.clock(clock))) {
+            opened.manager().maintenance().reconcile();
+            opened.manager().maintenance().verify().forEach(finding -> add(Kind.FINDING, finding.toString()));
+        }
+        addLeftovers(place.leftovers(library));
         return taken();
     }
 
@@ -198,12 +221,8 @@ final class Recovery {
         return all;
     }
 
-    private void checkFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> left = Files.walk(folder)) {
-                left.filter(path -> !path.equals(folder)).forEach(path -> add(Kind.LEFTOVER, path + " is left"));
-            }
-        }
+    private void addLeftovers(List<String> left) {
+        left.forEach(what -> add(Kind.LEFTOVER, what + " is left"));
     }
 
     private void add(Kind kind, String detail) {

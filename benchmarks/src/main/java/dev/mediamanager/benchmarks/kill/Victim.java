@@ -35,7 +35,7 @@ final class Victim implements AutoCloseable {
     }
 
     /** Starts a JVM that makes itself ready to work on a library. */
-    static Victim start(Path library, Path samples, Path own, Bug bug, long seed, List<String> options)
+    static Victim start(Place place, Path library, Path samples, Path own, Bug bug, long seed, List<String> options)
             throws IOException {
         Path board = own.resolve("board");
         Path errors = own.resolve("errors");
@@ -47,7 +47,8 @@ final class Victim implements AutoCloseable {
                 warmUp(own).toString(),
                 board.toString(),
                 bug.name(),
-                Long.toString(seed));
+                Long.toString(seed),
+                place.word());
         Process process =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new Victim(process, board, errors);

@@ -25,15 +25,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** A store of files behind which another one does the work. */
-abstract class WatchedStorage extends DelegatingStorage implements FileBackedStorage, MultipartStorage {
+/** A store that takes parts, behind which another one does the work. */
+abstract class WatchedStorage extends DelegatingStorage implements MultipartStorage {
     WatchedStorage(StorageProvider store) {
         super(store);
-    }
-
-    @Override
-    public Path file(BlobKey key) {
-        return ((FileBackedStorage) delegate).file(key);
     }
 
     MultipartStorage parts() {
@@ -71,11 +66,16 @@ abstract class WatchedStorage extends DelegatingStorage implements FileBackedSto
     }
 
     /** The planted bug "no atomic rename": the blob's file is there from the start, and grows; each piece is forced to disk. */
-    static final class InPlace extends WatchedStorage {
+    static final class InPlace extends WatchedStorage implements FileBackedStorage {
         private static final int PIECE = 16 * 1024;
 
         InPlace(StorageProvider store) {
             super(store);
+        }
+
+        @Override
+        public Path file(BlobKey key) {
+            return ((FileBackedStorage) delegate).file(key);
         }
 
         @Override
@@ -103,7 +103,7 @@ abstract class WatchedStorage extends DelegatingStorage implements FileBackedSto
     }
 
     /** Tells the board where the threads are, and the journal what is about to be written. */
-    static final class Reporting extends WatchedStorage {
+    static class Reporting extends WatchedStorage {
         private final PhaseBoard board;
         private final Journal journal;
 
@@ -156,6 +156,18 @@ abstract class WatchedStorage extends DelegatingStorage implements FileBackedSto
             } finally {
                 board.enter(before);
             }
+        }
+    }
+
+    /** The same of a store of files. */
+    static final class ReportingFiles extends Reporting implements FileBackedStorage {
+        ReportingFiles(StorageProvider store, PhaseBoard board, Journal journal) {
+            super(store, board, journal);
+        }
+
+        @Override
+        public Path file(BlobKey key) {
+            return ((FileBackedStorage) delegate).file(key);
         }
     }
 

@@ -2,8 +2,12 @@ package dev.mediamanager.benchmarks.s3;
 
 import dev.mediamanager.storage.s3.S3Storage;
 import dev.mediamanager.storage.s3.S3StorageBuilder;
+import io.minio.ListMultipartUploadsArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
+import io.minio.messages.ListMultipartUploadsResult;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +20,8 @@ public record S3Place(URI endpoint) {
     /** The name of the bucket; it is created where it is missing. */
     public static final String BUCKET = "media-benchmarks";
 
+    private static final String REGION = "us-east-1";
+    private static final int MOST_UPLOADS = 1000;
     private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
     private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
     private static final Map<String, String> OF_CEPH_UP = Map.of(ACCESS_KEY, "testkey", SECRET_KEY, "testsecret123");
@@ -33,9 +39,29 @@ public record S3Place(URI endpoint) {
     public MinioClient client() {
         return MinioClient.builder()
                 .endpoint(endpoint.toString())
-                .region("us-east-1")
+                .region(REGION)
                 .credentials(key(ACCESS_KEY), key(SECRET_KEY))
                 .build();
+    }
+
+    /** Returns the names of the objects below a prefix that somebody began to upload in parts, and neither finished nor gave up. */
+    public List<String> openUploads(String prefix) {
+        ListMultipartUploadsArgs args = ListMultipartUploadsArgs.builder()
+                .bucket(BUCKET)
+                .prefix(prefix)
+                .maxUploads(MOST_UPLOADS)
+                .build();
+        try (MinioAsyncClient client = MinioAsyncClient.builder()
+                .endpoint(endpoint.toString())
+                .region(REGION)
+                .credentials(key(ACCESS_KEY), key(SECRET_KEY))
+                .build()) {
+            return client.listMultipartUploads(args).join().result().uploads().stream()
+                    .map(ListMultipartUploadsResult.Upload::objectName)
+                    .toList();
+        } catch (Exception e) {
+            throw new IllegalStateException("The uploads cannot be listed: " + e, e);
+        }
     }
 
     private static String key(String name) {

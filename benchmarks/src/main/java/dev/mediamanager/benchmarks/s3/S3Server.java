@@ -4,6 +4,7 @@ import dev.mediamanager.benchmarks.Report;
 import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.benchmarks.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -120,7 +121,7 @@ public final class S3Server implements AutoCloseable {
             }
             return process.exitValue() == 0;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -6,45 +6,92 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.benchmarks.Noise;
+import dev.mediamanager.benchmarks.s3.S3Place;
+import dev.mediamanager.spi.StorageProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Uploads a file and streams it back, and says how much memory that took. */
+/** Uploads files and streams them back, and says how much memory that took. */
 final class MemoryChild {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT_PEAK = "VmHWM:";
 
     private MemoryChild() {}
 
-    /** Takes the library's folder, the number of bytes, a seed, and whether to be crippled: to hold the file in memory. */
-    public static void main(String[] args) throws IOException {
-        long bytes = Long.parseLong(args[1]);
-        Noise noise = Noise.document(Long.parseLong(args[2]), bytes);
-        boolean crippled = Boolean.parseBoolean(args[3]);
-        try (MediaManager manager = MediaManager.open(Path.of(args[0]))) {
-            Source source = Source.replayable(crippled ? () -> inMemory(noise) : noise::open, bytes);
-            Media media = manager.upload(UploadRequest.of(source).fileName("large.pdf"));
-            say("uploaded", (double) media.current().length());
-            try (MediaContent content = manager.stream(media.original());
-                    InputStream in = content.inputStream()) {
-                String streamed = Noise.sha256(in);
-                say("streamed", (double) content.range().length());
-                String expected = noise.sha256();
-                boolean equal =
-                        streamed.equals(expected) && media.current().sha256().equals(expected);
-                say("equal", equal ? 1 : 0);
+    /** What became of a file. */
+    private record Passed(long uploaded, long streamed, boolean equal) {}
+
+    /**
+     * Takes the library's folder, how many files to send at once, the number of bytes of each, a seed, whether to be crippled: to hold each file in
+     * memory; and the server of the library's bucket, or nothing if blobs are files. What goes to a bucket does not tell its length.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        int files = Integer.parseInt(args[1]);
+        long seed = Long.parseLong(args[3]);
+        boolean crippled = Boolean.parseBoolean(args[4]);
+        ExecutorService threads = Executors.newFixedThreadPool(files);
+        try (MediaManager manager = open(Path.of(args[0]), args[5])) {
+            List<Future<Passed>> running = new ArrayList<>();
+            for (int i = 0; i < files; i++) {
+                Noise noise = Noise.document(seed + i, Long.parseLong(args[2]));
+                Source source = source(noise, crippled, args[5].isEmpty());
+                running.add(threads.submit(() -> sendThrough(manager, noise, source)));
             }
+            List<Passed> passed = new ArrayList<>();
+            for (Future<Passed> one : running) {
+                passed.add(one.get());
+            }
+            say("uploaded", passed.stream().mapToDouble(Passed::uploaded).sum());
+            say("streamed", passed.stream().mapToDouble(Passed::streamed).sum());
+            say("equal", passed.stream().mapToDouble(one -> one.equal() ? 1 : 0).sum());
+            say("heap", heapPeak() / (double) (1 << 20));
+            sayResident();
+        } finally {
+            threads.shutdownNow();
         }
-        say("heap", heapPeak() / (double) (1 << 20));
-        if (Files.isReadable(STATUS)) {
-            say("resident", residentPeakKib() / 1024.0);
+    }
+
+    private static MediaManager open(Path folder, String endpoint) {
+        if (endpoint.isEmpty()) {
+            return MediaManager.open(folder);
+        }
+        StorageProvider store = new S3Place(URI.create(endpoint))
+                .storage()
+                .prefix("memory-" + System.currentTimeMillis() + "/")
+                .open();
+        return MediaManager.builder().embedded(folder).storage(store).build(); // the JVM ends, and the store with it
+    }
+
+    private static Source source(Noise noise, boolean crippled, boolean lengthIsKnown) throws IOException {
+        if (crippled) {
+            return Source.replayable(() -> inMemory(noise), noise.length());
+        }
+        return lengthIsKnown ? Source.replayable(noise::open, noise.length()) : Source.stream(noise.open());
+    }
+
+    private static Passed sendThrough(MediaManager manager, Noise noise, Source source) throws IOException {
+        Media media = manager.upload(UploadRequest.of(source).fileName("large.pdf"));
+        try (MediaContent content = manager.stream(media.original());
+                InputStream in = content.inputStream()) {
+            String streamed = Noise.sha256(in);
+            String expected = noise.sha256();
+            boolean equal =
+                    streamed.equals(expected) && media.current().sha256().equals(expected);
+            return new Passed(media.current().length(), content.range().length(), equal);
         }
     }
 
@@ -65,6 +112,12 @@ final class MemoryChild {
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
                 .sum();
+    }
+
+    private static void sayResident() throws IOException {
+        if (Files.isReadable(STATUS)) {
+            say("resident", residentPeakKib() / 1024.0);
+        }
     }
 
     private static long residentPeakKib() throws IOException {

@@ -12,8 +12,15 @@ public final class Stress {
     private static final List<Run> RUNS = List.of(
             new KillRun(),
             new QuotaRun(),
+    private static final List<Run> RUNS = List.of(
+            new KillRun(),
+            new QuotaRun(),
             new QuotaProcessesRun(),
             new MemoryRun(),
+            new S3FaultsRun(),
+            new S3MemoryRun(),
+            new CorpusRun(),
+            new PicturesRun());
             new CorpusRun(),
             new PicturesRun());
 

@@ -20,8 +20,9 @@ class KillRunTest {
 
     @Test
     void library_keepsItsPromises_whenItsProcessIsKilled() throws Exception {
-        try (Campaign campaign = new Campaign(Bug.NONE, SEED, report::note)) {
+        try (Campaign campaign = new Campaign(Place.FILES, Bug.NONE, SEED, report::note)) {
             campaign.run(KILLS);
+            campaign.runOut();
             assertThat(campaign.violations()).isEmpty();
             assertThat(campaign.kills()).isEqualTo(KILLS);
             assertThat(campaign.acknowledged()).isPositive();
@@ -32,7 +33,7 @@ class KillRunTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void harness_catchesPlantedBugs(Bug bug) throws Exception {
-        assertThat(KillRun.catches(bug, SEED, report))
+        assertThat(KillRun.catches(Place.FILES, bug, SEED, report))
                 .as("catching of %s:%n%s", bug, out)
                 .isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("planted bug caught: " + bug.title());

@@ -1,0 +1,162 @@
+package dev.mediamanager.benchmarks.faults;
+
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
+import dev.mediamanager.benchmarks.Noise;
+import dev.mediamanager.spi.SignedRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+
+/** Something that is done with a library, and can be done again under the same key if it failed. */
+enum Deed {
+    /** One request. */
+    UPLOAD(20_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared) {
+            return Optional.of(manager.upload(request(Source.replayable(noise::open, noise.length()), key)));
+        }
+    },
+    /** In one part, since its length is unknown. */
+    STREAM_IN(300_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared) {
+            return Optional.of(manager.upload(request(Source.stream(noise.open()), key)));
+        }
+    },
+    /** In parts that are sent at once. */
+    STREAM_IN_LARGE(9 << 20) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared) {
+            return Optional.of(manager.upload(request(Source.stream(noise.open()), key)));
+        }
+    },
+    /** In pieces through the application. */
+    APPEND(6 << 20) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+                throws IOException {
+            try (InputStream in = noise.open()) {
+                UploadSession session = manager.uploads().start(request(Source.toCome(noise.length()), key));
+                if (session.media().isEmpty()) {
+                    session = manager.uploads().resume(session.id());
+                }
+                in.skipNBytes(session.offset());
+                while (session.media().isEmpty() && !session.complete()) {
+                    int piece = session.offset() == 0 ? FIRST_PIECE : NEXT_PIECE;
+                    session = manager.uploads().append(session, new ByteArrayInputStream(in.readNBytes(piece)));
+                }
+                return Optional.of(manager.uploads().finish(session));
+            }
+        }
+    },
+    /** In parts straight to the store. */
+    DIRECT(100_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+                throws IOException, InterruptedException {
+            UploadSession session =
+                    manager.uploads().direct(request(Source.toCome(noise.length()), key), UploadWay.PARTS);
+            if (session.media().isEmpty()
+                    && manager.uploads().parts(session.id()).isEmpty()) {
+                send(manager.uploads().signPart(session.id(), 1), noise);
+            }
+            return Optional.of(manager.uploads().finish(session));
+        }
+    },
+    /** A media is read. */
+    READ(300_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+                throws IOException {
+            try (MediaContent content = manager.stream(prepared.orElseThrow().original());
+                    InputStream in = content.inputStream()) {
+                String found = Noise.sha256(in);
+                if (!found.equals(noise.sha256())) {
+                    throw new AssertionError("What is read hashes to " + found + " instead of " + noise.sha256());
+                }
+            }
+            return prepared;
+        }
+    },
+    /** A media is erased, and then the house is cleaned. */
+    ERASE(20_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared) {
+            try {
+                manager.library().delete(prepared.orElseThrow().id());
+            } catch (MediaNotFoundException e) {
+                return Optional.empty(); // erased by the time before
+            }
+            manager.maintenance().reconcile();
+            return Optional.empty();
+        }
+    },
+    /** The library is compared with the store, byte by byte. */
+    VERIFY(20_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared) {
+            manager.maintenance().verifyContent();
+            return prepared;
+        }
+    };
+
+    private static final int FIRST_PIECE = 5_500_000;
+    private static final int NEXT_PIECE = 400_000;
+    private static final HttpClient BROWSER =
+            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+
+    private final int bytes;
+
+    Deed(int bytes) {
+        this.bytes = bytes;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    /** Tells whether it needs a media that is there before. */
+    boolean needsMedia() {
+        return this == READ || this == ERASE || this == VERIFY;
+    }
+
+    /** Does it. @return the media that it promises to be there, if it returned */
+    abstract Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+            throws IOException, InterruptedException;
+
+    private static UploadRequest request(Source source, String key) {
+        return UploadRequest.of(source).fileName("file.pdf").idempotencyKey(key);
+    }
+
+    /** Sends a part as a browser does; what fails here is the browser's failure. */
+    private static void send(SignedRequest signed, Noise noise) throws IOException, InterruptedException {
+        try (InputStream in = noise.open()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(signed.uri())
+                    .timeout(Lane.SILENCE)
+                    .method(signed.method(), BodyPublishers.ofByteArray(in.readAllBytes()));
+            signed.headers().forEach((name, value) -> {
+                if (!name.equalsIgnoreCase("content-length") && !name.equalsIgnoreCase("host")) {
+                    request.header(name, value);
+                }
+            });
+            int status =
+                    BROWSER.send(request.build(), BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new IOException("The browser was answered " + status);
+            }
+        }
+    }
+}

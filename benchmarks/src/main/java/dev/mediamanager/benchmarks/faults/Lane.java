@@ -1,0 +1,220 @@
+package dev.mediamanager.benchmarks.faults;
+
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaQuery;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.benchmarks.Failures;
+import dev.mediamanager.benchmarks.Noise;
+import dev.mediamanager.benchmarks.s3.S3Place;
+import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.testkit.Invariants;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A library with a store behind a relay, on which cases are tried one after the other; it is empty after each. For one thread. */
+final class Lane implements AutoCloseable {
+    /** How long the store may be silent. */
+    static final Duration SILENCE = Duration.ofMillis(200);
+
+    private static final Duration LONGER_THAN_ANYTHING_IS_KEPT = Duration.ofDays(8);
+    private static final int LOOKS = 20;
+
+    private final S3Place server;
+    private final String prefix;
+    private final Relay relay;
+    private final StorageProvider direct;
+    private final StorageProvider store;
+    private final MediaManager manager;
+    private final ShiftedClock clock = new ShiftedClock();
+    private int secondLooks;
+
+    /** Opens one with its objects below a prefix; {@code around} may cripple the store. */
+    Lane(S3Place server, String prefix, Path workspace, UnaryOperator<StorageProvider> around) throws IOException {
+        this.server = server;
+        this.prefix = prefix;
+        this.relay = new Relay(server.endpoint());
+        this.direct = server.storage().prefix(prefix).unchecked().open();
+        this.store = around.apply(new S3Place(relay.endpoint())
+                .storage()
+                .prefix(prefix)
+                .unchecked()
+                .timeouts(SILENCE, SILENCE)
+                .tries(3, Duration.ofMillis(5))
+                .open());
+        this.manager = MediaManager.builder()
+                .workspace(workspace)
+                .inMemoryRepository()
+                .storage(store)
+                .clock(clock)
+                .build();
+    }
+
+    /** The time of the library, which can jump. */
+    private static final class ShiftedClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("The library knows no zones");
+        }
+    }
+
+    /** What became of a case. */
+    record Result(boolean hit, boolean succeeded, List<String> violations) {}
+
+    /** Returns how many requests a deed takes that nothing happens to. */
+    int steps(Deed deed, long seed) throws IOException, InterruptedException {
+        Noise noise = Noise.document(seed, deed.bytes());
+        Optional<Media> prepared = prepare(deed, noise);
+        int steps = patiently(() -> {
+            relay.count();
+            deed.act(manager, noise, "steps-" + clock.instant(), prepared);
+            return relay.requests();
+        });
+        clear();
+        return steps;
+    }
+
+    /** How many cases were looked at again, since a healthy store was too slow at first. */
+    int secondLooks() {
+        return secondLooks;
+    }
+
+    /** Tries a case, heals the store, does the same again, and checks everything. */
+    Result attempt(FaultCase each, long seed) throws IOException, InterruptedException {
+        Noise noise = Noise.document(seed, each.deed().bytes());
+        String key = "case-" + seed;
+        Optional<Media> prepared = prepare(each.deed(), noise);
+        List<String> violations = new ArrayList<>();
+        relay.plan(each.step(), each.lasting(), each.mishap());
+        List<Media> promised = new ArrayList<>();
+        boolean succeeded = act(each.deed(), noise, key, prepared, promised, violations);
+        boolean hit = relay.heal() > 0;
+        again(each.deed(), noise, key, prepared, promised, violations);
+        clock.ahead = clock.ahead.plus(LONGER_THAN_ANYTHING_IS_KEPT);
+        violations.addAll(look(key, promised));
+        violations.addAll(clear());
+        return new Result(hit, succeeded, violations);
+    }
+
+    private Optional<Media> prepare(Deed deed, Noise noise) throws IOException, InterruptedException {
+        String key = "prepared-" + clock.instant();
+        return deed.needsMedia()
+                ? patiently(() -> Deed.UPLOAD.act(manager, noise, key, Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** An answer or a typed failure: anything else is a violation. */
+    private boolean act(
+            Deed deed, Noise noise, String key, Optional<Media> prepared, List<Media> promised, List<String> violations)
+            throws InterruptedException {
+        try {
+            deed.act(manager, noise, key, prepared).ifPresent(promised::add);
+            return true;
+        } catch (MediaException | IOException e) {
+            return false;
+        } catch (RuntimeException | AssertionError e) {
+            violations.add("failed otherwise: " + Failures.describe(e));
+            return false;
+        }
+    }
+
+    /** Nothing stands in its way any more. */
+    private void again(
+            Deed deed, Noise noise, String key, Optional<Media> prepared, List<Media> promised, List<String> violations)
+            throws InterruptedException {
+        try {
+            patiently(() -> deed.act(manager, noise, key, prepared)).ifPresent(promised::add);
+        } catch (MediaException | IOException | AssertionError e) {
+            violations.add("cannot be done on a healthy store: " + Failures.describe(e));
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /** A healthy store that is silent for too long by chance is asked again. */
+    private <T> T patiently(Work<T> work) throws IOException, InterruptedException {
+        for (int i = 1; ; i++) {
+            try {
+                return work.run();
+            } catch (StorageException | IOException e) {
+                if (i == LOOKS) {
+                    throw e;
+                }
+                secondLooks++;
+            }
+        }
+    }
+
+    private List<String> look(String key, List<Media> promised) {
+        Invariants invariants = Invariants.of(manager);
+        promised.forEach(media -> invariants.acknowledgedUnder(key, media));
+        List<String> broken = List.of();
+        for (int i = 1; i <= LOOKS; i++) {
+            broken = invariants.violations();
+            if (broken.isEmpty()) {
+                return broken;
+            }
+            secondLooks++;
+        }
+        return broken;
+    }
+
+    /** Erases everything. @return what the store still has when all that was begun has run out */
+    private List<String> clear() throws IOException, InterruptedException {
+        for (Media media : manager.library()
+                .list(MediaQuery.ALL.limit(MediaQuery.MAX_LIMIT))
+                .items()) {
+            manager.library().delete(media.id());
+        }
+        List<String> left = List.of();
+        for (int i = 1; i <= LOOKS; i++) {
+            clock.ahead = clock.ahead.plus(LONGER_THAN_ANYTHING_IS_KEPT);
+            manager.maintenance().reconcile();
+            left = patiently(this::left);
+            if (left.isEmpty()) {
+                return left;
+            }
+            secondLooks++;
+        }
+        return left;
+    }
+
+    private List<String> left() {
+        List<String> left = new ArrayList<>();
+        direct.list("", Optional.empty()).items().forEach(stat -> left.add("an object is left: " + stat));
+        server.openUploads(prefix).forEach(name -> left.add("an unfinished upload is left: " + name));
+        return left;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+        store.close();
+        direct.close();
+        relay.close();
+    }
+}
