@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A still picture: upright, in sRGB, without metadata. A region of the source is fitted into a box, and operations are done to the result, in this
+ * A picture, still unless asked otherwise: upright, in sRGB, without metadata. A region of the source is fitted into a box, and operations are done to the result, in this
  * order.
  *
  * <p>{@code docs/pictures.md} shows all of it by examples. Members that have their default are left out of the JSON.
@@ -252,6 +252,11 @@ public record Picture(
     /** Returns a copy that keeps, as JPEG, the colour of each pixel (4:4:4): see {@link Encoding#chroma()}. */
     public Picture fullChroma() {
         return encoded(encoding.with(Encoding.Chroma.FULL));
+    }
+
+    /** Returns a copy that shows, as WebP, all frames of an animation: see {@link Encoding#animated()}. */
+    public Picture animated() {
+        return encoded(encoding.withAllFrames());
     }
 
     /** Returns a copy that is scaled with this filter. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lossless for WebP: whether every visible pixel is kept exactly; quality and {@code ssim} are ignored then
  * @param progressive for JPEG: whether the picture comes coarse first, and a few percent smaller
  * @param chroma for JPEG: how finely colour is kept; WebP with loss always keeps it at half the size
+ * @param animated for WebP: whether all frames of an animation are shown, with their delays and loops, instead of the first; {@code ssim} is ignored then
  */
 public record Encoding(
         Optional<Double> ssim,
@@ -22,10 +23,11 @@ public record Encoding(
         boolean dither,
         boolean lossless,
         boolean progressive,
-        Chroma chroma) {
+        Chroma chroma,
+        boolean animated) {
     /** As the format and quality say, and in full colour. */
     public static final Encoding PLAIN =
-            new Encoding(Optional.empty(), Optional.empty(), false, false, false, Chroma.HALF);
+            new Encoding(Optional.empty(), Optional.empty(), false, false, false, Chroma.HALF, false);
 
     /** How finely JPEG keeps colour, beside lightness. */
     public enum Chroma {
@@ -45,31 +47,36 @@ public record Encoding(
 
     /** Returns a copy with this similarity. */
     public Encoding keeping(double newSsim) {
-        return new Encoding(Optional.of(newSsim), colors, dither, lossless, progressive, chroma);
+        return new Encoding(Optional.of(newSsim), colors, dither, lossless, progressive, chroma, animated);
     }
 
     /** Returns a copy with a palette of at most so many colours. */
     public Encoding palette(int newColors) {
-        return new Encoding(ssim, Optional.of(newColors), dither, lossless, progressive, chroma);
+        return new Encoding(ssim, Optional.of(newColors), dither, lossless, progressive, chroma, animated);
     }
 
     /** Returns a copy whose palette spreads the error. */
     public Encoding dithered() {
-        return new Encoding(ssim, colors, true, lossless, progressive, chroma);
+        return new Encoding(ssim, colors, true, lossless, progressive, chroma, animated);
     }
 
     /** Returns a copy without loss. */
     public Encoding withoutLoss() {
-        return new Encoding(ssim, colors, dither, true, progressive, chroma);
+        return new Encoding(ssim, colors, dither, true, progressive, chroma, animated);
     }
 
     /** Returns a copy that comes coarse first. */
     public Encoding coarseFirst() {
-        return new Encoding(ssim, colors, dither, lossless, true, chroma);
+        return new Encoding(ssim, colors, dither, lossless, true, chroma, animated);
     }
 
     /** Returns a copy that keeps colour so finely. */
     public Encoding with(Chroma newChroma) {
-        return new Encoding(ssim, colors, dither, lossless, progressive, newChroma);
+        return new Encoding(ssim, colors, dither, lossless, progressive, newChroma, animated);
+    }
+
+    /** Returns a copy that shows all frames. */
+    public Encoding withAllFrames() {
+        return new Encoding(ssim, colors, dither, lossless, progressive, chroma, true);
     }
 }

@@ -50,7 +50,8 @@ class PictureJsonRoundTripTest {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(Encoding.Chroma.class))
+                        Arbitraries.of(Encoding.Chroma.class),
+                        Arbitraries.of(true, false))
                 .as(Encoding::new);
     }
 

@@ -30,7 +30,8 @@ import java.util.List;
 
 /**
  * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG or PNG: upright, in sRGB, without
- * metadata, never scaled up; and {@link Analysis} variants. Of animations and files of several pictures, the first is shown. Thread-safe.
+ * metadata, never scaled up; and {@link Analysis} variants. Of files of several pictures the first is shown, and of animations, too, unless all
+ * frames are asked for as WebP. Thread-safe.
  *
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.

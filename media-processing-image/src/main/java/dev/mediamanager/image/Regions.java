@@ -55,6 +55,11 @@ final class Regions {
         return trimmed((Trim) region);
     }
 
+    /** Returns what the first frame looks like where a variant cuts it where it draws the eye. */
+    Bitmap first(Picture spec) throws IOException, InterruptedException {
+        return decode(Geometry.of(spec, shown(spec), picture.header(), COPY));
+    }
+
     /** Returns the window between these edges, at least one pixel large and inside the source. */
     private Window between(double left, double top, double right, double bottom) {
         double x = Math.max(0, Math.min(left, width - 1));
@@ -88,16 +93,18 @@ final class Regions {
                 Math.ceil((found.y() + found.height()) * scaleY));
     }
 
-    @SuppressWarnings("try") // The share is held, not used.
     private Bitmap decodeCopy() throws IOException, InterruptedException {
-        PictureHeader header = picture.header();
-        Geometry small = Geometry.of(Picture.contain(COPY, COPY), header, COPY);
-        List<Level> roots = Level.pyramid(List.of(small));
+        return decode(Geometry.of(Picture.contain(COPY, COPY), picture.header(), COPY));
+    }
+
+    @SuppressWarnings("try") // The share is held, not used.
+    private Bitmap decode(Geometry size) throws IOException, InterruptedException {
+        List<Level> roots = Level.pyramid(List.of(size));
         StoredPicture reduced = picture.reduced(Level.mostReduction(roots));
-        Pyramid pyramid = new Pyramid(reduced, roots, List.of(small));
+        Pyramid pyramid = new Pyramid(reduced, roots, List.of(size));
         try (MemoryBudget.Share share = budget.take(pyramid.memory(), context::checkCancelled)) {
             pyramid.decode(Progress.silent(context));
-            return pyramid.take(small).bitmap();
+            return pyramid.take(size).bitmap();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.analysis.Analyser;
+import dev.mediamanager.image.internal.format.AnimatedPicture;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
@@ -21,10 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Makes all variants of one picture: decodes it once, then writes each. */
+/** Makes all variants of one picture: decodes it once, then writes each; of an animation, frame by frame. */
 final class Rendering {
     /** What an analysis looks at. */
     private static final Picture ANALYSED = Picture.contain(Analyser.SIDE, Analyser.SIDE);
@@ -35,15 +37,24 @@ final class Rendering {
     private final StoredPicture picture;
     private final MemoryBudget budget;
     private final Map<NamedSpec, Geometry> sizes = new LinkedHashMap<>();
+    private final Optional<Animation> animation;
 
     Rendering(ProcessingContext context, StoredPicture picture, MemoryBudget budget)
             throws IOException, InterruptedException {
         this.context = context;
         this.picture = picture;
         this.budget = budget;
+        this.animation =
+                picture instanceof AnimatedPicture animated && picture.header().frames() > 1
+                        ? Optional.of(new Animation(context, animated, budget))
+                        : Optional.empty();
         Regions regions = new Regions(context, picture, budget);
         for (NamedSpec named : context.variants()) {
             Picture spec = spec(named);
+            if (animation.isPresent() && Animation.asked(spec)) {
+                animation.get().add(named, spec, regions);
+                continue;
+            }
             int maxSide = PictureWriter.of(spec).maxSide();
             sizes.put(named, Geometry.of(spec, regions.shown(spec), picture.header(), maxSide));
         }
@@ -63,8 +74,17 @@ final class Rendering {
                 List.of());
     }
 
-    @SuppressWarnings("try") // The share is held, not used.
     void run() throws IOException, InterruptedException {
+        if (!sizes.isEmpty()) {
+            still();
+        }
+        if (animation.isPresent()) {
+            animation.get().run();
+        }
+    }
+
+    @SuppressWarnings("try") // The share is held, not used.
+    private void still() throws IOException, InterruptedException {
         Sizes made = sizes();
         try (MemoryBudget.Share share =
                 budget.take(made.memory() + finishing() + searching(), context::checkCancelled)) {

@@ -158,14 +158,14 @@ class EncodingTest {
                 .lossless()
                 .progressive()
                 .fullChroma();
-        Recipe recipe =
-                Recipe.of(all.scaledBy(Scaling.Filter.BOX).inLinearLight().named("a"), picture.named("b"));
+        Recipe recipe = Recipe.of(
+                all.scaledBy(Scaling.Filter.BOX).inLinearLight().animated().named("a"), picture.named("b"));
 
         assertThat(picture.toJson())
-                .doesNotContain("ssim", "colors", "dither", "lossless", "progressive", "chroma", "scaling");
+                .doesNotContain("ssim", "colors", "dither", "lossless", "progressive", "chroma", "scaling", "animated");
         assertThat(recipe.toJson())
                 .contains("\"ssim\":0.98", "\"colors\":64", "\"dither\":true", "\"lossless\":true")
-                .contains("\"progressive\":true", "\"chroma\":\"full\"")
+                .contains("\"animated\":true", "\"progressive\":true", "\"chroma\":\"full\"")
                 .contains("\"scaling\":{\"filter\":\"box\",\"linearLight\":true}");
         assertThat(Recipe.fromJson(recipe.toJson())).isEqualTo(recipe);
     }

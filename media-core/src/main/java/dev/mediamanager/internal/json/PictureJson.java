@@ -51,6 +51,9 @@ final class PictureJson {
         if (picture.encoding().chroma() != Encoding.Chroma.HALF) {
             members.put("chroma", Fields.write(picture.encoding().chroma()));
         }
+        if (picture.encoding().animated()) {
+            members.put("animated", true);
+        }
         if (!picture.scaling().equals(Scaling.USUAL)) {
             members.put("scaling", ValueJson.write(picture.scaling(), Scaling.class));
         }
@@ -75,6 +78,7 @@ final class PictureJson {
                 "lossless",
                 "progressive",
                 "chroma",
+                "animated",
                 "scaling");
         Encoding encoding = new Encoding(
                 f.has("ssim") ? Optional.of(f.number("ssim")) : Optional.empty(),
@@ -82,7 +86,8 @@ final class PictureJson {
                 flag(f, "dither"),
                 flag(f, "lossless"),
                 flag(f, "progressive"),
-                f.has("chroma") ? f.constant("chroma", Encoding.Chroma.class) : Encoding.Chroma.HALF);
+                f.has("chroma") ? f.constant("chroma", Encoding.Chroma.class) : Encoding.Chroma.HALF,
+                flag(f, "animated"));
         return new Picture(
                 f.constant("fit", Fit.class),
                 f.integer("width"),

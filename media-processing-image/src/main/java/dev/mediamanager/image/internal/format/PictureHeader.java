@@ -57,6 +57,12 @@ public record PictureHeader(
                 format, width, height, layout, depth, colorModel, newColor, orientation, frames, duration, exif);
     }
 
+    /** Returns a copy that is decoded in this layout. */
+    public PictureHeader withLayout(Layout newLayout) {
+        return new PictureHeader(
+                format, width, height, newLayout, depth, colorModel, color, orientation, frames, duration, exif);
+    }
+
     /** Returns a copy with this orientation. */
     public PictureHeader withOrientation(Orientation newOrientation) {
         return new PictureHeader(

@@ -4,6 +4,7 @@ import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.pixels.Layout;
+import dev.mediamanager.image.internal.pixels.Window;
 import dev.mediamanager.picture.Color;
 import dev.mediamanager.picture.Crop;
 import dev.mediamanager.picture.Gravity;
@@ -40,11 +41,18 @@ final class Cutting {
 
     /** Cuts to the shape of a box, where the picture draws the eye most. */
     static Bitmap attention(Bitmap bitmap, int boxWidth, int boxHeight) {
+        Window best = attended(bitmap, boxWidth, boxHeight);
+        boolean all = best.width() == bitmap.width() && best.height() == bitmap.height();
+        return all ? bitmap : cut(bitmap, (int) best.x(), (int) best.y(), (int) best.width(), (int) best.height());
+    }
+
+    /** Returns where a picture draws the eye most: a window of the shape of a box, of whole pixels. */
+    static Window attended(Bitmap bitmap, int boxWidth, int boxHeight) {
         Frame frame = Frame.cover(bitmap.width(), bitmap.height(), boxWidth, boxHeight, false, Gravity.CENTER);
         int roomX = bitmap.width() - frame.width();
         int roomY = bitmap.height() - frame.height();
         if (roomX == 0 && roomY == 0) {
-            return bitmap;
+            return Window.whole(bitmap.width(), bitmap.height());
         }
         Salience salience = new Salience(bitmap);
         int bestX = 0;
@@ -63,7 +71,7 @@ final class Cutting {
                 }
             }
         }
-        return cut(bitmap, bestX, bestY, frame.width(), frame.height());
+        return new Window(bestX, bestY, frame.width(), frame.height());
     }
 
     private static double offCenter(int at, int room) {

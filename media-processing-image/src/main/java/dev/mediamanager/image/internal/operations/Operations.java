@@ -3,12 +3,14 @@ package dev.mediamanager.image.internal.operations;
 import dev.mediamanager.Fit;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.image.internal.pixels.Window;
 import dev.mediamanager.picture.Attention;
 import dev.mediamanager.picture.Background;
 import dev.mediamanager.picture.Blur;
 import dev.mediamanager.picture.Corners;
 import dev.mediamanager.picture.Crop;
 import dev.mediamanager.picture.Flip;
+import dev.mediamanager.picture.FocalPoint;
 import dev.mediamanager.picture.ImageOperation;
 import dev.mediamanager.picture.Overlay;
 import dev.mediamanager.picture.Pad;
@@ -53,8 +55,20 @@ public final class Operations {
 
     /** Tells whether a spec asks for nothing beyond fitting. */
     public static boolean none(Picture spec) {
-        boolean finds = spec.fit() == Fit.COVER && spec.position() instanceof Attention;
-        return spec.operations().isEmpty() && spec.background().isEmpty() && !finds;
+        return spec.operations().isEmpty() && spec.background().isEmpty() && !finds(spec);
+    }
+
+    /** Tells whether what stays of a picture depends on what is in it. */
+    public static boolean finds(Picture spec) {
+        return spec.fit() == Fit.COVER && spec.position() instanceof Attention;
+    }
+
+    /** Returns the middle of what stays of such a picture. */
+    public static FocalPoint found(Picture spec, Bitmap fitted) {
+        Window window = Cutting.attended(fitted, spec.width(), spec.height());
+        return new FocalPoint(
+                (window.x() + window.width() / 2) / fitted.width(),
+                (window.y() + window.height() / 2) / fitted.height());
     }
 
     /** Returns about how many bytes finishing takes beside the fitted picture of this size. */
@@ -63,7 +77,7 @@ public final class Operations {
     }
 
     private void frame(Picture spec, int maxSide) {
-        if (spec.fit() == Fit.COVER && spec.position() instanceof Attention) {
+        if (finds(spec)) {
             bitmap = Cutting.attention(bitmap, spec.width(), spec.height());
         }
         spec.background().ifPresent(color -> {

@@ -25,16 +25,19 @@ record WebpWriter(boolean lossless) implements PictureWriter {
 
     @Override
     public void write(Bitmap bitmap, int quality, Path file) throws IOException {
+        Files.write(file, encode(bitmap, quality));
+    }
+
+    /** Returns the file of a picture. */
+    byte[] encode(Bitmap bitmap, int quality) throws IOException {
         Bitmap picture = bitmap.withoutNeedlessAlpha().inColor();
-        Files.write(
-                file,
-                LibWebp.instance()
-                        .encode(
-                                picture.samples(),
-                                picture.layout().hasAlpha(),
-                                picture.width(),
-                                picture.height(),
-                                new LibWebp.Settings(lossless ? EFFORT : quality, METHOD, lossless)));
+        return LibWebp.instance()
+                .encode(
+                        picture.samples(),
+                        picture.layout().hasAlpha(),
+                        picture.width(),
+                        picture.height(),
+                        new LibWebp.Settings(lossless ? EFFORT : quality, METHOD, lossless));
     }
 
     @Override

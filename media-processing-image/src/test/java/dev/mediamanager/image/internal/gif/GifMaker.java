@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Puts GIF files together by hand, with LZW codes that never grow: a clear code after every 100 pixels. */
-final class GifMaker {
+public final class GifMaker {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /** Starts a file with a global palette of 128 grays. */
-    GifMaker(int width, int height) {
+    public GifMaker(int width, int height) {
         out.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
         u16(width);
         u16(height);
@@ -24,12 +24,12 @@ final class GifMaker {
     }
 
     /** Adds how long the next frame is shown, and which index of it is transparent, or -1. */
-    GifMaker control(int hundredths, int transparent) {
+    public GifMaker control(int hundredths, int transparent) {
         return control(hundredths, transparent, 0);
     }
 
     /** Adds the same, and what becomes of the frame: 1 it stays, 2 it is cleared, 3 what was there before comes back. */
-    GifMaker control(int hundredths, int transparent, int disposal) {
+    public GifMaker control(int hundredths, int transparent, int disposal) {
         out.writeBytes(new byte[] {0x21, (byte) 0xf9, 4, (byte) (disposal << 2 | (transparent >= 0 ? 1 : 0))});
         u16(hundredths);
         out.write(Math.max(0, transparent));
@@ -38,7 +38,7 @@ final class GifMaker {
     }
 
     /** Adds a frame whose rows are stored in this order, each pixel its index. */
-    GifMaker frame(int left, int top, int width, int height, boolean interlaced, byte[] indices) {
+    public GifMaker frame(int left, int top, int width, int height, boolean interlaced, byte[] indices) {
         out.write(0x2c);
         u16(left);
         u16(top);
@@ -65,14 +65,14 @@ final class GifMaker {
     }
 
     /** Adds how often the animation is repeated; 0 for ever. */
-    GifMaker repeats(int times) {
+    public GifMaker repeats(int times) {
         out.writeBytes(new byte[] {0x21, (byte) 0xff, 11});
         out.writeBytes("NETSCAPE2.0".getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(new byte[] {3, 1, (byte) times, (byte) (times >> 8), 0});
         return this;
     }
 
-    byte[] end() {
+    public byte[] end() {
         out.write(0x3b);
         return out.toByteArray();
     }
