@@ -8,6 +8,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.Picture;
+import dev.mediamanager.testkit.Mutants;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real pictures, cut off and with bytes changed: variants or a typed error, each within 2 s and 128 MiB. {@code -Dmedia.mutants=20000} makes as many;
- * {@code -Dmedia.mutants.seed} others.
+ * {@code -Dmedia.mutants.seed} others; {@code benchmarks/stress images-mutants} takes larger ones, too.
  */
 class CorpusMutantsTest {
     private static final Duration MAX_TIME = Duration.ofSeconds(2);
@@ -64,7 +64,7 @@ class CorpusMutantsTest {
 
     private void run(Runs runs, Path seed, Random random) throws IOException {
         String type = Corpus.type(seed);
-        byte[] bytes = mutate(Files.readAllBytes(seed), random);
+        byte[] bytes = Mutants.of(Files.readAllBytes(seed), random);
         Path file = Files.write(folder.resolve("mutant"), bytes);
         TestProcessingContext call = runs.call(
                         type,
@@ -90,22 +90,5 @@ class CorpusMutantsTest {
             wrong.add(seed.getFileName() + " " + took.toMillis() + " ms, " + (allocated >> 20) + " MiB " + problem);
             Files.write(Path.of(System.getProperty("java.io.tmpdir"), "mutant-of-" + seed.getFileName()), bytes);
         }
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] mutant = original.clone();
-        int changes = random.nextInt(8);
-        for (int i = 0; i < changes; i++) {
-            int range = random.nextBoolean() ? Math.min(400, mutant.length) : mutant.length;
-            int at = random.nextInt(range);
-            mutant[at] = switch (random.nextInt(4)) {
-                case 0 -> (byte) 0xff;
-                case 1 -> 0;
-                case 2 -> (byte) (mutant[at] ^ 1 << random.nextInt(8));
-                default -> (byte) random.nextInt();
-            };
-        }
-        boolean cut = changes == 0 || random.nextInt(3) == 0;
-        return cut ? Arrays.copyOf(mutant, random.nextInt(mutant.length)) : mutant;
     }
 }

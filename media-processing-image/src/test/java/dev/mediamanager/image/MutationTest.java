@@ -8,12 +8,12 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.testkit.Mutants;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
@@ -79,7 +79,7 @@ class MutationTest {
         Random random = new Random(kind.hashCode());
         int answered = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] mutated = mutate(seed, random);
+            byte[] mutated = Mutants.of(seed, random);
             Path file = runs.file(mutated);
             TestProcessingContext call = runs.call(
                             type,
@@ -100,16 +100,5 @@ class MutationTest {
             }
         }
         assertThat(answered).as("mutations that were still readable").isGreaterThan(ROUNDS / 20);
-    }
-
-    private static byte[] mutate(byte[] seed, Random random) {
-        byte[] mutated = seed.clone();
-        int changes = random.nextInt(6);
-        // Half of the changes hit the header, where they hurt.
-        for (int i = 0; i < changes; i++) {
-            int range = random.nextBoolean() ? Math.min(200, mutated.length) : mutated.length;
-            mutated[random.nextInt(range)] = (byte) (random.nextInt(4) == 0 ? -1 : random.nextInt());
-        }
-        return random.nextInt(4) == 0 ? Arrays.copyOf(mutated, random.nextInt(mutated.length)) : mutated;
     }
 }

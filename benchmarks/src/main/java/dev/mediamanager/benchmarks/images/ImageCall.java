@@ -16,8 +16,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A processor's call as a job makes it, except that what is published is only moved into a folder. */
-record ImageCall(MediaType type, Path input, Path workspace, Path folder, List<NamedSpec> variants)
+record ImageCall(MediaType type, Path input, Path workspace, Path folder, List<NamedSpec> variants, Limits limits)
         implements ProcessingContext {
+    ImageCall(MediaType type, Path input, Path workspace, Path folder, List<NamedSpec> variants) {
+        this(type, input, workspace, folder, variants, Limits.DEFAULT);
+    }
+
     @Override
     public MediaInfo info() {
         return MediaInfo.EMPTY;
@@ -26,11 +30,6 @@ record ImageCall(MediaType type, Path input, Path workspace, Path folder, List<N
     @Override
     public SourceAccess source() {
         return TestSource.of(input);
-    }
-
-    @Override
-    public Limits limits() {
-        return Limits.DEFAULT;
     }
 
     @Override

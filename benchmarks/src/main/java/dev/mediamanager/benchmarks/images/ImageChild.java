@@ -1,10 +1,15 @@
 package dev.mediamanager.benchmarks.images;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import dev.mediamanager.Limits;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.image.ImageProcessor;
+import dev.mediamanager.spi.ExtractionContext;
+import dev.mediamanager.spi.SourceAccess;
+import dev.mediamanager.testkit.TestSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,6 +64,9 @@ final class ImageChild {
             case "judge" -> {
                 return judge(input, folder);
             }
+            case "mutant" -> {
+                return mutant(input, folder);
+            }
             case "memory" -> {
                 return peakKilobytes();
             }
@@ -99,6 +107,30 @@ final class ImageChild {
             Scratch.remove(workspace);
         }
     }
+
+    /** Looks at a damaged picture as an upload and a job do; returns what became of it behind the bytes that were allocated for that. */
+    private String mutant(Path input, Path folder) throws IOException {
+        Path workspace = Files.createTempDirectory(folder, "work-");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            String what = Judgement.of(() -> {
+                if (crippled) {
+                    throw new IllegalStateException("crippled");
+                }
+                MediaType type = Signature.of(input);
+                processor.extract(new Extraction(type, TestSource.of(input), workspace, MutantsRun.LIMITS));
+                processor.process(new ImageCall(type, input, workspace, folder, MutantsRun.PLANAR, MutantsRun.LIMITS));
+                processor.process(new ImageCall(type, input, workspace, folder, MutantsRun.PIXELS, MutantsRun.LIMITS));
+            });
+            return threads.getCurrentThreadAllocatedBytes() - before + " " + what;
+        } finally {
+            Scratch.remove(workspace);
+        }
+    }
+
+    private record Extraction(MediaType type, SourceAccess source, Path workspace, Limits limits)
+            implements ExtractionContext {}
 
     private void pair(Path input, Path folder) throws Exception {
         ExecutorService lanes = Executors.newFixedThreadPool(2);

@@ -3,6 +3,7 @@ package dev.mediamanager.benchmarks.stress;
 import dev.mediamanager.benchmarks.Launcher;
 import dev.mediamanager.benchmarks.Run;
 import dev.mediamanager.benchmarks.corpus.CorpusRun;
+import dev.mediamanager.benchmarks.images.MutantsRun;
 import dev.mediamanager.benchmarks.images.PicturesRun;
 import dev.mediamanager.benchmarks.kill.KillRun;
 import java.util.List;
@@ -12,17 +13,13 @@ public final class Stress {
     private static final List<Run> RUNS = List.of(
             new KillRun(),
             new QuotaRun(),
-    private static final List<Run> RUNS = List.of(
-            new KillRun(),
-            new QuotaRun(),
             new QuotaProcessesRun(),
             new MemoryRun(),
             new S3FaultsRun(),
             new S3MemoryRun(),
             new CorpusRun(),
-            new PicturesRun());
-            new CorpusRun(),
-            new PicturesRun());
+            new PicturesRun(),
+            new MutantsRun());
 
     private Stress() {}
 
