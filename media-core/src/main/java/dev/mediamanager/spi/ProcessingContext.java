@@ -4,6 +4,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.ProcessingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,6 +28,21 @@ public interface ProcessingContext {
 
     /** Returns how complex a source may be. */
     Limits limits();
+
+    /**
+     * Decodes the picture of the source by a plug-in that is a {@link PictureDecoder}, in a process of its own: for formats whose decoders must not run in
+     * this JVM. Call it at most once.
+     *
+     * @return a PNG in the workspace: the pixels as they are stored, neither turned nor converted to other colours
+     * @throws ProcessingException {@code UNSUPPORTED} if no plug-in decodes such, or what the decoder throws
+     */
+    default Path decodedPicture() {
+        throw new ProcessingException(
+                ProcessingException.Reason.UNSUPPORTED,
+                "Pictures of type " + type() + " are decoded outside of this JVM only, and no plug-in does;"
+                        + " add dev.mediamanager:media-processing-video, and FFmpeg",
+                List.of());
+    }
 
     /**
      * Returns what runs parts of the work at the same time: on processors that are idle, else on the thread that asks. A part may be run at once or

@@ -5,6 +5,7 @@ import dev.mediamanager.image.internal.bmp.BmpPicture;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.gif.GifPicture;
+import dev.mediamanager.image.internal.heif.HeifPicture;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.jpeg.JpegPicture;
 import dev.mediamanager.image.internal.png.PngPicture;
@@ -26,6 +27,7 @@ final class Formats {
             case WEBP -> WebpPicture.open(bytes, limits);
             case BMP -> BmpPicture.open(bytes, limits);
             case TIFF -> TiffPicture.open(bytes, limits);
+            case HEIF -> HeifPicture.open(bytes, limits);
             case SVG -> SvgPicture.open(bytes, limits);
         };
     }

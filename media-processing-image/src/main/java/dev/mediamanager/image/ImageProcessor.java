@@ -13,6 +13,7 @@ import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.format.UnsupportedPictureException;
+import dev.mediamanager.image.internal.heif.HeifPicture;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.io.FileBytes;
 import dev.mediamanager.image.internal.io.HeadBytes;
@@ -36,10 +37,12 @@ import java.util.List;
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
  *
- * <p>SVG is read if it is allowed, and nothing but shapes, text, gradients and clips in it. Not read: AVIF, HEIF, JPEG 2000; JPEG with arithmetic
- * coding, without loss, or with 12 bits; TIFF with old-style JPEG.
+ * <p>SVG is read if it is allowed, and nothing but shapes, text, gradients and clips in it. Of AVIF and HEIC only headers are read; their pixels
+ * come from {@link ProcessingContext#decodedPicture}, which is a matter of other plug-ins. Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
  */
 public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
+    private static final MediaType PNG = new MediaType("image/png");
+
     private final MemoryBudget budget;
     private final boolean svg;
 
@@ -85,7 +88,8 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
 
     @Override
     public String describe() {
-        return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF" + (svg ? ", SVG" : "") + "; writes WebP, JPEG, PNG";
+        return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF" + (svg ? ", SVG" : "")
+                + ", and AVIF and HEIC where a plug-in decodes them; writes WebP, JPEG, PNG";
     }
 
     @Override
@@ -113,7 +117,12 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
     @Override
     public void process(ProcessingContext context) {
         try (Bytes bytes = new FileBytes(context.source().localFile())) {
-            new Rendering(context, open(context.type(), bytes, context.limits()), budget).run();
+            StoredPicture picture = open(context.type(), bytes, context.limits());
+            if (picture instanceof HeifPicture heif) {
+                processDecoded(context, heif);
+            } else {
+                new Rendering(context, picture, budget).run();
+            }
         } catch (MediaRejectedException e) {
             throw new ProcessingException(ProcessingException.Reason.LIMIT_EXCEEDED, message(e), e);
         } catch (MediaException | ProcessingCancelledException e) {
@@ -131,6 +140,12 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
         } catch (IOException e) {
             throw new ProcessingException(
                     ProcessingException.Reason.ENGINE_FAILED, "A variant could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void processDecoded(ProcessingContext context, HeifPicture heif) throws IOException, InterruptedException {
+        try (Bytes bytes = new FileBytes(context.decodedPicture())) {
+            new Rendering(context, heif.with(open(PNG, bytes, context.limits())), budget).run();
         }
     }
 

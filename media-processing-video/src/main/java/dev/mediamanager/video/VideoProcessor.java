@@ -13,6 +13,7 @@ import dev.mediamanager.VariantSpec;
 import dev.mediamanager.spi.ExtractionContext;
 import dev.mediamanager.spi.MediaProcessor;
 import dev.mediamanager.spi.MetadataExtractor;
+import dev.mediamanager.spi.PictureDecoder;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
 import dev.mediamanager.video.internal.engine.SourceFile;
@@ -30,9 +31,22 @@ import dev.mediamanager.video.internal.task.LadderTask;
 import dev.mediamanager.video.internal.task.PosterTask;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
-/** Probes video and audio, and makes their posters and ladders. */
-final class VideoProcessor implements MediaProcessor, MetadataExtractor {
+/** Probes video and audio, and makes their posters and ladders; and decodes AVIF and HEIC for others. */
+final class VideoProcessor implements MediaProcessor, MetadataExtractor, PictureDecoder {
+    /** Pictures whose decoders are those of video. */
+    private static final Set<String> PICTURES = Set.of(
+            "image/avif",
+            "image/heic",
+            "image/heif",
+            "image/avif-sequence",
+            "image/heic-sequence",
+            "image/heif-sequence");
+
+    /** FFmpeg's name of the demuxer for their container. */
+    private static final String PICTURE_DEMUXER = "mov";
+
     /** The share of the work of a ladder that a poster takes. */
     private static final double POSTER_WEIGHT = 0.05;
 
@@ -94,6 +108,17 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor {
             done += weight(variant);
         }
         context.progress("done", 1);
+    }
+
+    @Override
+    public boolean decodes(MediaType type) {
+        return PICTURES.contains(type.name());
+    }
+
+    @Override
+    public Path decode(ProcessingContext context) {
+        SourceFile source = new SourceFile(context.source().localFile(), PICTURE_DEMUXER, context.limits());
+        return engines.engine().picture(source, Folders.make(context.workspace(), "decoded"), Watch.of(context));
     }
 
     /** Returns the engine, looked for if this is the first call. */

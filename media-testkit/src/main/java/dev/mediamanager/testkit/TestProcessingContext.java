@@ -48,6 +48,7 @@ public final class TestProcessingContext implements ProcessingContext {
     private final List<Progress> reports = new ArrayList<>();
     private final List<Runnable> cancelActions = new ArrayList<>();
     private Limits limits = Limits.DEFAULT;
+    private Optional<Path> decoded = Optional.empty();
     private Optional<Thread> worker = Optional.empty();
     private boolean cancelled;
     private int interactions;
@@ -84,6 +85,12 @@ public final class TestProcessingContext implements ProcessingContext {
     /** Sets the limits; {@link Limits#DEFAULT} unless set. */
     public TestProcessingContext withLimits(Limits newLimits) {
         limits = newLimits;
+        return this;
+    }
+
+    /** Sets what a {@link dev.mediamanager.spi.PictureDecoder} would have made of the source; there is none unless set. */
+    public TestProcessingContext withDecodedPicture(Path png) {
+        decoded = Optional.of(png);
         return this;
     }
 
@@ -199,6 +206,11 @@ public final class TestProcessingContext implements ProcessingContext {
     @Override
     public Limits limits() {
         return limits;
+    }
+
+    @Override
+    public Path decodedPicture() {
+        return decoded.orElseGet(ProcessingContext.super::decodedPicture);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Version;
 import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.PictureDecoder;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ record Call(
         Heartbeat.Share share,
         StopSwitch stop,
         Executor executor,
+        List<PictureDecoder> decoders,
         Outputs outputs)
         implements ProcessingContext {
     @Override
@@ -32,6 +34,16 @@ record Call(
     @Override
     public MediaInfo info() {
         return version.info();
+    }
+
+    @Override
+    public Path decodedPicture() {
+        stop.check();
+        return decoders.stream()
+                .filter(decoder -> decoder.decodes(type()))
+                .findFirst()
+                .map(decoder -> decoder.decode(this))
+                .orElseGet(ProcessingContext.super::decodedPicture);
     }
 
     @Override

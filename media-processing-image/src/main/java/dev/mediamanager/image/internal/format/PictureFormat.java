@@ -19,6 +19,15 @@ public enum PictureFormat {
     BMP("bmp", "image/bmp", "image/x-ms-bmp", "image/x-bmp"),
     /** TIFF 6.0. */
     TIFF("tiff", "image/tiff"),
+    /** HEIF with any codec, such as HEIC and AVIF (ISO/IEC 23008-12): of which only headers are read, and pixels decoded elsewhere. */
+    HEIF(
+            "heif",
+            "image/avif",
+            "image/heic",
+            "image/heif",
+            "image/avif-sequence",
+            "image/heic-sequence",
+            "image/heif-sequence"),
     /** SVG 1.1, if it is allowed. */
     SVG("svg", "image/svg+xml");
 

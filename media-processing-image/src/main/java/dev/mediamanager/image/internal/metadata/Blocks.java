@@ -45,7 +45,7 @@ final class Blocks {
                 case PNG -> blocks.readPng(new Cursor(bytes, ByteOrder.BIG_ENDIAN));
                 case WEBP -> blocks.readWebp(new Cursor(bytes, ByteOrder.LITTLE_ENDIAN));
                 case TIFF -> blocks.readTiff(bytes);
-                case GIF, BMP, SVG -> {}
+                case GIF, BMP, HEIF, SVG -> {}
             }
         } catch (IOException | ArithmeticException e) {
             // What was found until then counts.

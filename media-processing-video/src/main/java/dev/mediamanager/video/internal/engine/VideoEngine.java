@@ -35,6 +35,14 @@ public interface VideoEngine {
     boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch);
 
     /**
+     * Decodes the main picture of a picture file, as it is stored, into a PNG.
+     *
+     * @return the PNG, in the folder
+     * @throws dev.mediamanager.ProcessingException if it fails, or this engine decodes no such pictures
+     */
+    Path picture(SourceFile source, Path folder, Watch watch);
+
+    /**
      * Encodes all renditions of a ladder into a folder, decoding the source once.
      *
      * @param progress is told 0 to 1 of the work

@@ -6,6 +6,7 @@ import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
+import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.VideoPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ import java.util.Locale;
 final class FfmpegCommands {
     private static final String PROTOCOLS = "file,pipe";
     private static final String MAX_STREAMS = "100";
+
+    /** A picture of 50 million pixels has 192 tiles. */
+    private static final String MAX_TILES = "1000";
+
     /**
      * Fragments with the least a player needs: the track starts at decode time 0, and an edit list skips the encoder's priming samples but never
      * delays the track, as browsers ignore an empty edit.
@@ -29,6 +34,26 @@ final class FfmpegCommands {
         this.programs = programs;
         this.abilities = abilities;
         this.preset = preset;
+    }
+
+    /** Of what a picture consists; versions before 7.1 know no groups of streams, and end with an error. */
+    List<String> groups(SourceFile source) {
+        List<String> command = new ArrayList<>(List.of(programs.ffprobe(), "-hide_banner", "-v", "error"));
+        input(command, source, MAX_TILES);
+        command.addAll(List.of("-show_stream_groups", "-of", "flat"));
+        return command;
+    }
+
+    List<String> picture(SourceFile source, StillPlan plan) {
+        List<String> command = ffmpeg();
+        // One thread for each of many tiles is enough. Turned by whoever asks, who has read how.
+        command.addAll(List.of("-noautorotate", "-threads", "1"));
+        input(command, source, MAX_TILES);
+        command.addAll(List.of("-filter_complex_threads", "1", "-filter_complex", plan.filter()));
+        command.addAll(
+                List.of("-frames:v", "1", "-an", "-map_metadata", "-1", "-c:v", "png", "-compression_level", "1"));
+        command.addAll(List.of("-f", "image2", "-update", "1", "file:" + plan.file()));
+        return command;
     }
 
     List<String> probe(SourceFile source) {
@@ -121,11 +146,15 @@ final class FfmpegCommands {
     }
 
     private static void input(List<String> command, SourceFile source) {
+        input(command, source, MAX_STREAMS);
+    }
+
+    private static void input(List<String> command, SourceFile source, String maxStreams) {
         command.addAll(List.of(
                 "-protocol_whitelist",
                 PROTOCOLS,
                 "-max_streams",
-                MAX_STREAMS,
+                maxStreams,
                 "-max_pixels",
                 Long.toString(source.limits().maxPixels()),
                 "-f",

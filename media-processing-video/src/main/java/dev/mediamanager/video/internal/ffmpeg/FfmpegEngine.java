@@ -10,8 +10,11 @@ import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbeReader;
+import dev.mediamanager.video.internal.probe.ProbedStream;
+import dev.mediamanager.video.internal.probe.TileGrid;
 import dev.mediamanager.video.internal.sandbox.Child;
 import dev.mediamanager.video.internal.sandbox.ChildOutput;
 import dev.mediamanager.video.internal.sandbox.ChildResult;
@@ -22,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** The programs {@code ffmpeg} and {@code ffprobe}, in child processes. */
@@ -89,6 +93,59 @@ public final class FfmpegEngine implements VideoEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Path picture(SourceFile source, Path folder, Watch watch) {
+        checkDemuxer(source);
+        ChildOutput.Text groups = new ChildOutput.Text();
+        ChildResult grouped = run(commands.groups(source), folder, settings.probeBounds(), groups, watch);
+        try {
+            StillPlan plan = Optional.of(groups.toString())
+                    .filter(text -> grouped.succeeded())
+                    .flatMap(TileGrid::read)
+                    .map(StillPlan::of)
+                    .orElseGet(() -> StillPlan.of(mainPicture(source, folder, watch)));
+            ChildResult result =
+                    run(commands.picture(source, plan), folder, settings.posterBounds(), (bytes, length) -> {}, watch);
+            Path file = folder.resolve(plan.file());
+            if (!result.succeeded() || !Files.exists(file)) {
+                throw failed("decoding the picture", result);
+            }
+            return file;
+        } catch (MediaRejectedException e) {
+            throw unread(grouped.succeeded(), e);
+        } catch (ProcessingException e) {
+            throw e.reason() == Reason.CORRUPT_SOURCE ? unread(grouped.succeeded(), e) : e;
+        }
+    }
+
+    /** What an old FFmpeg does not read, a newer one may. */
+    private ProcessingException unread(boolean joinsTiles, Exception cause) {
+        String why = String.valueOf(cause.getMessage());
+        return joinsTiles
+                ? new ProcessingException(Reason.CORRUPT_SOURCE, "The picture does not decode: " + why, cause)
+                : new ProcessingException(
+                        Reason.UNSUPPORTED,
+                        "FFmpeg " + abilities.version()
+                                + " does not read this picture; HEIC, and AVIF in tiles, need FFmpeg"
+                                + " 7.1 or newer: " + why,
+                        cause);
+    }
+
+    private int mainPicture(SourceFile source, Path folder, Watch watch) {
+        Probe probe = probe(source, folder, watch);
+        return probe.mainVideo()
+                .orElseThrow(() -> new ProcessingException(
+                        Reason.UNSUPPORTED,
+                        "FFmpeg " + abilities.version() + " decodes none of the pictures in the file: "
+                                + probe.streams().stream()
+                                        .map(ProbedStream::codec)
+                                        .distinct()
+                                        .toList()
+                                + "; AV1 needs an FFmpeg with libdav1d or libaom",
+                        List.of()))
+                .index();
     }
 
     @Override

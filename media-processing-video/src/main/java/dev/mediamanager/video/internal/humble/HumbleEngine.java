@@ -105,6 +105,14 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     @Override
+    public Path picture(SourceFile source, Path folder, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video decodes neither AVIF nor HEIC; install FFmpeg 7.1 or newer, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
+    @Override
     public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
         HumbleRequest request =
                 HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());

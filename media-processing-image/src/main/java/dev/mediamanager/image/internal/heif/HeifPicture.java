@@ -1,0 +1,106 @@
+package dev.mediamanager.image.internal.heif;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.color.ColorSource;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.PictureHeader;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.format.UnsupportedPictureException;
+import dev.mediamanager.image.internal.io.Bytes;
+import dev.mediamanager.image.internal.io.Cursor;
+import dev.mediamanager.image.internal.pixels.Layout;
+import dev.mediamanager.image.internal.pixels.RowSink;
+import java.io.IOException;
+import java.nio.ByteOrder;
+
+/** The main picture of a HEIF file, such as HEIC or AVIF. Its header alone: its pixels come from elsewhere. */
+public final class HeifPicture implements StoredPicture {
+    private final Bytes bytes;
+    private final PictureHeader header;
+
+    private HeifPicture(Bytes bytes, HeifFile file) {
+        this.bytes = bytes;
+        this.header = PictureHeader.still(PictureFormat.HEIF, file.width(), file.height(), Layout.RGB, 8, "ycbcr")
+                .withColor(file.profile()
+                        .<ColorSource>map(ColorSource.Profiled::new)
+                        .orElse(ColorSource.SRGB))
+                .withOrientation(file.orientation());
+    }
+
+    /** Reads the header. @throws dev.mediamanager.MediaRejectedException if the picture breaks a limit */
+    public static HeifPicture open(Bytes bytes, Limits limits) throws IOException {
+        return new HeifPicture(bytes, HeifFile.read(new Cursor(bytes, ByteOrder.BIG_ENDIAN), bytes.length(), limits));
+    }
+
+    @Override
+    public PictureHeader header() {
+        return header;
+    }
+
+    @Override
+    public long memory() {
+        return 0;
+    }
+
+    /** Walks the boxes, which must end where the file does. */
+    @Override
+    public boolean complete() throws IOException {
+        Cursor cursor = new Cursor(bytes, ByteOrder.BIG_ENDIAN);
+        long at = 0;
+        while (at + 8 <= bytes.length()) {
+            cursor.seek(at);
+            long size = cursor.u32();
+            if (size == 0) {
+                return true;
+            }
+            if (size == 1) {
+                cursor.skip(4);
+                size = cursor.u32() << 32 | cursor.u32();
+            }
+            if (size < 8 || size > bytes.length() - at) {
+                return false;
+            }
+            at += size;
+        }
+        return true;
+    }
+
+    @Override
+    public boolean decode(RowSink sink) {
+        throw new UnsupportedPictureException("HEIC and AVIF are not decoded in this JVM");
+    }
+
+    /**
+     * Returns this picture with its pixels.
+     *
+     * @param pixels as they are stored, in the colours of this file
+     * @throws UnsupportedPictureException if they are of another picture, such as of the first tile of a grid
+     */
+    public StoredPicture with(StoredPicture pixels) {
+        PictureHeader found = pixels.header();
+        if (found.width() != header.width() || found.height() != header.height()) {
+            throw new UnsupportedPictureException(
+                    "The picture is said to have " + header.width() + "x" + header.height()
+                            + " pixels, but the decoder made " + found.width() + "x" + found.height()
+                            + "; FFmpeg joins the tiles of large HEIC pictures from version 7.1 on");
+        }
+        return new Decoded(header.withLayout(found.layout()), pixels);
+    }
+
+    private record Decoded(PictureHeader header, StoredPicture pixels) implements StoredPicture {
+        @Override
+        public long memory() {
+            return pixels.memory();
+        }
+
+        @Override
+        public boolean complete() throws IOException {
+            return pixels.complete();
+        }
+
+        @Override
+        public boolean decode(RowSink sink) throws IOException {
+            return pixels.decode(sink);
+        }
+    }
+}
