@@ -1,0 +1,141 @@
+package dev.mediamanager.image;
+
+import dev.mediamanager.Limits;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.Segment;
+import dev.mediamanager.image.internal.exif.ExifOrientation;
+import dev.mediamanager.image.internal.format.AnimatedPicture;
+import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.FrameSource;
+import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.format.PlanarPicture;
+import dev.mediamanager.image.internal.format.StoredPicture;
+import dev.mediamanager.image.internal.format.UnsupportedPictureException;
+import dev.mediamanager.image.internal.io.ArrayBytes;
+import dev.mediamanager.image.internal.planes.PlaneSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * What Jazzer calls with bytes of its own making: each may be refused by the exceptions that {@link ImageProcessor} turns into typed ones, and by no other. {@code
+ * ./mvnw -q -B -Pfuzz -pl media-processing-image -am test-compile -Dargs="60 Jpeg"} runs one for 60 seconds.
+ */
+final class FuzzTargets {
+    /** Small, so that much is tried. */
+    private static final Limits LIMITS = new Limits(250_000, 4096, 30, Duration.ofHours(1));
+
+    private static final int MOST_IN_SEGMENT = 65_000;
+    private static final byte[] JPEG = Pictures.jpeg(16, 16);
+
+    private FuzzTargets() {}
+
+    /** Baseline and progressive JPEG. */
+    static final class Jpeg {
+        private Jpeg() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            look(PictureFormat.JPEG, data);
+        }
+    }
+
+    /** PNG, with the checksums of its chunks put right, or nothing behind them would be seen. */
+    static final class Png {
+        private Png() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            look(PictureFormat.PNG, checked(data));
+        }
+    }
+
+    /** GIF, with all frames. */
+    static final class Gif {
+        private Gif() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            look(PictureFormat.GIF, data);
+        }
+    }
+
+    /** Exif blocks in a JPEG. */
+    static final class Exif {
+        private Exif() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            byte[] block = data.length <= MOST_IN_SEGMENT ? data : Arrays.copyOf(data, MOST_IN_SEGMENT);
+            ExifOrientation.of(block);
+            look(PictureFormat.JPEG, Segment.exif(JPEG, block));
+        }
+    }
+
+    private static void look(PictureFormat format, byte[] data) {
+        ArrayBytes bytes = new ArrayBytes(data);
+        StoredPicture picture;
+        try {
+            picture = Formats.open(format, bytes, LIMITS);
+        } catch (IOException | RuntimeException e) {
+            return; // All of these become CORRUPT, or are typed as they are.
+        }
+        try {
+            Facts.of(picture, bytes);
+            decode(picture.reduced(2));
+            decode(picture);
+            if (picture instanceof AnimatedPicture animated) {
+                frames(animated);
+            }
+        } catch (IOException | MediaException | CorruptPictureException | UnsupportedPictureException e) {
+            // Typed, or becomes so.
+        }
+    }
+
+    private static void decode(StoredPicture picture) {
+        Decoding.run(picture, row -> {});
+        if (picture instanceof PlanarPicture planar && !planar.planes().isEmpty()) {
+            List<PlaneSink> sinks = new ArrayList<>();
+            planar.planes().forEach(plane -> sinks.add((samples, from) -> {}));
+            Decoding.run(planar, sinks);
+        }
+    }
+
+    private static void frames(AnimatedPicture picture) throws IOException {
+        FrameSource frames = picture.frames();
+        int shown = 0;
+        while (next(frames)) {
+            frames.push(row -> {});
+            shown++;
+        }
+        if (shown > picture.header().frames()) {
+            throw new AssertionError(
+                    shown + " frames instead of " + picture.header().frames());
+        }
+    }
+
+    private static boolean next(FrameSource frames) throws IOException {
+        try {
+            return frames.next();
+        } catch (RuntimeException e) {
+            return false; // As the interface allows.
+        }
+    }
+
+    private static byte[] checked(byte[] png) {
+        ByteBuffer chunks = ByteBuffer.wrap(png.clone());
+        int at = 8;
+        while (at + 12 <= chunks.capacity()) {
+            int length = chunks.getInt(at);
+            if (length < 0 || length > chunks.capacity() - at - 12) {
+                break;
+            }
+            CRC32 crc = new CRC32();
+            crc.update(chunks.array(), at + 4, length + 4);
+            chunks.putInt(at + 8 + length, (int) crc.getValue());
+            at += length + 12;
+        }
+        return chunks.array();
+    }
+}
