@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,9 +190,16 @@ class PutAnswersTest extends ScriptedCase {
         }
     }
 
+    /** The port is taken, so that no other program comes to listen there. */
     @Test
-    void fails_whenNobodyListens() {
-        server.close();
-        assertReason(Reason.UNAVAILABLE, this::put);
+    void fails_whenNobodyListens() throws IOException {
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            store.close();
+            store = builder()
+                    .endpoint(URI.create("http://127.0.0.1:" + taken.getLocalPort()))
+                    .open();
+            assertReason(Reason.UNAVAILABLE, this::put);
+        }
     }
 }
