@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 final class Intake {
     private static final int WORKERS = 2;
     private static final Duration DEADLINE =
-            Duration.ofMinutes(30); // a 4K film of six minutes takes two cores longer than it lasts
+            Duration.ofHours(2); // a 4K film of six minutes takes two cores longer than it lasts, and they may be busy
 
     private final MediaManager manager;
     private final Set<Reference> references;
