@@ -60,7 +60,12 @@ public final class OnDemand {
         Media media = parts.repository()
                 .findMedia(seen.id())
                 .orElseThrow(() -> new MediaNotFoundException("media", seen.id().value()));
-        return find(media, spec).orElseGet(() -> makeMissing(media, spec, timeout));
+        Optional<MediaRef> made = find(media, spec);
+        if (made.isPresent()) { // by another process: what is remembered here is older, and would not be served
+            parts.changes().committed(media.id());
+            return made.get();
+        }
+        return makeMissing(media, spec, timeout);
     }
 
     private MediaRef makeMissing(Media media, VariantSpec spec, Duration timeout) {
