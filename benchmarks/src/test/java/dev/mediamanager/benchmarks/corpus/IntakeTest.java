@@ -36,7 +36,7 @@ class IntakeTest {
     void takeAll_tellsResultsFromRejections() throws Exception {
         assertThat(outcomes(MediaManager.builder()))
                 .containsEntry("picture.png", "RESULT made 2 variants")
-                .containsEntry("document.pdf", "RESULT stored, nothing to make")
+                .containsEntry("document.pdf", "STORED stored, nothing to make")
                 .containsEntry("empty.jpg", "REJECTED EMPTY")
                 .containsEntry("page.html", "REJECTED TYPE_NOT_ALLOWED")
                 .hasSize(4);
