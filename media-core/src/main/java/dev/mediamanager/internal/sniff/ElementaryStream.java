@@ -12,7 +12,7 @@ final class ElementaryStream {
     private static final int TS_SYNC = 0x47;
     private static final int[] TS_PACKETS = {188, 192};
     private static final int TS_REPEATS = 4;
-    private static final int TS_REPEATS_BEHIND_JUNK = 8;
+    private static final int TS_REPEATS_BEHIND_JUNK = 5;
     private static final int TS_SEARCHED = 4096;
 
     private ElementaryStream() {}
@@ -37,14 +37,26 @@ final class ElementaryStream {
         return isBehindJunk(head);
     }
 
-    /** A recording that was cut anywhere, or lost some bytes: readers look for the next packet, but more of them must follow. */
+    /** A recording that was cut anywhere, or lost some bytes: readers look for the next packet, but more of them must follow, and look sound. */
     private static boolean isBehindJunk(byte[] head) {
+        int packet = TS_PACKETS[0];
         for (int start = 1; start < TS_SEARCHED; start++) {
-            if (repeats(head, start, TS_PACKETS[0], TS_REPEATS_BEHIND_JUNK)) {
+            if (repeats(head, start, packet, TS_REPEATS_BEHIND_JUNK) && areSound(head, start, packet)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Tells whether no packet says that it is broken, and each that it carries something. */
+    private static boolean areSound(byte[] head, int start, int packet) {
+        for (int i = 0; i < TS_REPEATS_BEHIND_JUNK; i++) {
+            int at = start + i * packet;
+            if (at + 3 >= head.length || (head[at + 1] & 0x80) != 0 || (head[at + 3] & 0x30) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean repeats(byte[] head, int start, int packet, int expected) {

@@ -71,14 +71,15 @@ class TypeDetectorTest {
 
     @Test
     void detect_transportStream_behindJunk() {
-        byte[] stream = new byte[343 + 188 * 8];
+        byte[] stream = new byte[343 + 188 * 5];
         Arrays.fill(stream, 0, 343, (byte) 0xfe);
         for (int at = 343; at < stream.length; at += 188) {
             stream[at] = 0x47;
+            stream[at + 3] = 0x10; // with payload
         }
 
         assertThat(detector.detect(stream)).isEqualTo(new MediaType("video/mp2t"));
-        stream[343 + 188 * 5] = 0;
+        stream[343 + 188 * 4 + 3] = 0;
         assertThat(detector.detect(stream)).isEqualTo(MediaType.OCTET_STREAM);
     }
 
