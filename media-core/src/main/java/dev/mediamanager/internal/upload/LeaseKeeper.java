@@ -1,8 +1,11 @@
 package dev.mediamanager.internal.upload;
 
 import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.internal.engine.Parts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -12,10 +15,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews the lease of an upload while bytes flow, while the store flushes them, and while they are inspected; who hangs loses it. */
+/**
+ * Renews the lease of an upload while bytes flow, while the store flushes them, and while they are inspected; who hangs loses it. The thread of an upload
+ * in which nothing happens for {@value #LEASES_TO_HANG} leases hangs in its store, since a silent source is ended earlier: it is interrupted,
+ * so that it keeps neither turn nor buffers. Made and closed by that thread.
+ */
 public final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final int RENEWALS_PER_LEASE = 3;
+    private static final int LEASES_TO_HANG = 2;
     /** A store that makes bytes durable more slowly than this hangs: a plain hard disk is ten times as fast. */
     private static final long SLOWEST_FLUSH_BYTES_PER_SECOND = 8L << 20;
 
@@ -24,11 +32,14 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Supplier<Instant> lease;
     private final ScheduledFuture<?> timer;
     private final AtomicBoolean alive = new AtomicBoolean(true);
-    private volatile boolean inspecting;
+    private final Thread thread = Thread.currentThread();
+    private boolean inspecting;
     private volatile Instant flushedBy = Instant.MIN;
     private volatile boolean lost;
-    private volatile boolean closed;
     private Instant renewed;
+    private Instant active;
+    private boolean hangs;
+    private boolean closed;
 
     /** Starts to renew; {@code lease} tells until when a lease that is taken now shall last. */
     public LeaseKeeper(Parts parts, VersionId version, Supplier<Instant> lease, ScheduledExecutorService scheduler) {
@@ -36,6 +47,7 @@ public final class LeaseKeeper implements AutoCloseable {
         this.version = version;
         this.lease = lease;
         this.renewed = parts.now();
+        this.active = renewed;
         long millis = parts.timing().tick().toMillis();
         this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -55,18 +67,45 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     /** All bytes are there; what takes time now is ours, and bounded. */
-    public void inspecting() {
+    public synchronized void inspecting() {
         inspecting = true;
+        calm();
+    }
+
+    /** Returns why the store failed: as it says, or because it hung and was interrupted. */
+    synchronized RuntimeException reason(RuntimeException failure) {
+        return hangs
+                ? new StorageException(
+                        Reason.UNAVAILABLE,
+                        "The store took nothing of upload " + version + " for " + patience().toSeconds()
+                                + " s and was interrupted",
+                        failure)
+                : failure;
+    }
+
+    private Duration patience() {
+        return parts.timing().lease().multipliedBy(LEASES_TO_HANG);
     }
 
     private synchronized void tick() {
         Instant now = parts.now(); // before the renewal: what passes while it is under way counts for the next one
-        boolean due = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE))
-                .isBefore(now);
-        boolean ours = inspecting || now.isBefore(flushedBy);
-        if (closed || !due || !(ours || alive.getAndSet(false))) {
+        if (closed) {
             return;
         }
+        if (inspecting || now.isBefore(flushedBy) || alive.getAndSet(false)) {
+            active = now;
+        } else if (!hangs && active.plus(patience()).isBefore(now)) {
+            hangs = true;
+            thread.interrupt();
+        }
+        boolean due = renewed.plus(parts.timing().lease().dividedBy(RENEWALS_PER_LEASE))
+                .isBefore(now);
+        if (due && active.isAfter(renewed)) {
+            renew(now);
+        }
+    }
+
+    private void renew(Instant now) {
         try {
             parts.repository().renew(version, 0, lease.get());
             renewed = now;
@@ -77,9 +116,17 @@ public final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    /** The interrupt by which a store was ended goes no further. */
+    private void calm() {
+        if (hangs) {
+            Thread.interrupted();
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         timer.cancel(false);
+        calm();
     }
 }

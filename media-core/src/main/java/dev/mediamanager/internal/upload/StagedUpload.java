@@ -81,7 +81,7 @@ final class StagedUpload {
         } catch (IOException e) {
             throw new UncheckedIOException("The incoming stream never throws it", e);
         } catch (RuntimeException e) {
-            throw in.failure().orElse(e); // a store may have wrapped it
+            throw in.failure().orElseGet(() -> lease.reason(e)); // a store may have wrapped it
         }
     }
 }
