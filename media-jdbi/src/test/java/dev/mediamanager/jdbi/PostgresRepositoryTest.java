@@ -23,7 +23,7 @@ class PostgresRepositoryTest extends RepositoryContract {
 
     @AfterAll
     static void statements_searchByIndex() throws SQLException {
-        try (Statements.Planner planner = new PostgresPlanner(server)) {
+        try (Statements.Planner planner = new PostgresPlanner(server, schema)) {
             assertThat(STATEMENTS.all()).hasSizeGreaterThan(50);
             assertThat(STATEMENTS.seesScans(planner)).isTrue();
             assertThat(STATEMENTS.plansThatScan(planner)).isEmpty();
