@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -107,25 +106,7 @@ final class Http {
     }
 
     private static BodyPublisher body(Payload payload, Activity activity) {
-        if (payload.length() == 0) {
-            return BodyPublishers.noBody();
-        }
-        Iterable<byte[]> watched = () -> {
-            Iterator<byte[]> pieces = payload.pieces().iterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    activity.touch();
-                    return pieces.hasNext();
-                }
-
-                @Override
-                public byte[] next() {
-                    return pieces.next();
-                }
-            };
-        };
-        return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(watched), payload.length());
+        return payload.length() == 0 ? BodyPublishers.noBody() : new PayloadPublisher(payload, activity::touch);
     }
 
     /** Reads the rest of a short body. */
