@@ -7,7 +7,10 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.regex.Pattern;
 
-/** How PostgreSQL would go about statements if tables were so large that it read none whole unless it had to: it is told that each holds millions. */
+/**
+ * How PostgreSQL would go about statements if tables were so large that it read none whole unless it had to: it looks at what they hold, and is then told
+ * that it is a part of millions.
+ */
 final class PostgresPlanner implements Statements.Planner {
     private static final Pattern WHOLE = Pattern.compile(
             "Seq Scan|Index Scan [^\n]*\n(?!\\s*Index Cond)|Index Only Scan [^\n]*\n(?!\\s*Index Cond)");
@@ -22,6 +25,9 @@ final class PostgresPlanner implements Statements.Planner {
 
     PostgresPlanner(Postgres server, String schema) throws SQLException {
         connection = server.source().getConnection();
+        for (String table : server.texts("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "'")) {
+            execute("ANALYZE " + schema + "." + table);
+        }
         execute(MILLIONS.formatted(schema));
         execute("SET plan_cache_mode = force_generic_plan");
         for (String way : new String[] {"seqscan", "sort", "hashjoin", "mergejoin"}) {

@@ -23,6 +23,10 @@ class PostgresRepositoryTest extends RepositoryContract {
 
     @AfterAll
     static void statements_searchByIndex() throws SQLException {
+        server.empty(schema);
+        try (MediaRepository rows = server.open(schema, STATEMENTS)) {
+            Samples.fill(rows);
+        }
         try (Statements.Planner planner = new PostgresPlanner(server, schema)) {
             assertThat(STATEMENTS.all()).hasSizeGreaterThan(50);
             assertThat(STATEMENTS.seesScans(planner)).isTrue();

@@ -36,6 +36,7 @@ final class Samples {
 
     private static final String SHA = "0".repeat(64);
     private static final long LENGTH = 1000;
+    private static final int ENOUGH_TO_PLAN_FOR = 300;
 
     private Samples() {}
 
@@ -99,6 +100,14 @@ final class Samples {
                 })
                 .toList();
         rows.finish(job.id(), job.attempt(), new JobOutcome.Succeeded(made, List.of(ADA)), NOW, LATER);
+    }
+
+    /** Makes as many media with variants as a database needs to plan for many. */
+    static void fill(MediaRepository rows) {
+        for (int i = 0; i < ENOUGH_TO_PLAN_FOR; i++) {
+            uploadWithJob(rows);
+            work(rows);
+        }
     }
 
     /** Returns a file of 10 bytes. */
