@@ -62,7 +62,7 @@ public interface Uploads {
      * @param session the session as it was returned last
      * @param bytes read to their end, and closed
      * @return the session with its new offset
-     * @throws MediaConflictException if another writer has taken the session, or it is at another offset
+     * @throws MediaConflictException if another writer has taken the session, it is at another offset, or the store lost what is before it: resume
      * @throws MediaRejectedException if the bytes break a rule; more than were declared are not taken, too many or bytes of a wrong type end the
      *     session
      * @throws QuotaExceededException if an account is full; what was safe before stays
@@ -83,7 +83,7 @@ public interface Uploads {
      *
      * @throws MediaRejectedException if bytes are missing ({@code LENGTH_MISMATCH}, {@code EMPTY}), when more can be sent; or if they break a
      *     rule, when the session is over
-     * @throws MediaConflictException if another writer has taken the session
+     * @throws MediaConflictException if another writer has taken the session, or the store lost some of what was appended: resume, and send the rest
      * @throws StorageException if the store fails; finish again
      */
     Media finish(UploadSession session);
@@ -91,7 +91,8 @@ public interface Uploads {
     /**
      * Ends an upload as {@link #finish} does, but in the background: returns as soon as the store says that all bytes are there, in state
      * {@link UploadState#FINISHING}. From then on nothing can be sent any more, and this process or another joins the parts and looks at every
-     * byte, however long that takes; if that process dies, another goes on, and if the store fails, it is tried again until the session expires.
+     * byte, however long that takes; if that process dies, another goes on, and if the store fails, it is tried again until the session expires. If the
+     * store lost some of what was appended, the session is open again, at a smaller offset.
      * Ask {@link #get} or {@link #await} for the outcome. Can be repeated, also when it is over.
      *
      * <p>It is done by workers, so a process without ({@link MediaManagerBuilder#workers}) leaves it to others.

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param id the session
  * @param token who wrote them
- * @param partNumber the part number that the writer was given last
+ * @param attempt the number of the attempt, as the writer was given it last
  * @param parts the parts to add, with rising numbers
  * @param tail the bytes behind the last part; absent if there are none
  * @param leaseUntil until when the session may be silent
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record SessionAdvance(
         SessionId id,
         long token,
-        int partNumber,
+        int attempt,
         List<SessionPart> parts,
         Optional<SessionTail> tail,
         Instant leaseUntil,

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param session what it was opened with
  * @param version the version that it fills, in whatever state it is
  * @param token who writes
- * @param partNumber the number of the part that may be written next; numbers have gaps
+ * @param attempt the number of the latest attempt to write: only that one can record anything
+ * @param parts how many parts count
  * @param offset how many bytes are safe
  * @param tail those of them that are in no part
  * @param reserved how many bytes are reserved
@@ -21,7 +22,8 @@ public record SessionRecord(
         NewSession session,
         Version version,
         long token,
-        int partNumber,
+        int attempt,
+        int parts,
         long offset,
         Optional<SessionTail> tail,
         long reserved,

@@ -46,13 +46,13 @@ public interface SessionRepository {
     SessionRecord takeSession(SessionId id, Instant leaseUntil);
 
     /**
-     * Renews a session and gives its writer a part number that nobody was given before: a part of an older attempt that lands late takes no
-     * other's place.
+     * Renews a session and gives its writer an attempt number that nobody was given before: what an older attempt wants to record is refused from
+     * now on.
      *
      * @param offset where the writer believes the session to be
      * @throws dev.mediamanager.MediaConflictException also if the session is at another offset
      */
-    SessionRecord nextPart(SessionId id, long token, long offset, Instant leaseUntil);
+    SessionRecord beginAttempt(SessionId id, long token, long offset, Instant leaseUntil);
 
     /**
      * Stages a blob for a tail, before it is written; it costs nobody anything, and is buried when it is not the tail any more.
@@ -62,11 +62,26 @@ public interface SessionRepository {
     void stageTail(SessionId id, long token, BlobKey key, Instant leaseUntil);
 
     /**
-     * Records bytes that are safe, renews the session, and gives the next part number. Every staged tail but the one that is named is buried.
+     * Records bytes that are safe, renews the session, and gives the next attempt number. Every staged tail but the one that is named is buried.
      *
-     * @throws dev.mediamanager.MediaConflictException also if another part number was given since, or the named tail is not staged
+     * @throws dev.mediamanager.MediaConflictException also if another attempt number was given since, or the named tail is not staged
      */
     SessionRecord advance(SessionAdvance advance);
+
+    /**
+     * Takes back what was recorded behind the first {@code parts} parts, the tail too, since the store has it no more. The token counts up, so that every
+     * writer looks again where the session is; one that was to be finished in the background is open again.
+     *
+     * @param keepUntil until when the tombstone of the tail is kept
+     */
+    SessionRecord cutBack(SessionId id, long token, int parts, Instant leaseUntil, Instant now, Instant keepUntil);
+
+    /**
+     * Gives up a session and its upload, as {@link UploadRepository#abandon} does; but not if another writer has taken it.
+     *
+     * @param keepUntil until when tombstones are kept
+     */
+    void abandonSession(SessionId id, long token, Instant now, Instant keepUntil);
 
     /**
      * Removes sessions of committed uploads, and what is left of failed ones, whose time is over by {@code now}, at most {@code limit}.

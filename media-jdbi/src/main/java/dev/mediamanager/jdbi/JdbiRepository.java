@@ -150,8 +150,8 @@ public final class JdbiRepository implements MediaRepository {
     }
 
     @Override
-    public SessionRecord nextPart(SessionId id, long token, long offset, Instant leaseUntil) {
-        return sessions.nextPart(id, token, offset, leaseUntil);
+    public SessionRecord beginAttempt(SessionId id, long token, long offset, Instant leaseUntil) {
+        return sessions.beginAttempt(id, token, offset, leaseUntil);
     }
 
     @Override
@@ -162,6 +162,17 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public SessionRecord advance(SessionAdvance advance) {
         return sessions.advance(advance);
+    }
+
+    @Override
+    public SessionRecord cutBack(
+            SessionId id, long token, int parts, Instant leaseUntil, Instant now, Instant keepUntil) {
+        return sessions.cutBack(id, token, parts, leaseUntil, now, keepUntil);
+    }
+
+    @Override
+    public void abandonSession(SessionId id, long token, Instant now, Instant keepUntil) {
+        sessions.abandonSession(id, token, now, keepUntil);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class SessionTable {
                    s.id AS session_id, s.tenant, s.user_name, s.way, s.upload_id, s.part_bytes, s.length AS declared_length,
                    s.declared_type, s.recipe, s.expires, s.token, s.part_number, s.tail_key, s.tail_length, s.tail_crc32c,
                    s.finish_at,
+                   (SELECT COUNT(*) FROM media_session_part p WHERE p.session_id = s.id) AS parts,
                    (SELECT COALESCE(SUM(p.length), 0) FROM media_session_part p WHERE p.session_id = s.id) AS parts_length
             FROM media_session s
             JOIN media_version v ON v.id = s.version_id
@@ -115,7 +116,8 @@ final class SessionTable {
                 session,
                 version,
                 row.number("token"),
-                row.integer("part_number"),
+                row.integer("part_number"), // of attempts: parts are numbered without gaps
+                row.integer("parts"),
                 row.number("parts_length") + tail.map(SessionTail::length).orElse(0L),
                 tail,
                 row.number("reserved"),
@@ -151,6 +153,13 @@ final class SessionTable {
                 part.part().length(),
                 part.part().etag(),
                 part.crc32c());
+    }
+
+    static void deletePart(Handle handle, SessionId id, SessionPart part) {
+        handle.execute(
+                "DELETE FROM media_session_part WHERE session_id = ? AND number = ?",
+                id,
+                part.part().number());
     }
 
     static long count(Handle handle, String tenant, String user) {

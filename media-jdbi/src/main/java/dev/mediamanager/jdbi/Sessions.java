@@ -88,7 +88,7 @@ final class Sessions implements SessionRepository {
     }
 
     @Override
-    public SessionRecord nextPart(SessionId id, long token, long offset, Instant leaseUntil) {
+    public SessionRecord beginAttempt(SessionId id, long token, long offset, Instant leaseUntil) {
         return transactions.write(handle -> {
             SessionRecord session = SessionTable.written(handle, id, token);
             if (session.offset() != offset) {
@@ -121,7 +121,7 @@ final class Sessions implements SessionRepository {
             SessionRecord session = SessionTable.written(handle, advance.id(), advance.token());
             VersionId version = session.version().id();
             Optional<BlobKey> tail = advance.tail().map(SessionTail::key);
-            if (session.partNumber() != advance.partNumber()
+            if (session.attempt() != advance.attempt()
                     || tail.filter(key -> !isStaged(handle, version, key)).isPresent()) {
                 throw SessionTable.overtaken(advance.id());
             }
@@ -139,6 +139,29 @@ final class Sessions implements SessionRepository {
             SessionTable.buryTails(handle, version, tail, advance.now(), advance.keepUntil());
             return renewed(handle, advance.id(), version, advance.leaseUntil());
         });
+    }
+
+    @Override
+    public SessionRecord cutBack(
+            SessionId id, long token, int parts, Instant leaseUntil, Instant now, Instant keepUntil) {
+        return transactions.write(handle -> {
+            VersionId version =
+                    SessionTable.written(handle, id, token).version().id();
+            List<SessionPart> all = SessionTable.parts(handle, id);
+            all.subList(parts, all.size()).forEach(part -> SessionTable.deletePart(handle, id, part));
+            handle.execute("""
+                    UPDATE media_session
+                    SET token = token + 1, finish_at = NULL, tail_key = NULL, tail_length = 0, tail_crc32c = 0 WHERE id = ?
+                    """, id);
+            SessionTable.buryTails(handle, version, Optional.empty(), now, keepUntil);
+            return renewed(handle, id, version, leaseUntil);
+        });
+    }
+
+    @Override
+    public void abandonSession(SessionId id, long token, Instant now, Instant keepUntil) {
+        transactions.run(handle -> Uploads.abandon(
+                handle, SessionTable.written(handle, id, token).version().id(), now, keepUntil));
     }
 
     private static boolean isStaged(Handle handle, VersionId version, BlobKey key) {

@@ -135,6 +135,9 @@ final class InMemoryParts {
             }
             whole.writeBytes(part.bytes());
         }
+        if (open.parts.size() > parts.size()) {
+            throw new StorageException(Reason.CORRUPT, "There are other parts than the " + parts.size() + " named");
+        }
         publisher.publish(open.key, whole.toByteArray());
         open.completed = List.copyOf(parts);
         open.parts.clear();

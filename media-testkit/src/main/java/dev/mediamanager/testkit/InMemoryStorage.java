@@ -34,7 +34,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A store for tests that keeps blobs on the heap, as long as the object lives; closing it changes nothing. Thread-safe. */
+/**
+ * A store for tests that keeps blobs on the heap, as long as the object lives; closing it changes nothing. Where stores differ it is as strict as the strictest:
+ * it joins all parts of an upload or none. Thread-safe.
+ */
 public final class InMemoryStorage implements StorageProvider, MultipartStorage, PresigningStorage, ServerSideCopy {
     private static final int PAGE_SIZE = 1000;
 

@@ -55,8 +55,20 @@ abstract class RepositoryFinishCases extends RepositoryCases {
         assertThat(queued.finishing()).contains(NOW);
         assertThat(queued.token()).isGreaterThan(session.token());
         assertThat(rows.findSession(id(session))).contains(queued);
-        assertThatThrownBy(() -> rows.nextPart(id(session), session.token(), session.offset(), DUE))
+        assertThatThrownBy(() -> rows.beginAttempt(id(session), session.token(), session.offset(), DUE))
                 .isInstanceOf(MediaConflictException.class);
+    }
+
+    @Test
+    void cutBack_takesTheSessionOutOfTheQueue() {
+        SessionRecord session = begin();
+        rows.finishLater(id(session), session.token(), NOW);
+        SessionRecord taken = take(NOW, LEASE);
+
+        SessionRecord back = rows.cutBack(id(taken), taken.token(), 0, DUE, NOW, KEEP);
+
+        assertThat(back.finishing()).isEmpty();
+        assertThat(rows.takeFinishing(DUE, DUE)).isEmpty();
     }
 
     @Test
@@ -121,7 +133,8 @@ abstract class RepositoryFinishCases extends RepositoryCases {
         assertThatThrownBy(() -> rows.failSession(id(slow), slow.token(), FAILURE, NOW, KEEP))
                 .isInstanceOf(MediaConflictException.class);
         assertThat(rows.findFailedSession(id(slow))).isEmpty();
-        assertThat(rows.nextPart(id(taken), taken.token(), taken.offset(), DUE).finishing())
+        assertThat(rows.beginAttempt(id(taken), taken.token(), taken.offset(), DUE)
+                        .finishing())
                 .contains(DUE);
     }
 

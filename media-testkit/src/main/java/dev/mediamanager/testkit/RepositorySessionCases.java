@@ -62,7 +62,7 @@ abstract class RepositorySessionCases extends RepositoryCases {
     }
 
     private SessionRecord next(SessionRecord session) {
-        return rows.nextPart(session.session().id(), session.token(), session.offset(), DUE);
+        return rows.beginAttempt(session.session().id(), session.token(), session.offset(), DUE);
     }
 
     private BlobKey stageTail(SessionRecord session) {
@@ -73,12 +73,12 @@ abstract class RepositorySessionCases extends RepositoryCases {
 
     private static SessionAdvance advance(SessionRecord session, List<SessionPart> parts, Optional<SessionTail> tail) {
         return new SessionAdvance(
-                session.session().id(), session.token(), session.partNumber(), parts, tail, LATER, NOW, KEEP);
+                session.session().id(), session.token(), session.attempt(), parts, tail, LATER, NOW, KEEP);
     }
 
     private SessionRecord addPart(SessionRecord session, long length) {
         SessionRecord next = next(session);
-        return rows.advance(advance(next, List.of(part(next.partNumber(), length)), Optional.empty()));
+        return rows.advance(advance(next, List.of(part(next.attempt(), length)), Optional.empty()));
     }
 
     private SessionRecord reload(SessionRecord session) {
@@ -166,25 +166,25 @@ abstract class RepositorySessionCases extends RepositoryCases {
         assertThat(rows.findSessionOf(RepositoryFixture.unknownVersion())).isEmpty();
         assertThat(rows.sessionParts(unknown)).isEmpty();
         assertThatThrownBy(() -> rows.takeSession(unknown, DUE)).isInstanceOf(MediaNotFoundException.class);
-        assertThatThrownBy(() -> rows.nextPart(unknown, 1, 0, DUE)).isInstanceOf(MediaNotFoundException.class);
+        assertThatThrownBy(() -> rows.beginAttempt(unknown, 1, 0, DUE)).isInstanceOf(MediaNotFoundException.class);
     }
 
     @Test
-    void nextPart_givesRisingNumbersAndRenews() {
+    void beginAttempt_givesRisingNumbersAndRenews() {
         SessionRecord session = begin();
 
-        SessionRecord first = rows.nextPart(session.session().id(), 1, 0, LATER);
-        SessionRecord second = rows.nextPart(session.session().id(), 1, 0, LATER);
+        SessionRecord first = rows.beginAttempt(session.session().id(), 1, 0, LATER);
+        SessionRecord second = rows.beginAttempt(session.session().id(), 1, 0, LATER);
 
-        assertThat(second.partNumber()).isGreaterThan(first.partNumber());
+        assertThat(second.attempt()).isGreaterThan(first.attempt());
         assertThat(second.due()).isEqualTo(LATER);
     }
 
     @Test
-    void nextPart_atAnotherOffset_isConflict() {
+    void beginAttempt_atAnotherOffset_isConflict() {
         SessionRecord session = addPart(begin(), 10);
 
-        assertThatThrownBy(() -> rows.nextPart(session.session().id(), 1, 9, DUE))
+        assertThatThrownBy(() -> rows.beginAttempt(session.session().id(), 1, 9, DUE))
                 .isInstanceOf(MediaConflictException.class)
                 .hasMessageContaining("10");
     }
@@ -193,6 +193,7 @@ abstract class RepositorySessionCases extends RepositoryCases {
     void advance_addsPartsInOrder() {
         SessionRecord session = addPart(addPart(begin(), 10), 20);
 
+        assertThat(session.parts()).isEqualTo(2);
         assertThat(session.offset()).isEqualTo(30);
         assertThat(session.due()).isEqualTo(LATER);
         List<SessionPart> parts = rows.sessionParts(session.session().id());
@@ -204,11 +205,11 @@ abstract class RepositorySessionCases extends RepositoryCases {
     }
 
     @Test
-    void advance_ofWriterThatWasGivenAnotherNumberSince_isConflict() {
+    void advance_ofAnOlderAttempt_isConflict() {
         SessionRecord older = next(begin());
         next(older);
 
-        assertThatThrownBy(() -> rows.advance(advance(older, List.of(part(older.partNumber(), 10)), Optional.empty())))
+        assertThatThrownBy(() -> rows.advance(advance(older, List.of(part(older.attempt(), 10)), Optional.empty())))
                 .isInstanceOf(MediaConflictException.class);
 
         assertThat(reload(older).offset()).isZero();
@@ -277,6 +278,57 @@ abstract class RepositorySessionCases extends RepositoryCases {
         assertThatThrownBy(() -> rows.stageTail(
                         session.session().id(), 1, session.version().blob(), DUE))
                 .isInstanceOf(MediaConflictException.class);
+    }
+
+    @Test
+    void cutBack_keepsTheFirstPartsAndRefusesOlderWriters() {
+        SessionRecord session = addPart(addPart(addPart(begin(), 10), 20), 30);
+        assertThat(session.parts()).isEqualTo(3);
+        BlobKey key = stageTail(session);
+        session = rows.advance(advance(session, List.of(), Optional.of(new SessionTail(key, 7, 1))));
+
+        SessionRecord back = rows.cutBack(session.session().id(), session.token(), 1, LATER, NOW, KEEP);
+
+        assertThat(back.parts()).isEqualTo(1);
+        assertThat(back.offset()).isEqualTo(10);
+        assertThat(back.tail()).isEmpty();
+        assertThat(back.due()).isEqualTo(LATER);
+        assertThat(back.token()).isGreaterThan(session.token());
+        assertThat(reload(back)).isEqualTo(back);
+        assertThat(library.blob(key).state()).isEqualTo(BlobState.TOMBSTONE);
+        assertThat(rows.sessionParts(back.session().id()))
+                .extracting(p -> p.part().length())
+                .containsExactly(10L);
+        SessionRecord older = session;
+        assertThatThrownBy(() -> next(older)).isInstanceOf(MediaConflictException.class);
+        assertThatThrownBy(() -> rows.cutBack(older.session().id(), older.token(), 0, LATER, NOW, KEEP))
+                .isInstanceOf(MediaConflictException.class);
+        assertThat(addPart(back, 5).offset()).isEqualTo(15);
+    }
+
+    @Test
+    void abandonSession_removesItAsAbandonDoes() {
+        SessionRecord session = next(begin());
+        BlobKey tail = stageTail(session);
+
+        rows.abandonSession(session.session().id(), session.token(), NOW, KEEP);
+
+        assertThat(rows.findSession(session.session().id())).isEmpty();
+        assertThat(rows.dueTombstones(NOW, 10))
+                .containsExactlyInAnyOrder(session.version().blob(), tail);
+        library.assertUsage(ADA, 0, 0, 0, 0);
+    }
+
+    @Test
+    void abandonSession_ofAnOvertakenWriter_isConflictAndKeepsIt() {
+        SessionRecord older = next(begin());
+        SessionRecord newer = rows.takeSession(older.session().id(), DUE);
+
+        assertThatThrownBy(() -> rows.abandonSession(older.session().id(), older.token(), NOW, KEEP))
+                .isInstanceOf(MediaConflictException.class);
+
+        assertThat(reload(newer)).isEqualTo(newer);
+        library.assertUsage(ADA, 0, 0, RepositoryUpload.RESERVED, 1);
     }
 
     @Test

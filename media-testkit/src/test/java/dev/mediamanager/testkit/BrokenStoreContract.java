@@ -22,6 +22,11 @@ class BrokenStoreContract extends StorageContract {
     }
 
     @Override
+    protected boolean dropsPartsThatAreNotNamed() {
+        return false;
+    }
+
+    @Override
     protected boolean keepsBlobsInMemory() {
         return !broken.equals(Optional.of(BrokenStore.HOLDS_ALL_IN_MEMORY));
     }

@@ -38,6 +38,11 @@ class FaultyStorageTest {
         }
 
         @Override
+        protected boolean dropsPartsThatAreNotNamed() {
+            return false;
+        }
+
+        @Override
         protected boolean keepsBlobsInMemory() {
             return true;
         }

@@ -11,6 +11,11 @@ class InMemoryStorageTest extends StorageContract {
     }
 
     @Override
+    protected boolean dropsPartsThatAreNotNamed() {
+        return false;
+    }
+
+    @Override
     protected boolean keepsBlobsInMemory() {
         return true;
     }

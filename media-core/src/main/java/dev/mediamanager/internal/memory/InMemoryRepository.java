@@ -105,8 +105,8 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized SessionRecord nextPart(SessionId id, long token, long offset, Instant leaseUntil) {
-        return catalogue.sessions().nextPart(id, token, offset, leaseUntil);
+    public synchronized SessionRecord beginAttempt(SessionId id, long token, long offset, Instant leaseUntil) {
+        return catalogue.sessions().beginAttempt(id, token, offset, leaseUntil);
     }
 
     @Override
@@ -117,6 +117,17 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized SessionRecord advance(SessionAdvance advance) {
         return catalogue.sessions().advance(advance);
+    }
+
+    @Override
+    public synchronized SessionRecord cutBack(
+            SessionId id, long token, int parts, Instant leaseUntil, Instant now, Instant keepUntil) {
+        return catalogue.sessions().cutBack(id, token, parts, leaseUntil, now, keepUntil);
+    }
+
+    @Override
+    public synchronized void abandonSession(SessionId id, long token, Instant now, Instant keepUntil) {
+        catalogue.abandon(catalogue.sessions().versionOf(id, token), now, keepUntil);
     }
 
     @Override

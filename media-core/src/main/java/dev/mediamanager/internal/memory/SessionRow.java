@@ -18,7 +18,7 @@ final class SessionRow {
     final TreeSet<BlobKey> staged = new TreeSet<>();
 
     long token = 1;
-    int partNumber = 1;
+    int attempt = 1;
     Optional<SessionTail> tail = Optional.empty();
     Optional<Instant> finishing = Optional.empty();
 

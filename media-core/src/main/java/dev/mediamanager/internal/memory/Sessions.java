@@ -82,13 +82,13 @@ final class Sessions {
         return renewed(row, lease);
     }
 
-    SessionRecord nextPart(SessionId id, long token, long offset, Instant lease) {
+    SessionRecord beginAttempt(SessionId id, long token, long offset, Instant lease) {
         SessionRow row = written(id, token);
         if (row.offset() != offset) {
             throw new MediaConflictException("Upload session " + id + " is at byte " + row.offset() + ", not at "
                     + offset + "; go on from there");
         }
-        row.partNumber++;
+        row.attempt++;
         return renewed(row, lease);
     }
 
@@ -104,7 +104,7 @@ final class Sessions {
     SessionRecord advance(SessionAdvance advance) {
         SessionRow row = written(advance.id(), advance.token());
         Optional<BlobKey> tail = advance.tail().map(SessionTail::key);
-        if (row.partNumber != advance.partNumber()
+        if (row.attempt != advance.attempt()
                 || tail.filter(key -> !row.staged.contains(key)).isPresent()) {
             throw overtaken(advance.id());
         }
@@ -114,8 +114,23 @@ final class Sessions {
                 .filter(key -> tail.filter(key::equals).isEmpty())
                 .toList();
         needless.forEach(key -> bury(row, key, advance.now(), advance.keepUntil()));
-        row.partNumber++;
+        row.attempt++;
         return renewed(row, advance.leaseUntil());
+    }
+
+    SessionRecord cutBack(SessionId id, long token, int parts, Instant lease, Instant now, Instant keepUntil) {
+        SessionRow row = written(id, token);
+        row.parts.subList(parts, row.parts.size()).clear();
+        row.tail = Optional.empty();
+        List.copyOf(row.staged).forEach(key -> bury(row, key, now, keepUntil));
+        row.token++;
+        row.finishing = Optional.empty();
+        return renewed(row, lease);
+    }
+
+    /** Returns the version that this writer may give up. */
+    VersionId versionOf(SessionId id, long token) {
+        return written(id, token).session.version();
     }
 
     SessionRecord finishLater(SessionId id, long token, Instant now) {
@@ -237,7 +252,8 @@ final class Sessions {
                 row.session,
                 version,
                 row.token,
-                row.partNumber,
+                row.attempt,
+                row.parts.size(),
                 row.offset(),
                 row.tail,
                 blob.map(BlobRow::reserved).orElse(0L),

@@ -8,7 +8,6 @@ import dev.mediamanager.UploadWay;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.upload.Admission;
 import dev.mediamanager.spi.BlobStat;
-import dev.mediamanager.spi.MultipartUpload;
 import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.spi.ServerSideCopy;
 import dev.mediamanager.spi.SessionAdvance;
@@ -105,6 +104,7 @@ final class Assembly {
             writer.flush();
         }
         writer.record();
+        session = writer.session();
         return complete(session.offset());
     }
 
@@ -130,15 +130,25 @@ final class Assembly {
     }
 
     private long complete(long expected) {
-        List<StoredPart> all = parts.repository().sessionParts(session.session().id()).stream()
-                .map(SessionPart::part)
-                .toList();
-        MultipartUpload upload = store.upload(session);
-        long length = store.multipart().complete(upload, all);
+        List<SessionPart> recorded =
+                parts.repository().sessionParts(session.session().id());
+        long length = join(recorded);
         if (length != expected) {
             throw changed(length, expected);
         }
         return length;
+    }
+
+    private long join(List<SessionPart> recorded) {
+        try {
+            return store.multipart()
+                    .complete(
+                            store.upload(session),
+                            recorded.stream().map(SessionPart::part).toList());
+        } catch (StorageException e) {
+            boolean appended = session.session().way() == UploadWay.APPEND;
+            throw appended && Setback.explains(e) ? new Setback(parts, store).toSound(session, recorded, e) : e;
+        }
     }
 
     /** What was sent may be replaced as long as its signature lives: only the copy is looked at, and kept. */
@@ -189,7 +199,7 @@ final class Assembly {
                 .advance(new SessionAdvance(
                         session.session().id(),
                         session.token(),
-                        session.partNumber(),
+                        session.attempt(),
                         added,
                         Optional.empty(),
                         store.due(session),

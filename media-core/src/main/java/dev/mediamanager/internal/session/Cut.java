@@ -14,13 +14,9 @@ record Cut(long least, long usual) {
 
     private static final long USUAL = 8L << 20;
 
-    /** Part numbers have gaps: each attempt to write takes one. */
-    private static final int NUMBERS_PER_PART = 2;
-
     /** Returns how {@code most} bytes are cut for a store. */
     static Cut of(MultipartLimits limits, long most) {
-        int parts = Math.max(1, limits.maxParts() / NUMBERS_PER_PART);
-        long even = (most - 1) / parts + 1;
+        long even = (most - 1) / limits.maxParts() + 1;
         long least = Math.min(limits.maxPartBytes(), Math.max(Math.max(HEAD, limits.minPartBytes()), even));
         long usual = Math.min(limits.maxPartBytes(), Math.max(USUAL, least));
         return new Cut(limits.uniform() ? usual : least, usual);

@@ -128,7 +128,7 @@ public final class SessionStart {
                 .advance(new SessionAdvance(
                         opened.session().id(),
                         opened.token(),
-                        opened.partNumber(),
+                        opened.attempt(),
                         List.of(),
                         Optional.of(new SessionTail(key, 0, 0)),
                         store.due(opened),

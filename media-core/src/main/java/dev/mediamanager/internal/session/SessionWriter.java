@@ -7,7 +7,6 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.ExactInputStream;
 import dev.mediamanager.internal.upload.SpaceReserver;
-import dev.mediamanager.spi.MultipartUpload;
 import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.spi.SessionAdvance;
@@ -43,7 +42,16 @@ final class SessionWriter {
         this.space = new SpaceReserver(parts, session.version().id(), session.reserved(), () -> store.due(session));
         this.written =
                 session.offset() - session.tail().map(SessionTail::length).orElse(0L);
-        session.tail().filter(tail -> tail.length() > 0).ifPresent(this::restore);
+        session.tail().filter(tail -> tail.length() > 0).ifPresent(this::restoreOrForget);
+    }
+
+    /** A tail that the store has lost costs its bytes, not the session. */
+    private void restoreOrForget(SessionTail tail) {
+        try {
+            restore(tail);
+        } catch (StorageException e) {
+            throw Setback.explains(e) ? new Setback(parts, store).toParts(session, e) : e;
+        }
     }
 
     private void restore(SessionTail tail) {
@@ -58,8 +66,7 @@ final class SessionWriter {
         }
         if (spool.crc32c() != tail.crc32c()) {
             throw new StorageException(
-                    StorageException.Reason.CORRUPT,
-                    "The tail " + tail.key() + " has other bytes than were stored; abort the upload and start anew");
+                    StorageException.Reason.CORRUPT, "The tail " + tail.key() + " has other bytes than were stored");
         }
     }
 
@@ -71,9 +78,7 @@ final class SessionWriter {
             throw switch (e.reason()) {
                 case INVALID_RANGE ->
                     new StorageException(
-                            StorageException.Reason.CORRUPT,
-                            "The store has lost bytes of the tail " + tail.key() + "; start anew",
-                            e);
+                            StorageException.Reason.CORRUPT, "The store has lost bytes of the tail " + tail.key(), e);
                 default -> e;
             };
         }
@@ -93,17 +98,18 @@ final class SessionWriter {
         return written == 0;
     }
 
-    /** Writes what is in the spool as a part, that counts when it is {@linkplain #record recorded}. */
+    /**
+     * Writes what is in the spool as a part, that counts when it is {@linkplain #record recorded}. Parts have no gaps: it takes the place of what
+     * an attempt left that did not come to record it, since some stores join all parts that they have, or none. What such an attempt writes late
+     * has another entity tag than was recorded, so that it is found out when the parts are joined.
+     */
     void flush() {
-        if (!unrecorded.isEmpty()) { // they wait for a checksum: take a further number
-            session = parts.repository().advance(advance(List.of(), session.tail()));
-        }
         space.accept(written + spool.length());
-        MultipartUpload upload = store.upload(session);
+        int number = session.parts() + unrecorded.size() + 1;
         StoredPart stored = store.multipart()
                 .putPart(
-                        upload,
-                        new PartRequest(session.partNumber(), spool.content(), spool.length(), Optional.empty()));
+                        store.upload(session),
+                        new PartRequest(number, spool.content(), spool.length(), Optional.empty()));
         if (stored.length() != spool.length()) {
             throw new StorageException(
                     StorageException.Reason.CORRUPT,
@@ -159,7 +165,7 @@ final class SessionWriter {
         return new SessionAdvance(
                 session.session().id(),
                 session.token(),
-                session.partNumber(),
+                session.attempt(),
                 added,
                 tail,
                 store.due(session),

@@ -146,14 +146,14 @@ public final class Sessions {
                 Appending piece = new Appending(parts, writer, entry, cut, head -> admit(session, head), digest);
                 return snapshot(piece.run(source));
             }
-        } catch (MediaException e) {
-            throw endedBy(session, e);
+        } catch (MediaRejectedException e) {
+            throw endedBy(session, seen, e);
         }
     }
 
     private SessionRecord begin(SessionRecord session, UploadSession seen) {
         return parts.repository()
-                .nextPart(
+                .beginAttempt(
                         session.session().id(),
                         seen.token(),
                         session.session().way().direct() ? session.offset() : seen.offset(),
@@ -195,7 +195,7 @@ public final class Sessions {
         } catch (MediaConflictException e) {
             throw e;
         } catch (MediaException e) {
-            throw endedBy(session, e);
+            throw endedBy(session, seen, e);
         }
     }
 
@@ -242,10 +242,13 @@ public final class Sessions {
         return due.isAfter(parts.leaseEnd()) ? due : parts.leaseEnd();
     }
 
-    /** What can never be finished is given up at once. */
-    private MediaException endedBy(SessionRecord session, MediaException e) {
+    /** What can never be finished is given up at once, unless another writer has taken it meanwhile. */
+    private <E extends MediaException> E endedBy(SessionRecord session, UploadSession seen, E e) {
         if (isHopeless(e)) {
-            completion.abandon(session.version());
+            completion.abandon(
+                    session.version(),
+                    () -> parts.repository()
+                            .abandonSession(session.session().id(), seen.token(), parts.now(), parts.tombstoneEnd()));
         }
         return e;
     }

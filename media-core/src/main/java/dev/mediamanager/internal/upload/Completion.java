@@ -1,6 +1,8 @@
 package dev.mediamanager.internal.upload;
 
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.RecipeSelector;
 import dev.mediamanager.StorageException;
@@ -56,9 +58,14 @@ public final class Completion {
      * says so: a commit whose answer was lost may have made it visible.
      */
     public void abandon(Version version) {
+        abandon(version, () -> parts.repository().abandon(version.id(), parts.now(), parts.tombstoneEnd()));
+    }
+
+    /** Does the same by another transition, which may refuse it since others go on with the upload. */
+    public void abandon(Version version, Runnable transition) {
         boolean interrupted = Thread.interrupted(); // an interrupted thread cleans up, too
         try {
-            parts.repository().abandon(version.id(), parts.now(), parts.tombstoneEnd());
+            transition.run();
             boolean dead = parts.repository()
                     .findBlob(version.blob())
                     .filter(row -> row.state() == BlobState.TOMBSTONE)
@@ -67,6 +74,8 @@ public final class Completion {
                 parts.storage().delete(version.blob());
                 parts.repository().tombstoneDeleted(version.blob(), parts.now());
             }
+        } catch (MediaConflictException | MediaNotFoundException e) {
+            LOG.debug("Upload {} is not given up: {}", version.id(), e.toString());
         } catch (RuntimeException e) {
             LOG.warn("Cannot clean up after upload {} now; the reconciler will: {}", version.id(), e.toString());
         } finally {

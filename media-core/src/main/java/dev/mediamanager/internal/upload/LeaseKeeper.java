@@ -77,8 +77,8 @@ public final class LeaseKeeper implements AutoCloseable {
         return hangs
                 ? new StorageException(
                         Reason.UNAVAILABLE,
-                        "The store took nothing of upload " + version + " for " + patience().toSeconds()
-                                + " s and was interrupted",
+                        "The store took nothing of upload " + version + " for "
+                                + patience().toSeconds() + " s and was interrupted",
                         failure)
                 : failure;
     }
