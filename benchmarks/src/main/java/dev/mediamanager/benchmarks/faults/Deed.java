@@ -1,6 +1,8 @@
 package dev.mediamanager.benchmarks.faults;
 
+import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
@@ -43,22 +45,30 @@ enum Deed {
             return Optional.of(manager.upload(request(Source.stream(noise.open()), key)));
         }
     },
-    /** In pieces through the application. */
-    APPEND(6 << 20) {
+    /** In pieces through the application: two parts, each with a checksum, and a tail. */
+    APPEND(11_300_000) {
         @Override
         Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
                 throws IOException {
-            try (InputStream in = noise.open()) {
-                UploadSession session = manager.uploads().start(request(Source.toCome(noise.length()), key));
-                if (session.media().isEmpty()) {
-                    session = manager.uploads().resume(session.id());
+            UploadSession session = manager.uploads().start(request(Source.toCome(noise.length()), key));
+            for (int i = 1; ; i++) {
+                try (InputStream in = noise.open()) {
+                    if (session.media().isEmpty()) {
+                        session = manager.uploads().resume(session.id());
+                    }
+                    in.skipNBytes(session.offset());
+                    while (session.media().isEmpty() && !session.complete()) {
+                        int piece = session.offset() < 2L * PART_PIECE ? PART_PIECE : TAIL_PIECE;
+                        byte[] bytes = in.readNBytes(piece);
+                        ContentDigest digest = ContentDigest.sha256(Noise.sha256(new ByteArrayInputStream(bytes)));
+                        session = manager.uploads().append(session, new ByteArrayInputStream(bytes), digest);
+                    }
+                    return Optional.of(manager.uploads().finish(session));
+                } catch (MediaConflictException e) {
+                    if (i == MOST_RESUMES) {
+                        throw e;
+                    }
                 }
-                in.skipNBytes(session.offset());
-                while (session.media().isEmpty() && !session.complete()) {
-                    int piece = session.offset() == 0 ? FIRST_PIECE : NEXT_PIECE;
-                    session = manager.uploads().append(session, new ByteArrayInputStream(in.readNBytes(piece)));
-                }
-                return Optional.of(manager.uploads().finish(session));
             }
         }
     },
@@ -72,6 +82,23 @@ enum Deed {
             if (session.media().isEmpty()
                     && manager.uploads().parts(session.id()).isEmpty()) {
                 send(manager.uploads().signPart(session.id(), 1), noise);
+            }
+            return Optional.of(manager.uploads().finish(session));
+        }
+    },
+    /** In one request straight to the store, whose object is copied then. */
+    DIRECT_PUT(100_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+                throws IOException, InterruptedException {
+            UploadSession session =
+                    manager.uploads().direct(request(Source.toCome(noise.length()), key), UploadWay.PUT);
+            try {
+                if (session.media().isEmpty()) {
+                    send(manager.uploads().signPut(session.id()), noise);
+                }
+            } catch (MediaConflictException e) {
+                // The time before came as far as to copy what was sent.
             }
             return Optional.of(manager.uploads().finish(session));
         }
@@ -113,8 +140,9 @@ enum Deed {
         }
     };
 
-    private static final int FIRST_PIECE = 5_500_000;
-    private static final int NEXT_PIECE = 400_000;
+    private static final int PART_PIECE = 5_500_000;
+    private static final int TAIL_PIECE = 200_000;
+    private static final int MOST_RESUMES = 3;
     private static final HttpClient BROWSER =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 

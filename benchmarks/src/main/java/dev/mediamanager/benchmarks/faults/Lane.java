@@ -160,12 +160,16 @@ final class Lane implements AutoCloseable {
         for (int i = 1; ; i++) {
             try {
                 return work.run();
-            } catch (StorageException | IOException e) {
+            } catch (StorageException e) {
+                if (i == LOOKS || !e.retryable()) {
+                    throw e;
+                }
+            } catch (IOException e) {
                 if (i == LOOKS) {
                     throw e;
                 }
-                secondLooks++;
             }
+            secondLooks++;
         }
     }
 

@@ -12,7 +12,7 @@ final class ReportingRows {
     static MediaRepository around(MediaRepository rows, PhaseBoard board) {
         return Around.interceptor(MediaRepository.class, rows, (call, arguments) -> switch (call.name()) {
             case "reserve" -> during(board, Phase.RESERVE, Phase.RECEIVE, call);
-            case "openSession", "nextPart", "stageTail", "advance" ->
+            case "openSession", "beginAttempt", "stageTail", "advance" ->
                 during(board, Phase.RECORD, board.current(), call);
             case "commit" -> during(board, Phase.COMMIT, Phase.IDLE, call);
             case "stageBlob" -> during(board, Phase.PUBLISH, board.current(), call);
