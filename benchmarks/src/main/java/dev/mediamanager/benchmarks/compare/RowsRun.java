@@ -37,6 +37,7 @@ import javax.sql.DataSource;
 final class RowsRun implements Run {
     private static final int DEFAULT_MEDIA = 1_000_000;
     private static final int PAIRS = 9;
+    private static final int PAIRS_OF_A_TRIAL = 3;
     private static final int INSERTS = 200;
     private static final int READS = 500;
     private static final int PAGES = 5;
@@ -65,7 +66,12 @@ final class RowsRun implements Run {
                 MediaRepository rows = JdbiRepository.builder(pool).open();
                 MediaRepository watched =
                         JdbiRepository.builder(transcript.around(pool)).open()) {
-            Contest contest = new Contest(rows, pool, arguments.selfTest() ? CRIPPLED_TURNS : 1, report);
+            Contest contest = new Contest(
+                    rows,
+                    pool,
+                    count < DEFAULT_MEDIA ? PAIRS_OF_A_TRIAL : PAIRS,
+                    arguments.selfTest() ? CRIPPLED_TURNS : 1,
+                    report);
             insert(rows, newId());
             contest.insert(watched, transcript);
             contest.read(watched, transcript);
@@ -121,13 +127,13 @@ final class RowsRun implements Run {
     }
 
     /** Work with the same outcome by both sides. A crippled subject does it several times. */
-    private record Contest(MediaRepository rows, DataSource pool, int turns, Report report) {
+    private record Contest(MediaRepository rows, DataSource pool, int pairs, int turns, Report report) {
         void insert(MediaRepository watched, Transcript transcript) throws Exception {
             String recorded = newId();
             transcript.record(() -> RowsRun.insert(watched, recorded));
             Transcript bare = transcript.copy();
             Duel duel = Duel.fight(
-                    PAIRS,
+                    pairs,
                     INSERTS,
                     "inserts/s",
                     () -> time(INSERTS * turns, () -> RowsRun.insert(rows, newId())),
@@ -140,7 +146,7 @@ final class RowsRun implements Run {
             transcript.record(() -> watched.findMedia(id));
             Transcript bare = transcript.copy();
             Duel duel = Duel.fight(
-                    PAIRS,
+                    pairs,
                     READS,
                     "reads/s",
                     () -> time(READS * turns, () -> rows.findMedia(id)),
@@ -188,7 +194,7 @@ final class RowsRun implements Run {
 
         private Duel fight(List<MediaQuery> queries, List<Transcript> pages) throws Exception {
             return Duel.fight(
-                    PAIRS,
+                    pairs,
                     PAGES,
                     "pages/s",
                     () -> time(turns, () -> queries.forEach(rows::listMedia)),

@@ -16,13 +16,13 @@ class QuotaProcessesRunTest {
 
     @Test
     void run_meetsItsGoals() throws Exception {
-        new QuotaProcessesRun().run(new Arguments(List.of("3"), false, 1), report);
+        new QuotaProcessesRun().run(new Arguments(List.of("1"), false, 1), report);
         assertThat(report.figures()).hasSize(6).allMatch(Figure::met);
     }
 
     @Test
     void run_fallsShort_whenQuotasAreCheckedBeforeTheyAreReserved() throws Exception {
-        new QuotaProcessesRun().run(new Arguments(List.of("2"), true, 1), report);
+        new QuotaProcessesRun().run(new Arguments(List.of("1"), true, 1), report);
         assertThat(report.figures())
                 .filteredOn(figure -> !figure.met())
                 .extracting(Figure::name)

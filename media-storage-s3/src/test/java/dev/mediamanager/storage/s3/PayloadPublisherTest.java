@@ -32,6 +32,7 @@ class PayloadPublisherTest {
 
         @Override
         public void onNext(ByteBuffer piece) {
+            assertThat(piece.arrayOffset()).isZero();
             came.add(piece.array());
             if (greedy) {
                 subscription.request(1);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * a whole, and never is silent for as long.
  */
 class SlowAnswersTest extends ScriptedCase {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final BlobKey COPY = new BlobKey("k2");
     private static final MultipartUpload UPLOAD = new MultipartUpload(KEY, "u1");
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
