@@ -6,8 +6,8 @@ const course = location.pathname.split('/')[2]
 const element = id => document.getElementById(id)
 const tell = (state, ...more) => element('state').replaceChildren(state, ...more)
 
-// Parts are as long as the server signs them: 8 MiB, longer only where 5,000 of them would not do.
-const partBytes = ({ size }) => Math.max(8 * 1024 * 1024, Math.ceil(size / 5000))
+// Parts are as long as the server signs them: 8 MiB, longer only where 10,000 of them would not do.
+const partBytes = ({ size }) => Math.max(8 * 1024 * 1024, Math.ceil(size / 10000))
 
 const uppy = new Uppy({ autoProceed: true })
 uppy.use(AwsS3, { companionEndpoint: '/uploads', shouldUseMultipart: true, getChunkSize: partBytes })
@@ -37,17 +37,26 @@ uppy.on('upload-success', async (file, { uploadURL }) => {
   link.append(file.name)
   tell('Done: ', link)
 })
-// The server looks at every byte before anybody can see the file; it says when it knows.
+// The server looks at every byte before anybody can see the file; it says when it knows, and is asked again while it cannot be reached.
 const outcome = async url => {
-  const answer = await (await fetch(url)).json()
-  return answer.state === 'FINISHING' ? outcome(url) : answer
+  const answer = await fetch(url).then(found => found.json()).catch(() => undefined)
+  if (answer && answer.state !== 'FINISHING') return answer
+  if (!answer) await new Promise(resolve => setTimeout(resolve, 1000))
+  return outcome(url)
 }
-// What was remembered may be too old: the next try begins anew.
-uppy.on('upload-error', (file, error) => {
-  localStorage.removeItem(memory(file))
-  uppy.setFileState(file.id, { s3Multipart: undefined })
+// After an outage the next try goes on; only where the server knows the upload no more does it begin anew.
+uppy.on('upload-error', async (file, error) => {
   tell(`Failed: ${error.message}`)
+  const begun = JSON.parse(localStorage.getItem(memory(file)))
+  if (!begun || (await isGone(begun))) {
+    localStorage.removeItem(memory(file))
+    uppy.setFileState(file.id, { s3Multipart: undefined })
+  }
 })
+const isGone = ({ uploadId, key }) =>
+  fetch(`/uploads/s3/multipart/${uploadId}?key=${encodeURIComponent(key)}`)
+    .then(answer => answer.status === 404)
+    .catch(() => false)
 
 element('files').addEventListener('change', event => {
   for (const file of event.target.files) uppy.addFile({ name: file.name, type: file.type, data: file })
