@@ -38,10 +38,10 @@ public final class TypeDetector {
 
     /** Returns the type; {@link MediaType#OCTET_STREAM} if the bytes are of no known one. */
     public MediaType detect(byte[] head) {
-        Optional<MediaType> isoMedia = IsoBrand.detect(head);
-        if (isoMedia.isPresent()) {
-            return isoMedia.get();
-        }
+        return IsoBrand.detect(head).or(() -> Signature.detect(head)).orElseGet(() -> byMagic(head));
+    }
+
+    private MediaType byMagic(byte[] head) {
         MediaType type = detect(new ByteArrayInputStream(head, 0, Math.min(head.length, HEAD_BYTES)), new Metadata());
         return switch (type.name()) {
             case "application/octet-stream" -> ElementaryStream.detect(head).orElse(type);
