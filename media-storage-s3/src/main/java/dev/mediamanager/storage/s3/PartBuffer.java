@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 /** A body that is gathered before it is sent, so that its length is known and it can be sent again. Filled by one thread, then read. */
 interface PartBuffer extends Payload, AutoCloseable {
     /** The size of the pieces: small enough not to be a large object of the garbage collector, whatever the heap. */
-    int PIECE = 128 * 1024;
+    int PIECE = 256 * 1024;
 
     /**
      * Reads the content to its end, or so many bytes.
