@@ -115,7 +115,7 @@ public record AcceptHeader(List<Range> ranges) {
     /**
      * Chooses one of several variants that show the same picture in different formats: the most welcome, and among those the smallest file. So drawings of
      * few colours go out as PNG where that is smaller. JPEG, which lays transparency on white, is only chosen for a picture with transparency if nothing else
-     * is acceptable.
+     * is acceptable; and so is AVIF, if the header does not name it: browsers that are older than the format accept everything, and do not show it.
      *
      * @param variants the candidates; those that are not ready, or have more than one file, do not count
      * @return the variant; empty if none is acceptable (HTTP 406)
@@ -127,15 +127,26 @@ public record AcceptHeader(List<Range> ranges) {
         return variants.stream()
                 .filter(variant ->
                         file(variant).filter(file -> weight(file.type()) > 0).isPresent())
-                .min(Comparator.comparing((Variant variant) -> transparent && isJpeg(variant))
+                .min(Comparator.comparingInt((Variant variant) -> reluctance(variant, transparent))
                         .thenComparing(
                                 variant -> -weight(file(variant).orElseThrow().type()))
                         .thenComparing(variant -> file(variant).orElseThrow().length())
                         .thenComparing(Variant::name));
     }
 
-    private static boolean isJpeg(Variant variant) {
-        return file(variant).orElseThrow().type().equals(ImageFormat.JPEG.type());
+    private int reluctance(Variant variant, boolean transparent) {
+        if (is(ImageFormat.AVIF, variant)) {
+            return names(ImageFormat.AVIF.type()) ? 0 : 2;
+        }
+        return transparent && is(ImageFormat.JPEG, variant) ? 1 : 0;
+    }
+
+    private boolean names(MediaType type) {
+        return ranges.stream().anyMatch(range -> range.precision() == 2 && range.matches(type));
+    }
+
+    private static boolean is(ImageFormat format, Variant variant) {
+        return file(variant).orElseThrow().type().equals(format.type());
     }
 
     private static Optional<Rendition> file(Variant variant) {

@@ -249,7 +249,7 @@ public record Picture(
         return encoded(encoding.coarseFirst());
     }
 
-    /** Returns a copy that keeps, as JPEG, the colour of each pixel (4:4:4): see {@link Encoding#chroma()}. */
+    /** Returns a copy that keeps, as JPEG or AVIF, the colour of each pixel (4:4:4): see {@link Encoding#chroma()}. */
     public Picture fullChroma() {
         return encoded(encoding.with(Encoding.Chroma.FULL));
     }

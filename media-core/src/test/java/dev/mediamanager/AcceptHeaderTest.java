@@ -133,6 +133,32 @@ class AcceptHeaderTest {
         assertThat(choice("image/jpeg", CUTOUT)).isEqualTo("jpeg");
     }
 
+    /** Whoever shows AVIF says so; whoever accepts everything may be older than it. */
+    @Test
+    void choose_avif_onlyWhereTheHeaderNamesIt_unlessNothingElseIsThere() {
+        List<Variant> family = List.of(
+                variant("avif", ImageFormat.AVIF, 60, false),
+                variant("webp", ImageFormat.WEBP, 80, false),
+                variant("jpeg", ImageFormat.JPEG, 100, false));
+
+        assertThat(choice(CHROME, family)).isEqualTo("avif");
+        assertThat(choice("*/*", family)).isEqualTo("webp");
+        assertThat(choice(OLD_SAFARI, family)).isEqualTo("webp");
+        assertThat(choice("image/avif;q=0, */*", family)).isEqualTo("webp");
+        assertThat(choice("*/*", family.subList(0, 1))).isEqualTo("avif");
+        assertThat(choice("image/avif;q=0.5, image/webp", family)).isEqualTo("webp");
+    }
+
+    /** What is shown badly comes before what may not be shown at all. */
+    @Test
+    void choose_transparent_isJpegRatherThanAvifThatIsNotNamed() {
+        List<Variant> two =
+                List.of(variant("avif", ImageFormat.AVIF, 60, true), variant("jpeg", ImageFormat.JPEG, 100, false));
+
+        assertThat(choice("*/*", two)).isEqualTo("jpeg");
+        assertThat(choice(CHROME, two)).isEqualTo("avif");
+    }
+
     @Test
     void choose_nothingAcceptable_isEmpty() {
         assertThat(choice("text/html", PHOTO)).isEqualTo("none");

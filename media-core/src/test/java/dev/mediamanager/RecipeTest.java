@@ -93,6 +93,10 @@ class RecipeTest {
                 .isThrownBy(() -> Poster.at(Double.NaN))
                 .withMessageContaining("poster fraction");
         assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Poster.at(0).as(ImageFormat.AVIF))
+                .withMessageContaining("poster format")
+                .withMessageContaining("JPEG, PNG, WEBP");
+        assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> new Ladder(List.of(), 128, 4))
                 .withMessageContaining("at least one");
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param dither for PNG with a palette: whether to spread the error where colours are too few
  * @param lossless for WebP: whether every visible pixel is kept exactly; quality and {@code ssim} are ignored then
  * @param progressive for JPEG: whether the picture comes coarse first, and a few percent smaller
- * @param chroma for JPEG: how finely colour is kept; WebP with loss always keeps it at half the size
+ * @param chroma for JPEG and AVIF: how finely colour is kept; WebP with loss always keeps it at half the size
  * @param animated for WebP: whether all frames of an animation are shown, with their delays and loops, instead of the first; {@code ssim} is ignored then
  */
 public record Encoding(
@@ -29,7 +29,7 @@ public record Encoding(
     public static final Encoding PLAIN =
             new Encoding(Optional.empty(), Optional.empty(), false, false, false, Chroma.HALF, false);
 
-    /** How finely JPEG keeps colour, beside lightness. */
+    /** How finely colour is kept, beside lightness. */
     public enum Chroma {
         /** One sample for 2x2 pixels (4:2:0): the usual choice for photographs. */
         HALF,

@@ -45,6 +45,21 @@ public interface ProcessingContext {
     }
 
     /**
+     * Encodes a picture by a plug-in that is a {@link PictureEncoder}, in a process of its own: in formats whose encoders must not run in this JVM. May be
+     * called by several threads at once.
+     *
+     * @return a new file in the workspace
+     * @throws ProcessingException {@code UNSUPPORTED} if no plug-in encodes such, or what the encoder throws
+     */
+    default Path encodedPicture(EncodeRequest request) {
+        throw new ProcessingException(
+                ProcessingException.Reason.UNSUPPORTED,
+                "Pictures of type " + request.type() + " are encoded outside of this JVM only, and no plug-in does;"
+                        + " add dev.mediamanager:media-processing-video, and FFmpeg, or ask for another format",
+                List.of());
+    }
+
+    /**
      * Returns what runs parts of the work at the same time: on processors that are idle, else on the thread that asks. A part may be run at once or
      * later; wait for all of them before {@code process} returns. Platform threads, for work that computes. Without one, everything runs at once
      * on the thread that asks.

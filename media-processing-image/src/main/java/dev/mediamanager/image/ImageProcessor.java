@@ -30,7 +30,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG or PNG: upright, in sRGB, without
+ * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG, PNG or AVIF: upright, in sRGB, without
  * metadata, never scaled up; and {@link Analysis} variants. Of files of several pictures the first is shown, and of animations, too, unless all
  * frames are asked for as WebP. Thread-safe.
  *
@@ -38,7 +38,7 @@ import java.util.List;
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
  *
  * <p>SVG is read if it is allowed, and nothing but shapes, text, gradients and clips in it. Of AVIF and HEIC only headers are read; their pixels
- * come from {@link ProcessingContext#decodedPicture}, which is a matter of other plug-ins. Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
+ * come from {@link ProcessingContext#decodedPicture}, and AVIF is made by {@link ProcessingContext#encodedPicture}, which are matters of other plug-ins. Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
  */
 public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
     private static final MediaType PNG = new MediaType("image/png");
@@ -89,7 +89,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
     @Override
     public String describe() {
         return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF" + (svg ? ", SVG" : "")
-                + ", and AVIF and HEIC where a plug-in decodes them; writes WebP, JPEG, PNG";
+                + ", and AVIF and HEIC where a plug-in decodes them; writes WebP, JPEG, PNG, and AVIF where a plug-in encodes it";
     }
 
     @Override

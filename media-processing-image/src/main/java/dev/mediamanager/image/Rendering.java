@@ -55,7 +55,7 @@ final class Rendering {
                 animation.get().add(named, spec, regions);
                 continue;
             }
-            int maxSide = PictureWriter.of(spec).maxSide();
+            int maxSide = writer(spec).maxSide();
             sizes.put(named, Geometry.of(spec, regions.shown(spec), picture.header(), maxSide));
         }
     }
@@ -72,6 +72,10 @@ final class Rendering {
                 "Variant '" + named.name() + "' asks for a "
                         + named.spec().getClass().getSimpleName() + "; of images only pictures and analyses are made",
                 List.of());
+    }
+
+    private PictureWriter writer(Picture spec) {
+        return PictureWriter.of(spec, context::encodedPicture);
     }
 
     void run() throws IOException, InterruptedException {
@@ -119,8 +123,7 @@ final class Rendering {
         boolean planar = PlanePyramid.takes(reduced, sizes.values())
                 && sizes.keySet().stream()
                         .map(Rendering::spec)
-                        .allMatch(spec ->
-                                Operations.none(spec) && PictureWriter.of(spec).takesPlanes());
+                        .allMatch(spec -> Operations.none(spec) && writer(spec).takesPlanes());
         return planar ? new PlanePyramid(reduced, roots, sizes.values()) : new Pyramid(reduced, roots, sizes.values());
     }
 
@@ -151,7 +154,7 @@ final class Rendering {
 
     private Finished finish(Picture spec, Finished fitted) {
         if (fitted instanceof Finished.Pixels pixels) {
-            int maxSide = PictureWriter.of(spec).maxSide();
+            int maxSide = writer(spec).maxSide();
             return new Finished.Pixels(Operations.apply(spec, pixels.bitmap(), maxSide, context::checkCancelled));
         }
         return fitted;
@@ -168,7 +171,7 @@ final class Rendering {
     private void write(String name, Picture spec, Finished finished, boolean whole) throws IOException {
         Path file =
                 context.workspace().resolve(name + "." + spec.format().name().toLowerCase(Locale.ROOT));
-        finished.write(PictureWriter.of(spec), spec.quality(), file);
+        finished.write(writer(spec), spec.quality(), file);
         MediaInfo info = MediaInfo.ofPicture(finished.width(), finished.height());
         context.publish(name, Output.main(spec.format().type(), file, whole ? info : info.asDamaged()));
     }

@@ -1,5 +1,6 @@
 package dev.mediamanager.video;
 
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaConfigurationException;
@@ -10,10 +11,12 @@ import dev.mediamanager.Poster;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.VariantSpec;
+import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.ExtractionContext;
 import dev.mediamanager.spi.MediaProcessor;
 import dev.mediamanager.spi.MetadataExtractor;
 import dev.mediamanager.spi.PictureDecoder;
+import dev.mediamanager.spi.PictureEncoder;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
 import dev.mediamanager.video.internal.engine.SourceFile;
@@ -33,8 +36,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Probes video and audio, and makes their posters and ladders; and decodes AVIF and HEIC for others. */
-final class VideoProcessor implements MediaProcessor, MetadataExtractor, PictureDecoder {
+/** Probes video and audio, and makes their posters and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
+final class VideoProcessor implements MediaProcessor, MetadataExtractor, PictureDecoder, PictureEncoder {
     /** Pictures whose decoders are those of video. */
     private static final Set<String> PICTURES = Set.of(
             "image/avif",
@@ -119,6 +122,18 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     public Path decode(ProcessingContext context) {
         SourceFile source = new SourceFile(context.source().localFile(), PICTURE_DEMUXER, context.limits());
         return engines.engine().picture(source, Folders.make(context.workspace(), "decoded"), Watch.of(context));
+    }
+
+    @Override
+    public boolean encodes(MediaType type) {
+        return type.equals(ImageFormat.AVIF.type());
+    }
+
+    @Override
+    public Path encode(ProcessingContext context, EncodeRequest request) {
+        Path folder =
+                Folders.make(context.workspace(), "encoding-" + request.pixels().getFileName());
+        return engines.engine().avif(request, folder, Watch.of(context));
     }
 
     /** Returns the engine, looked for if this is the first call. */

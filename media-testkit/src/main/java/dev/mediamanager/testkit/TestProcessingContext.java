@@ -6,8 +6,10 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Progress;
+import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.MediaProcessor;
 import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.PictureEncoder;
 import dev.mediamanager.spi.ProcessingCancelledException;
 import dev.mediamanager.spi.ProcessingContext;
 import java.io.IOException;
@@ -49,6 +51,7 @@ public final class TestProcessingContext implements ProcessingContext {
     private final List<Runnable> cancelActions = new ArrayList<>();
     private Limits limits = Limits.DEFAULT;
     private Optional<Path> decoded = Optional.empty();
+    private Optional<PictureEncoder> encoder = Optional.empty();
     private Optional<Thread> worker = Optional.empty();
     private boolean cancelled;
     private int interactions;
@@ -91,6 +94,12 @@ public final class TestProcessingContext implements ProcessingContext {
     /** Sets what a {@link dev.mediamanager.spi.PictureDecoder} would have made of the source; there is none unless set. */
     public TestProcessingContext withDecodedPicture(Path png) {
         decoded = Optional.of(png);
+        return this;
+    }
+
+    /** Sets who encodes for the processor; nobody does unless set. */
+    public TestProcessingContext withEncoder(PictureEncoder newEncoder) {
+        encoder = Optional.of(newEncoder);
         return this;
     }
 
@@ -211,6 +220,13 @@ public final class TestProcessingContext implements ProcessingContext {
     @Override
     public Path decodedPicture() {
         return decoded.orElseGet(ProcessingContext.super::decodedPicture);
+    }
+
+    @Override
+    public Path encodedPicture(EncodeRequest request) {
+        return encoder.filter(one -> one.encodes(request.type()))
+                .map(one -> one.encode(this, request))
+                .orElseGet(() -> ProcessingContext.super.encodedPicture(request));
     }
 
     @Override

@@ -5,8 +5,11 @@ import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Version;
+import dev.mediamanager.internal.engine.Processors;
+import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.PictureDecoder;
+import dev.mediamanager.spi.PictureEncoder;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ record Call(
         Heartbeat.Share share,
         StopSwitch stop,
         Executor executor,
-        List<PictureDecoder> decoders,
+        Processors processors,
         Outputs outputs)
         implements ProcessingContext {
     @Override
@@ -39,11 +42,21 @@ record Call(
     @Override
     public Path decodedPicture() {
         stop.check();
-        return decoders.stream()
+        return processors.abilities(PictureDecoder.class).stream()
                 .filter(decoder -> decoder.decodes(type()))
                 .findFirst()
                 .map(decoder -> decoder.decode(this))
                 .orElseGet(ProcessingContext.super::decodedPicture);
+    }
+
+    @Override
+    public Path encodedPicture(EncodeRequest request) {
+        stop.check();
+        return processors.abilities(PictureEncoder.class).stream()
+                .filter(encoder -> encoder.encodes(request.type()))
+                .findFirst()
+                .map(encoder -> encoder.encode(this, request))
+                .orElseGet(() -> ProcessingContext.super.encodedPicture(request));
     }
 
     @Override

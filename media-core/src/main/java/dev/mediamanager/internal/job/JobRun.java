@@ -20,7 +20,6 @@ import dev.mediamanager.internal.io.Workspaces;
 import dev.mediamanager.spi.ChargeRequest;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaProcessor;
-import dev.mediamanager.spi.PictureDecoder;
 import dev.mediamanager.spi.ProcessingCancelledException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +119,7 @@ final class JobRun {
                     heartbeat.share(done, weight),
                     stop,
                     helpers,
-                    parts.processors().abilities(PictureDecoder.class),
+                    parts.processors(),
                     outputs);
             processor = share.getKey().getClass().getName();
             share.getKey().process(call);

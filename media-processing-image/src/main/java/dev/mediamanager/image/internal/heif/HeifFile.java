@@ -7,6 +7,7 @@ import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.Cursor;
 import dev.mediamanager.image.internal.pixels.Orientation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class HeifFile {
 
     private static final int MAX_BOXES = 10_000;
     private static final int WIDE_INDEX = 1;
+    private static final int MAX_URN = 1000;
+    private static final List<String> ALPHA =
+            List.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
 
     private final Cursor cursor;
     private final Limits limits;
@@ -31,6 +35,7 @@ final class HeifFile {
     private int height;
     private Turn turn = Turn.NONE;
     private Optional<IccProfile> profile = Optional.empty();
+    private boolean alpha;
 
     /** A box: where its content is. */
     private record Box(String type, long start, long end) {}
@@ -104,6 +109,9 @@ final class HeifFile {
             }
             cursor.seek(box.end);
         }
+        for (Box property : properties) {
+            alpha |= property.type.equals("auxC") && isAlpha(property);
+        }
         for (int index : associations.getOrDefault(primary, List.of())) {
             if (index > 0 && index <= properties.size()) {
                 apply(properties.get(index - 1));
@@ -112,6 +120,18 @@ final class HeifFile {
         if (width == 0 || height == 0) {
             throw new CorruptPictureException("The HEIF file does not tell the size of its main picture");
         }
+    }
+
+    /** Tells whether a property says that its item is the alpha of another (ISO/IEC 23008-12 section 6.5.8). */
+    private boolean isAlpha(Box property) throws IOException {
+        cursor.seek(property.start);
+        fullBox();
+        long length = property.end - cursor.position();
+        if (length <= 0 || length > MAX_URN) {
+            return false;
+        }
+        String urn = new String(cursor.bytes((int) length), StandardCharsets.ISO_8859_1);
+        return ALPHA.stream().anyMatch(name -> urn.startsWith(name + "\0"));
     }
 
     private int fullBox() throws IOException {
@@ -187,6 +207,11 @@ final class HeifFile {
 
     int height() {
         return height;
+    }
+
+    /** Tells whether another item is the alpha of the picture. */
+    boolean alpha() {
+        return alpha;
     }
 
     Orientation orientation() {

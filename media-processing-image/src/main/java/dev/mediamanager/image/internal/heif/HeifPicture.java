@@ -20,7 +20,8 @@ public final class HeifPicture implements StoredPicture {
 
     private HeifPicture(Bytes bytes, HeifFile file) {
         this.bytes = bytes;
-        this.header = PictureHeader.still(PictureFormat.HEIF, file.width(), file.height(), Layout.RGB, 8, "ycbcr")
+        Layout layout = file.alpha() ? Layout.RGB_ALPHA : Layout.RGB;
+        this.header = PictureHeader.still(PictureFormat.HEIF, file.width(), file.height(), layout, 8, "ycbcr")
                 .withColor(file.profile()
                         .<ColorSource>map(ColorSource.Profiled::new)
                         .orElse(ColorSource.SRGB))

@@ -6,6 +6,7 @@ import dev.mediamanager.image.internal.likeness.Luma;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.planes.Planes;
 import dev.mediamanager.picture.Encoding;
+import dev.mediamanager.spi.EncodeRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -44,21 +45,33 @@ public interface PictureWriter {
     /** Returns the longest side that the format can hold. */
     int maxSide();
 
-    /** Returns the writer of what a spec asks for. */
-    static PictureWriter of(Picture spec) {
+    /** Encodes what is not encoded here. */
+    @FunctionalInterface
+    interface Encoder {
+        /** Returns a new file. @throws dev.mediamanager.MediaException if there is none */
+        Path encode(EncodeRequest request);
+    }
+
+    /**
+     * Returns the writer of what a spec asks for.
+     *
+     * @param elsewhere encodes what is not encoded in this JVM
+     */
+    static PictureWriter of(Picture spec, Encoder elsewhere) {
         Encoding encoding = spec.encoding();
         return switch (spec.format()) {
             case WEBP -> searching(new WebpWriter(encoding.lossless()), spec);
             case JPEG -> searching(new JpegWriter(encoding.progressive(), encoding.chroma()), spec);
             case PNG -> new PngWriter(encoding.colors(), encoding.dither());
+            case AVIF -> new AvifWriter(encoding.chroma(), elsewhere);
         };
     }
 
     /** Tells whether files are compared with what they were made of, to find the best. */
     static boolean searches(Picture spec) {
-        boolean exact = spec.format() == ImageFormat.PNG
-                || (spec.format() == ImageFormat.WEBP && spec.encoding().lossless());
-        return spec.encoding().ssim().isPresent() && !exact;
+        boolean lossy = spec.format() == ImageFormat.JPEG
+                || (spec.format() == ImageFormat.WEBP && !spec.encoding().lossless());
+        return spec.encoding().ssim().isPresent() && lossy;
     }
 
     private static PictureWriter searching(PictureWriter writer, Picture spec) {

@@ -11,11 +11,13 @@ import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.ArrayBytes;
+import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.Orientation;
 import dev.mediamanager.testkit.Mutants;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,17 @@ class HeifPictureTest {
         assertThat(header.orientation()).isEqualTo(Orientation.UPRIGHT);
         assertThat(header.color()).isInstanceOf(ColorSource.Profiled.class);
         assertThat(header(picture()).color()).isInstanceOf(ColorSource.Standard.class);
+    }
+
+    @Test
+    void header_tellsOfAlpha() throws IOException {
+        byte[] alpha = "\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] depth = "\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:depth\0".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(header(picture().property("auxC", alpha)).layout()).isEqualTo(Layout.RGB_ALPHA);
+        assertThat(header(picture().property("auxC", depth)).layout()).isEqualTo(Layout.RGB);
+        assertThat(header(picture().property("auxC", new byte[0])).layout()).isEqualTo(Layout.RGB);
+        assertThat(header(picture()).layout()).isEqualTo(Layout.RGB);
     }
 
     /** Exif tells how stored rows lie, which is 8 for a picture to be turned against the clock. */

@@ -102,7 +102,7 @@ class QualitySearchTest {
             Bitmap bitmap = picture(noise);
             Path file = folder.resolve(format + "-" + noise);
 
-            PictureWriter.of(asked(format).keeping(0.95)).write(bitmap, 80, file);
+            writer(asked(format).keeping(0.95)).write(bitmap, 80, file);
 
             int quality = quality(bitmap, format, Files.size(file));
             assertThat(quality).isGreaterThan(QualitySearch.LOWEST + 5);
@@ -123,8 +123,8 @@ class QualitySearchTest {
     @ValueSource(doubles = {0.93, 0.96})
     void write_higherTarget_isALargerFile(double target) throws IOException {
         Bitmap bitmap = picture(15);
-        PictureWriter.of(asked(ImageFormat.JPEG).keeping(target - 0.03)).write(bitmap, 80, folder.resolve("lower"));
-        PictureWriter.of(asked(ImageFormat.JPEG).keeping(target)).write(bitmap, 80, folder.resolve("higher"));
+        writer(asked(ImageFormat.JPEG).keeping(target - 0.03)).write(bitmap, 80, folder.resolve("lower"));
+        writer(asked(ImageFormat.JPEG).keeping(target)).write(bitmap, 80, folder.resolve("higher"));
 
         assertThat(Files.size(folder.resolve("lower"))).isLessThan(Files.size(folder.resolve("higher")));
     }
@@ -134,7 +134,7 @@ class QualitySearchTest {
         Planes planes = Planes.halved(picture(15));
         Path file = folder.resolve("planes");
 
-        PictureWriter.of(asked(ImageFormat.JPEG).keeping(0.95)).write(planes, 80, file);
+        writer(asked(ImageFormat.JPEG).keeping(0.95)).write(planes, 80, file);
 
         assertThat(Luma.of(planes).similarity(SmallestFile.decoded(ImageFormat.JPEG, file)))
                 .isBetween(0.95, 0.97);
@@ -163,10 +163,16 @@ class QualitySearchTest {
         return Luma.of(bitmap).similarity(SmallestFile.decoded(format, encoded(bitmap, format, quality)));
     }
 
+    private static PictureWriter writer(Picture spec) {
+        return PictureWriter.of(spec, request -> {
+            throw new AssertionError("Encoded here: " + request);
+        });
+    }
+
     private Path encoded(Bitmap bitmap, ImageFormat format, int quality) throws IOException {
         Path file = folder.resolve("check");
         Files.deleteIfExists(file);
-        PictureWriter.of(asked(format)).write(bitmap, quality, file);
+        writer(asked(format)).write(bitmap, quality, file);
         return file;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediamanager.video.internal.engine;
 
 import dev.mediamanager.ImageFormat;
+import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.probe.Probe;
@@ -41,6 +42,14 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails, or this engine decodes no such pictures
      */
     Path picture(SourceFile source, Path folder, Watch watch);
+
+    /**
+     * Encodes a picture as AVIF.
+     *
+     * @return the file, in the folder
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    Path avif(EncodeRequest request, Path folder, Watch watch);
 
     /**
      * Encodes all renditions of a ladder into a folder, decoding the source once.

@@ -74,6 +74,12 @@ public record VideoSettings(
         return new Child.Bounds(POSTER, 256 << 20, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
     }
 
+    /** Returns the bounds of a child that encodes a picture of ours: the largest take minutes. */
+    public Child.Bounds stillBounds() {
+        Duration deadline = encodeSeconds.isPresent() ? Duration.ofSeconds(encodeSeconds.getAsLong()) : ENCODE_AT_LEAST;
+        return new Child.Bounds(deadline, 256 << 20, maxMemoryBytes);
+    }
+
     /** Returns the bounds of a child that encodes a ladder: twice what its bit rates make, and a minute for each second. */
     public Child.Bounds encodeBounds(LadderPlan plan) {
         long seconds = plan.durationMicros().orElse(0) / 1_000_000 + 1;

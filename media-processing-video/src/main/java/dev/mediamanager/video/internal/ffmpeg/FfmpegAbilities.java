@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an FFmpeg installation can do, as it says itself.
@@ -60,6 +61,18 @@ record FfmpegAbilities(
         return encoders.contains("libwebp");
     }
 
+    /** Returns the encoders for AV1, the best for pictures first. */
+    List<Av1Encoder> av1() {
+        return Stream.of(Av1Encoder.values())
+                .filter(encoder -> encoders.contains(encoder.id()))
+                .toList();
+    }
+
+    /** Tells whether AVIF can be put together, whoever encodes it. */
+    boolean joinsAvif() {
+        return muxers.contains("avif");
+    }
+
     /** Says what is missing for the main job, or nothing. */
     Optional<String> missing() {
         if (h264().isEmpty()) {
@@ -74,6 +87,8 @@ record FfmpegAbilities(
     @Override
     public String toString() {
         return "FFmpeg " + version + ", H.264 by " + h264().orElse("none") + ", AAC by " + aac().orElse("none")
-                + ", WebP " + (webp() ? "yes" : "no") + ", " + decoded.size() + " codecs decoded";
+                + ", WebP " + (webp() ? "yes" : "no") + ", AVIF by "
+                + (joinsAvif() ? av1().stream().findFirst().map(Av1Encoder::id).orElse("none") : "none") + ", "
+                + decoded.size() + " codecs decoded";
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class FfmpegCommands {
     private static final String PROTOCOLS = "file,pipe";
     private static final String MAX_STREAMS = "100";
+    private static final String PNG_DEMUXER = "png_pipe";
 
     /** A picture of 50 million pixels has 192 tiles. */
     private static final String MAX_TILES = "1000";
@@ -56,6 +57,19 @@ final class FfmpegCommands {
         return command;
     }
 
+    /** Of what kinds of pixels an encoder makes something. */
+    List<String> help(Av1Encoder encoder) {
+        return List.of(programs.ffmpeg(), "-hide_banner", "-h", "encoder=" + encoder.id());
+    }
+
+    List<String> avif(AvifPicture picture, Av1Encoder encoder) {
+        List<String> command = ffmpeg();
+        command.addAll(List.of("-protocol_whitelist", PROTOCOLS, "-threads", "1", "-f", PNG_DEMUXER));
+        command.addAll(List.of("-i", "file:" + picture.request().pixels().toAbsolutePath()));
+        command.addAll(picture.output(encoder));
+        return command;
+    }
+
     List<String> probe(SourceFile source) {
         List<String> command = new ArrayList<>(List.of(programs.ffprobe(), "-hide_banner", "-v", "error"));
         input(command, source);
@@ -93,6 +107,7 @@ final class FfmpegCommands {
             case JPEG -> List.of("-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-strict", "unofficial");
             case PNG -> List.of("-c:v", "png", "-pix_fmt", "rgb24");
             case WEBP -> List.of("-c:v", "libwebp", "-quality", "80");
+            default -> throw new IllegalArgumentException("No poster is written as " + format);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
@@ -35,6 +36,7 @@ public final class FfmpegEngine implements VideoEngine {
     private final FfmpegPrograms programs;
     private final FfmpegAbilities abilities;
     private final FfmpegCommands commands;
+    private final AvifEncoder avif;
     private final Sandbox sandbox;
     private final VideoSettings settings;
 
@@ -44,6 +46,10 @@ public final class FfmpegEngine implements VideoEngine {
         this.commands = new FfmpegCommands(programs, abilities, settings.preset());
         this.sandbox = sandbox;
         this.settings = settings;
+        this.avif = new AvifEncoder(
+                commands,
+                abilities,
+                (command, folder, output, watch) -> run(command, folder, settings.stillBounds(), output, watch));
     }
 
     @Override
@@ -146,6 +152,11 @@ public final class FfmpegEngine implements VideoEngine {
                                 + "; AV1 needs an FFmpeg with libdav1d or libaom",
                         List.of()))
                 .index();
+    }
+
+    @Override
+    public Path avif(EncodeRequest request, Path folder, Watch watch) {
+        return avif.encode(request, folder, watch);
     }
 
     @Override

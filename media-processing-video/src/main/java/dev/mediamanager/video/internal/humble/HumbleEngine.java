@@ -4,6 +4,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
@@ -109,6 +110,14 @@ public final class HumbleEngine implements VideoEngine {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video decodes neither AVIF nor HEIC; install FFmpeg 7.1 or newer, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
+    @Override
+    public Path avif(EncodeRequest request, Path folder, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video encodes no AVIF; install FFmpeg 5.1 or newer, or add org.bytedeco:ffmpeg",
                 List.of());
     }
 
