@@ -12,6 +12,7 @@ import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaRejectedException.Reason;
 import dev.mediamanager.Source;
+import dev.mediamanager.StorageException;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadState;
@@ -170,6 +171,38 @@ class FinishLaterTest {
         lab.clock.advance(Lab.LEASE);
 
         assertKept(over(session));
+    }
+
+    /** A worker with a wrong bucket, or a store that knows only later what it was told, is no reason to give an upload up. */
+    @ParameterizedTest
+    @EnumSource(names = {"COMPLETE", "OPEN"})
+    void storeThatDoesNotFindWhatIsThere_isAskedAgain_afterALease(Operation operation) {
+        CountDownLatch failed = new CountDownLatch(1);
+        lab.storage.before(operation, call -> failed.getCount() > 0, () -> {
+            failed.countDown();
+            throw new StorageException(StorageException.Reason.NOT_FOUND, "Planned: it is elsewhere");
+        });
+        UploadSession session = uploads.finishLater(sent(UploadWay.PARTS, PAYLOAD));
+        Await.latch(failed);
+        Await.until("it is left alone", () -> lab.workspaces().isEmpty());
+        assertThat(uploads.get(session.id()).state()).isEqualTo(UploadState.FINISHING);
+
+        lab.clock.advance(Lab.LEASE);
+
+        assertKept(over(session));
+    }
+
+    @Test
+    void upload_thatTheStoreHasLost_fails() {
+        lab.storage.before(
+                Operation.COMPLETE,
+                call -> true,
+                () -> lab.blobs.delete(lab.blobs.unfinished().get(0)));
+
+        UploadSession failed = over(uploads.finishLater(sent(UploadWay.PARTS, PAYLOAD)));
+
+        assertThat(failed.state()).isEqualTo(UploadState.FAILED);
+        assertThat(failed.failure().orElseThrow().reason()).isEqualTo("NOT_FOUND");
     }
 
     /** Its manager dies in the middle, the next one goes on. */

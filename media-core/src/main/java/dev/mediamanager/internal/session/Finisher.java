@@ -11,6 +11,7 @@ import dev.mediamanager.UploadFailure;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.spi.SessionRecord;
+import dev.mediamanager.spi.SessionTail;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -107,7 +108,7 @@ public final class Finisher implements AutoCloseable {
     }
 
     private void failed(SessionRecord session, MediaException e) {
-        Optional<String> reason = reason(e);
+        Optional<String> reason = reason(session, e);
         if (reason.isEmpty()) {
             LOG.warn(
                     "Upload session {} cannot be finished now; it is tried again: {}",
@@ -134,17 +135,52 @@ public final class Finisher implements AutoCloseable {
     }
 
     /** Returns why an upload can never be finished, or nothing if that may pass. */
-    private static Optional<String> reason(MediaException e) {
+    private Optional<String> reason(SessionRecord session, MediaException e) {
         if (e instanceof MediaRejectedException rejection) {
             return Optional.of(rejection.reason().name());
         }
         if (e instanceof QuotaExceededException) {
             return Optional.of("QUOTA_EXCEEDED");
         }
-        boolean gone = e instanceof StorageException failure && failure.reason() == StorageException.Reason.NOT_FOUND;
-        return e instanceof StorageException failure && (gone || Sessions.isHopeless(e))
+        return e instanceof StorageException failure && (Sessions.isHopeless(e) || isGone(session, failure))
                 ? Optional.of(failure.reason().name())
                 : Optional.empty();
+    }
+
+    /** What was not found may be there the next time, but for an upload that the store knows no more when it is asked for that alone. */
+    private boolean isGone(SessionRecord session, StorageException e) {
+        if (e.reason() != StorageException.Reason.NOT_FOUND) {
+            return false;
+        }
+        try {
+            return parts.storage().stat(session.version().blob()).isEmpty() && sentIsGone(session);
+        } catch (MediaException unknown) {
+            return false;
+        }
+    }
+
+    private boolean sentIsGone(SessionRecord session) {
+        return switch (session.session().way()) {
+            case PUT, FORM ->
+                session.tail()
+                        .map(SessionTail::key)
+                        .flatMap(parts.storage()::stat)
+                        .isEmpty();
+            case PARTS, APPEND -> !hasUpload(session);
+        };
+    }
+
+    private boolean hasUpload(SessionRecord session) {
+        Store store = new Store(parts);
+        try {
+            store.multipart().listParts(store.upload(session), Optional.empty());
+            return true;
+        } catch (StorageException e) {
+            if (e.reason() == StorageException.Reason.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Keeps a session that is being finished from being taken by others. */

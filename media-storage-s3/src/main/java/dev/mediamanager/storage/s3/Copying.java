@@ -51,7 +51,7 @@ final class Copying {
 
     long copy(BlobKey from, BlobKey to, MediaType type) {
         Head source = heads.find(names.object(from)).orElseThrow(() -> failures.notFound(from));
-        if (heads.find(names.object(to)).isPresent()) {
+        if (heads.look(names.object(to)).isPresent()) {
             throw Failures.exists(to);
         }
         if (source.length() > mostAtOnce) {
@@ -88,7 +88,7 @@ final class Copying {
                 throw new StorageException(
                         Reason.UNAVAILABLE, "Blob " + from + " was replaced while it was copied; copy it again", e);
             }
-            throw e.status() == 404 && !e.is("NoSuchBucket") ? failures.notFound(from) : failures.of(e);
+            throw e.is("NoSuchKey") ? failures.notFound(from) : failures.of(e);
         }
     }
 

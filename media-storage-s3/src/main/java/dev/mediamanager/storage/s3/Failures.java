@@ -40,10 +40,18 @@ final class Failures {
         }
         return switch (refusal.status()) {
             case 401, 403 -> Reason.ACCESS_DENIED;
-            case 404 -> Reason.NOT_FOUND;
+            case 404 -> absence(refusal);
             case 416 -> Reason.INVALID_RANGE;
             default -> refusal.status() / 100 == 5 ? Reason.UNAVAILABLE : Reason.REFUSED;
         };
+    }
+
+    /** Only an object or upload that the store itself names is gone: a proxy's 404 says nothing, and a wrong bucket nothing of the blob. */
+    private static Reason absence(Refusal refusal) {
+        if (refusal.is("NoSuchKey", "NoSuchUpload")) {
+            return Reason.NOT_FOUND;
+        }
+        return refusal.code().isEmpty() ? Reason.UNAVAILABLE : Reason.REFUSED;
     }
 
     /** Returns what the caller can do about it, or nothing. */
@@ -67,6 +75,7 @@ final class Failures {
             case 301, 302, 303, 307, 308 ->
                 "the store redirects elsewhere, which is not followed; set the right endpoint and region"
                         + (refusal.hint().isEmpty() ? "" : " (" + refusal.hint() + ")");
+            case 404 -> "what answers there is perhaps a proxy and no S3; check the endpoint";
             case 401, 403 -> "check keys and permissions; the policy is in docs/s3.md";
             default -> "";
         };

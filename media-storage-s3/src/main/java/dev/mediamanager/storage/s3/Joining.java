@@ -38,7 +38,7 @@ final class Joining {
         }
         String object = names.object(upload.key());
         Optional<Heads.Head> there =
-                heads.find(object); // also where the condition is honoured: some take it for PUT only
+                heads.look(object); // also where the condition is honoured: some take it for PUT only
         if (there.isPresent()) {
             return repeated(upload, parts, there.get());
         }

@@ -95,7 +95,7 @@ final class Uploads {
         try {
             client.run(call("Aborting the upload", upload, "DELETE"), Again.SAFE);
         } catch (CallException e) {
-            if (!e.is("NoSuchUpload") && (e.status() != 404 || e.is("NoSuchBucket"))) {
+            if (!e.is("NoSuchUpload", "NoSuchKey")) {
                 throw failures.of(e);
             }
         }

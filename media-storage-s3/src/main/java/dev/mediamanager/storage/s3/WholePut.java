@@ -30,7 +30,7 @@ final class WholePut {
 
     void put(BlobKey key, MediaType type, Payload body) {
         String object = names.object(key);
-        if (!settings.conditions() && heads.find(object).isPresent()) {
+        if (!settings.conditions() && heads.look(object).isPresent()) {
             throw Failures.exists(key);
         }
         String mark = UUID.randomUUID().toString();

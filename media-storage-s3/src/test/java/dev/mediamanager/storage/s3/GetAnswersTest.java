@@ -52,12 +52,13 @@ class GetAnswersTest extends ScriptedCase {
     @CsvSource({
         "403,AccessDenied,ACCESS_DENIED",
         "404,NoSuchKey,NOT_FOUND",
-        "404,NoSuchBucket,NOT_FOUND",
+        "404,NoSuchBucket,REFUSED",
+        "404,,UNAVAILABLE",
         "416,InvalidRange,INVALID_RANGE",
         "400,InvalidArgument,REFUSED"
     })
     void failsAtOnce_on(int status, String code, Reason reason) {
-        server.on("GET", "k1", error(status, code));
+        server.on("GET", "k1", code == null ? reply(status, "") : error(status, code));
         assertReason(reason, this::read);
         assertThat(server.seen()).hasSize(1);
     }

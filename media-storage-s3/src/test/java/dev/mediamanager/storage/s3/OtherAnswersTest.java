@@ -8,6 +8,7 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.BlobStat;
+import dev.mediamanager.spi.MultipartUpload;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,37 @@ class OtherAnswersTest extends ScriptedCase {
 
     @Test
     void finds_orFindsNothing() {
-        server.on("HEAD", "k1", reply(200, Map.of(), BODY)).on("HEAD", "k1", reply(404, ""));
+        server.on("HEAD", "k1", reply(200, Map.of(), BODY))
+                .on("HEAD", "k1", reply(404, ""))
+                .on("GET", "k1", error(404, "NoSuchKey"));
         assertThat(store.stat(KEY)).contains(new BlobStat(KEY, BODY.length));
         assertThat(store.stat(KEY)).isEmpty();
+    }
+
+    /** A 404 without a body may come from a proxy, or mean the bucket; a blob is gone only if the store says so. */
+    @ParameterizedTest
+    @CsvSource({
+        "404,NoSuchBucket,REFUSED",
+        "404,,UNAVAILABLE",
+        "403,AccessDenied,ACCESS_DENIED",
+        "416,InvalidRange,UNAVAILABLE"
+    })
+    void lookingUp_fails_whenTheStoreDoesNotSayThatTheBlobIsGone(int status, String code, Reason reason) {
+        server.on("HEAD", "k1", reply(404, "")).on("GET", "k1", code == null ? reply(status, "") : error(status, code));
+        assertReason(reason, () -> store.stat(KEY));
+    }
+
+    @Test
+    void lookingUp_fails_whenTheBlobIsThereAfterAll() {
+        server.on("HEAD", "k1", reply(404, "")).on("GET", "k1", reply(206, "0"));
+        assertReason(Reason.UNAVAILABLE, () -> store.stat(KEY));
+    }
+
+    /** What ended the upload must be told apart from a proxy that answers for the store. */
+    @Test
+    void aborting_fails_whenSomebodyElseAnswers404() {
+        server.on("DELETE", "uploadId", reply(404, "<html>nginx"));
+        assertReason(Reason.UNAVAILABLE, () -> store.abort(new MultipartUpload(KEY, "u1")));
     }
 
     @ParameterizedTest
@@ -63,7 +92,7 @@ class OtherAnswersTest extends ScriptedCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,NOT_FOUND"})
+    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,REFUSED"})
     void deleting_fails_on(int status, String code, Reason reason) {
         server.on("GET", "uploads", reply(200, NO_UPLOADS)).on("DELETE", "k1", error(status, code));
         assertReason(reason, () -> store.delete(KEY));
@@ -95,7 +124,7 @@ class OtherAnswersTest extends ScriptedCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,NOT_FOUND", "400,InvalidArgument,REFUSED"})
+    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,REFUSED", "400,InvalidArgument,REFUSED"})
     void listing_fails_on(int status, String code, Reason reason) {
         server.on("GET", "list-type=2", error(status, code));
         assertReason(reason, () -> store.list("", Optional.empty()));

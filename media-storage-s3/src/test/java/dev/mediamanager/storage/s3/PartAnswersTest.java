@@ -58,7 +58,7 @@ class PartAnswersTest extends ScriptedCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,NOT_FOUND", "500,InternalError,UNAVAILABLE"})
+    @CsvSource({"403,AccessDenied,ACCESS_DENIED", "404,NoSuchBucket,REFUSED", "500,InternalError,UNAVAILABLE"})
     void beginning_fails_on(int status, String code, Reason reason) {
         server.on("POST", "uploads=", error(status, code));
         assertReason(reason, this::putInParts);

@@ -43,7 +43,7 @@ class PutAnswersTest extends ScriptedCase {
         "403,RequestTimeTooSkewed,ACCESS_DENIED",
         "400,ExpiredToken,REFUSED",
         "403,QuotaExceeded,NO_SPACE",
-        "404,NoSuchBucket,NOT_FOUND",
+        "404,NoSuchBucket,REFUSED",
         "412,PreconditionFailed,ALREADY_EXISTS",
         "416,InvalidRange,INVALID_RANGE",
         "400,EntityTooLarge,NO_SPACE",
@@ -60,7 +60,7 @@ class PutAnswersTest extends ScriptedCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,ACCESS_DENIED", "404,NOT_FOUND", "412,ALREADY_EXISTS", "416,INVALID_RANGE", "400,REFUSED"})
+    @CsvSource({"403,ACCESS_DENIED", "404,UNAVAILABLE", "412,ALREADY_EXISTS", "416,INVALID_RANGE", "400,REFUSED"})
     void failsAtOnce_onAnEmptyAnswer(int status, Reason reason) {
         server.on("PUT", "k1", reply(status, ""));
         assertReason(reason, this::put);
