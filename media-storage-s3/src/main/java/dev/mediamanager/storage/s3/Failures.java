@@ -29,7 +29,7 @@ final class Failures {
         if (refusal.is("QuotaExceeded", "XMinioStorageFull", "EntityTooLarge") || refusal.status() == 507) {
             return Reason.NO_SPACE;
         }
-        if (refusal.damaged() || refusal.is("InvalidPart")) {
+        if (refusal.is("InvalidPart")) {
             return Reason.CORRUPT;
         }
         if (refusal.is("EntityTooSmall")) {

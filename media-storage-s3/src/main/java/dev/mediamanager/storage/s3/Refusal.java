@@ -16,7 +16,10 @@ record Refusal(int status, String code, String message, String hint) {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARACTERS = 300;
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+
+    /** Among them those of a body that changed on its way: its checksum was computed here, of the bytes that are sent again. */
     private static final Set<String> PASSING_CODES = Set.of(
+            "BadDigest",
             "ConditionalRequestConflict",
             "IncompleteBody",
             "InternalError",
@@ -24,9 +27,9 @@ record Refusal(int status, String code, String message, String hint) {
             "RequestTimeout",
             "ServiceUnavailable",
             "SlowDown",
-            "TemporaryRedirect");
-    private static final Set<String> DAMAGED =
-            Set.of("BadDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch");
+            "TemporaryRedirect",
+            "XAmzContentChecksumMismatch",
+            "XAmzContentSHA256Mismatch");
 
     /** Reads what the store says; whatever it is, the status counts. */
     static Refusal of(Reply reply) {
@@ -60,15 +63,7 @@ record Refusal(int status, String code, String message, String hint) {
     /** Tells whether the same request may succeed later. */
     boolean passes() {
         boolean conflict = status == 409 && code.isEmpty(); // two at once: no 409 of S3 says that an object exists
-        return PASSING_CODES.contains(code)
-                || (PASSING.contains(status) && !is("XMinioStorageFull"))
-                || conflict
-                || damaged();
-    }
-
-    /** Tells whether the bytes changed on their way. */
-    boolean damaged() {
-        return DAMAGED.contains(code);
+        return PASSING_CODES.contains(code) || (PASSING.contains(status) && !is("XMinioStorageFull")) || conflict;
     }
 
     /** Tells whether the store surely did not do what it was asked. */

@@ -102,6 +102,20 @@ class PartAnswersTest extends ScriptedCase {
         assertThat(putInParts()).isEqualTo(LENGTH);
     }
 
+    /** The checksum is of the bytes that are here: what is wrong is the way. Only another entity tag says that the part is another. */
+    @ParameterizedTest
+    @CsvSource({
+        "BadDigest,UNAVAILABLE,3",
+        "XAmzContentChecksumMismatch,UNAVAILABLE,3",
+        "XAmzContentSHA256Mismatch,UNAVAILABLE,3",
+        "InvalidPart,CORRUPT,1"
+    })
+    void aPart_thatIsDamagedOnItsWay_mayBeSentAgain(String code, Reason reason, int tries) {
+        begun().always("PUT", "partNumber=1", error(400, code)).on("DELETE", "u1", reply(204, Map.of(), new byte[0]));
+        assertReason(reason, this::putInParts);
+        assertThat(server.seen("PUT")).hasSize(tries);
+    }
+
     /** A part that the store had taken is replaced by itself. */
     @Test
     void aPart_isTriedAgain_afterALostAnswer() {
