@@ -4,8 +4,9 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -43,11 +44,23 @@ final class FileBuffer implements PartBuffer {
     }
 
     private static StorageException failure(Path where, IOException cause) {
+        if (cause instanceof ClosedChannelException) { // by an interrupt, among others
+            return lost(where, cause);
+        }
         return new StorageException(
                 Reason.NO_SPACE,
                 "A part of a blob cannot be kept in " + where + " before it is sent (" + cause
                         + "); free space, or choose another folder by spoolFolder()",
                 cause);
+    }
+
+    /** No failure of the content, nor of what was stored: whoever has the content can put it again. */
+    private static StorageException lost(Path where, IOException cause) {
+        String why = cause instanceof ClosedByInterruptException
+                ? "its thread was interrupted"
+                : cause instanceof ClosedChannelException ? "it is closed" : cause.toString();
+        return new StorageException(
+                Reason.UNAVAILABLE, "A part of a blob in " + where + " is lost before it was sent: " + why, cause);
     }
 
     @Override
@@ -113,7 +126,7 @@ final class FileBuffer implements PartBuffer {
                 at += count;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw lost(file, e);
         }
     }
 

@@ -10,7 +10,7 @@ interface Payload {
     /** Returns the exact number of bytes. */
     long length();
 
-    /** Returns the bytes, in pieces that nobody changes; each call starts anew. Reading a file may throw UncheckedIOException. */
+    /** Returns the bytes, in pieces that nobody changes; each call starts anew. Reading a file may throw a StorageException. */
     Iterable<byte[]> pieces();
 
     static Payload of(byte[] bytes) {

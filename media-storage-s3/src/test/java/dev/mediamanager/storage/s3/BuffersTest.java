@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,39 @@ class BuffersTest {
             assertThat(bytes(buffer)).isEqualTo(content);
             buffer.close();
         }
+    }
+
+    /** An interrupt closes a file: that is no lack of space, and no failure of the content. */
+    @Test
+    void interrupt_whileSpooling_mayBeTriedAgain() throws IOException {
+        byte[] content = new byte[300_000];
+        try (PartBuffer buffer = FileBuffer.in(spool)) {
+            Thread.currentThread().interrupt();
+            assertLost(() -> buffer.fill(new ByteArrayInputStream(content), content.length), "interrupted");
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertLost(() -> buffer.fill(new ByteArrayInputStream(content), content.length), "closed");
+        }
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void interrupt_whileReadingBack_mayBeTriedAgain() throws IOException {
+        byte[] content = new byte[300_000];
+        try (PartBuffer buffer = FileBuffer.in(spool)) {
+            buffer.fill(new ByteArrayInputStream(content), content.length);
+            Thread.currentThread().interrupt();
+            assertLost(() -> BodyCheck.MD5.of(buffer), "interrupted");
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        }
+        assertThat(spooled()).isEmpty();
+    }
+
+    private static void assertLost(ThrowingCallable call, String why) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StorageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.UNAVAILABLE))
+                .hasMessageContaining(why);
     }
 
     @Test
