@@ -3,11 +3,11 @@ package dev.mediamanager.storage.s3;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.StorageException;
+import dev.mediamanager.storage.s3.Client.Attempts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +22,19 @@ final class BlobStream extends InputStream {
     private final BlobKey key;
     private final String etag;
     private final long end;
-    private final int tries;
+    private final Attempts attempts;
     private Reply reply;
     private long position;
     private boolean closed;
-    private int failuresInARow;
 
-    BlobStream(Reading reading, BlobKey key, ByteRange range, Reply reply, int tries) {
+    BlobStream(Reading reading, BlobKey key, ByteRange range, Reply reply, Attempts attempts) {
         this.reading = reading;
         this.key = key;
         this.reply = reply;
         this.etag = reply.etag();
         this.position = range.offset();
         this.end = range.end();
-        this.tries = tries;
+        this.attempts = attempts;
     }
 
     @Override
@@ -61,7 +60,7 @@ final class BlobStream extends InputStream {
                     throw new EOFException("the store ended at byte " + position + " of " + end);
                 }
                 position += count;
-                failuresInARow = 0;
+                attempts.progressed();
                 return count;
             } catch (IOException e) {
                 resume(e);
@@ -71,14 +70,13 @@ final class BlobStream extends InputStream {
 
     private void resume(IOException cause) throws IOException {
         reply.close();
-        failuresInARow++;
-        if (failuresInARow >= tries || etag.isEmpty() || Thread.currentThread().isInterrupted()) {
+        if (etag.isEmpty()) { // nothing would tell another object
             throw new IOException(
                     "Blob " + key + " cannot be read from byte " + position + " on: " + cause.getMessage(), cause);
         }
         LOG.debug("Reading blob {} goes on at byte {} after: {}", key, position, cause.toString());
         try {
-            reply = reading.get(key, new ByteRange(position, end - position), Optional.of(etag));
+            reply = reading.resume(key, new ByteRange(position, end - position), etag, attempts, cause);
         } catch (StorageException e) {
             e.addSuppressed(cause);
             throw new IOException(

@@ -9,7 +9,7 @@ final class CallException extends Exception {
 
     private final transient Optional<Refusal> refusal;
     private final boolean surelyNotDone;
-    private boolean mayHaveBeenDone;
+    private boolean doubt;
 
     /** The store refused. */
     CallException(Call call, Refusal refusal) {
@@ -53,13 +53,13 @@ final class CallException extends Exception {
         return surelyNotDone;
     }
 
-    /** Tells whether an earlier try of the same call may have changed the store after all. */
+    /** Tells whether this try, or an earlier one of the same call, may have changed the store after all. */
     boolean mayHaveBeenDone() {
-        return mayHaveBeenDone;
+        return doubt || !surelyNotDone;
     }
 
-    CallException afterDoubt(boolean doubt) {
-        mayHaveBeenDone = doubt;
+    CallException afterDoubt(boolean earlier) {
+        doubt = earlier;
         return this;
     }
 }

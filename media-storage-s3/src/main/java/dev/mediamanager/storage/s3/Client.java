@@ -16,6 +16,11 @@ final class Client {
         IF_NOT_DONE
     }
 
+    /** Makes something of an answer that is a success; by an exception it says that the call failed after all. */
+    interface Reader<T> {
+        T read(Reply reply) throws CallException, IOException;
+    }
+
     private final Http http;
     private final Settings settings;
     private final Pauses pauses;
@@ -27,47 +32,50 @@ final class Client {
         this.pauses = new Pauses(settings.pause());
     }
 
+    /** Starts to count the tries of a call. */
+    Attempts attempts() {
+        return new Attempts();
+    }
+
     /** Returns the first answer that is a success; the caller closes it. @throws CallException the last failure */
     Reply send(Call call, Again again) throws CallException {
-        boolean doubt = false;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Reply reply = http.exchange(call);
-                if (reply.succeeded()) {
-                    return reply;
-                }
-                throw new CallException(call, Refusal.of(reply));
-            } catch (CallException e) {
-                boolean allowed = again == Again.SAFE || e.surelyNotDone();
-                if (attempt == settings.tries() || !allowed || !e.passes()) {
-                    throw e.afterDoubt(doubt || (attempt > 1 && !e.surelyNotDone()));
-                }
-                doubt |= !e.surelyNotDone();
-                pause(call, attempt);
-            }
-        }
+        return send(call, again, attempts());
+    }
+
+    /** The same for a call of which there were tries before. */
+    Reply send(Call call, Again again, Attempts attempts) throws CallException {
+        return ask(call, again, attempts, reply -> reply);
     }
 
     /** Sends a call of whose answer only the success matters. */
     void run(Call call, Again again) throws CallException {
-        Reply reply = send(call, again);
-        reply.close();
+        send(call, again).close();
     }
 
-    /** Sends a call whose answer is short, and reads it: also an answer that breaks in its body is asked for again. */
-    byte[] sendAndRead(Call call, Again again, int most) throws CallException {
-        for (int attempt = 1; ; attempt++) {
-            try (Reply reply = send(call, again)) {
-                return Http.readAll(reply, most);
-            } catch (IOException e) {
-                CallException broken = CallException.broken(call, e, false).afterDoubt(true);
-                if (attempt == settings.tries()
-                        || again != Again.SAFE
-                        || Thread.currentThread().isInterrupted()) {
-                    throw broken;
-                }
-                pause(call, attempt);
+    /** Sends a call and reads its answer: also one that breaks off, or says that it is none, is asked for again. */
+    <T> T ask(Call call, Again again, Reader<T> reader) throws CallException {
+        return ask(call, again, attempts(), reader);
+    }
+
+    private <T> T ask(Call call, Again again, Attempts attempts, Reader<T> reader) throws CallException {
+        while (true) {
+            try {
+                return once(call, reader);
+            } catch (CallException e) {
+                attempts.failed(call, e, again);
             }
+        }
+    }
+
+    private <T> T once(Call call, Reader<T> reader) throws CallException {
+        Reply reply = http.exchange(call);
+        if (!reply.succeeded()) {
+            throw new CallException(call, Refusal.of(reply));
+        }
+        try {
+            return reader.read(reply);
+        } catch (IOException e) {
+            throw CallException.broken(call, e, false);
         }
     }
 
@@ -76,10 +84,31 @@ final class Client {
         closed.countDown();
     }
 
-    /** Waits before the attempt after this one. */
-    void pause(Call call, int attempt) throws CallException {
+    /** The tries of one call, however each of them failed. For one thread. */
+    final class Attempts {
+        private int failures;
+        private boolean doubt;
+
+        /** Returns, after a pause, if the call may be tried again. @throws CallException the failure if not */
+        void failed(Call call, CallException failure, Again again) throws CallException {
+            failures++;
+            doubt |= failure.mayHaveBeenDone();
+            boolean allowed = again == Again.SAFE || failure.surelyNotDone();
+            if (failures >= settings.tries() || !allowed || !failure.passes()) {
+                throw failure.afterDoubt(doubt);
+            }
+            pause(call, failures);
+        }
+
+        /** Counts anew: what came meanwhile will not be asked for again. */
+        void progressed() {
+            failures = 0;
+        }
+    }
+
+    private void pause(Call call, int failures) throws CallException {
         try {
-            if (closed.await(pauses.millis(attempt, ThreadLocalRandom.current()), TimeUnit.MILLISECONDS)) {
+            if (closed.await(pauses.millis(failures, ThreadLocalRandom.current()), TimeUnit.MILLISECONDS)) {
                 throw new CallException(call, "the store was closed", false, new CancellationException());
             }
         } catch (InterruptedException e) {

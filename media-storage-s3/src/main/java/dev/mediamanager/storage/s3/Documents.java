@@ -5,6 +5,7 @@ import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.storage.s3.Client.Again;
 import dev.mediamanager.storage.s3.SafeXml.Document;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -15,12 +16,10 @@ final class Documents {
     private static final int MOST_BYTES = 16 << 20;
 
     private final Client client;
-    private final Settings settings;
     private final Failures failures;
 
-    Documents(Client client, Settings settings, Failures failures) {
+    Documents(Client client, Failures failures) {
         this.client = client;
-        this.settings = settings;
         this.failures = failures;
     }
 
@@ -34,20 +33,14 @@ final class Documents {
 
     /** Returns the document, sending the call again also if the error came with a success. */
     Document tryRead(Call call, Again again, String recordName) throws CallException {
-        boolean doubt = false;
-        for (int attempt = 1; ; attempt++) {
-            Document document = parse(call, client.sendAndRead(call, again, MOST_BYTES), recordName);
+        return client.ask(call, again, reply -> {
+            Document document = parse(call, reply, recordName);
             Optional<Refusal> refusal = refusal(document);
-            if (refusal.isEmpty()) {
-                return document;
+            if (refusal.isPresent()) {
+                throw new CallException(call, refusal.get());
             }
-            CallException failure = new CallException(call, refusal.get()).afterDoubt(doubt);
-            if (attempt == settings.tries() || again != Again.SAFE || !failure.passes()) {
-                throw failure;
-            }
-            doubt = true;
-            client.pause(call, attempt);
-        }
+            return document;
+        });
     }
 
     /** S3 answers 200 before it knows whether joining parts or copying works out. */
@@ -75,9 +68,9 @@ final class Documents {
         return Optional.of(Refusal.of(statuses.getOrDefault(document.field("Code"), 400), document.fields(), ""));
     }
 
-    private static Document parse(Call call, byte[] bytes, String recordName) throws CallException {
-        try {
-            return SafeXml.read(new ByteArrayInputStream(bytes), recordName);
+    private static Document parse(Call call, Reply reply, String recordName) throws CallException, IOException {
+        try (reply) {
+            return SafeXml.read(new ByteArrayInputStream(Http.readAll(reply, MOST_BYTES)), recordName);
         } catch (XMLStreamException e) {
             throw new CallException(call, "the store answered something that is not the XML of S3", false, e);
         }

@@ -5,8 +5,9 @@ import dev.mediamanager.ByteRange;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.storage.s3.Client.Again;
+import dev.mediamanager.storage.s3.Client.Attempts;
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,14 +19,12 @@ final class Reading {
     private final Client client;
     private final Heads heads;
     private final Failures failures;
-    private final int tries;
 
-    Reading(Names names, Client client, Heads heads, Failures failures, int tries) {
+    Reading(Names names, Client client, Heads heads, Failures failures) {
         this.names = names;
         this.client = client;
         this.heads = heads;
         this.failures = failures;
-        this.tries = tries;
     }
 
     InputStream open(BlobKey key, ByteRange range) {
@@ -36,22 +35,34 @@ final class Reading {
             requireWithin(key, range, length);
             return InputStream.nullInputStream();
         }
-        Reply reply = get(key, range, Optional.empty());
-        return new BlobStream(this, key, range, reply, tries);
+        Attempts attempts = client.attempts();
+        return new BlobStream(this, key, range, get(key, range, call(key, range), attempts), attempts);
     }
 
     /**
-     * Asks for a range.
+     * Asks for the rest of a range whose connection broke, if another try is left.
      *
      * @param etag the entity tag that the object must still have
      */
-    Reply get(BlobKey key, ByteRange range, Optional<String> etag) {
-        Call call = Call.of("Reading blob " + key, "GET", names.object(key))
+    Reply resume(BlobKey key, ByteRange rest, String etag, Attempts attempts, IOException cause) {
+        Call call = call(key, rest).header("if-match", etag);
+        try {
+            attempts.failed(call, CallException.broken(call, cause, true), Again.SAFE);
+        } catch (CallException e) {
+            throw failures.of(e);
+        }
+        return get(key, rest, call, attempts);
+    }
+
+    private Call call(BlobKey key, ByteRange range) {
+        return Call.of("Reading blob " + key, "GET", names.object(key))
                 .header("range", "bytes=" + range.offset() + "-" + (range.end() - 1));
-        Call asked = etag.map(tag -> call.header("if-match", tag)).orElse(call);
+    }
+
+    private Reply get(BlobKey key, ByteRange range, Call call, Attempts attempts) {
         Reply reply;
         try {
-            reply = client.send(asked, Again.SAFE);
+            reply = client.send(call, Again.SAFE, attempts);
         } catch (CallException e) {
             throw failure(key, e);
         }

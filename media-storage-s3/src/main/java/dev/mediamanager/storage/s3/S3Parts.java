@@ -34,7 +34,7 @@ record S3Parts(
         Client client = new Client(new Http(settings, signing, threads), settings);
         Failures failures = new Failures(settings.address());
         Heads heads = new Heads(client, failures);
-        Documents documents = new Documents(client, settings, failures);
+        Documents documents = new Documents(client, failures);
         Uploads uploads = new Uploads(settings, names, client, documents, failures);
         Joining joining = new Joining(settings, names, documents, heads, failures);
         return new S3Parts(
@@ -48,7 +48,7 @@ record S3Parts(
                 uploads,
                 joining,
                 new PartsPut(settings, uploads, joining, threads),
-                new Reading(names, client, heads, failures, settings.tries()),
+                new Reading(names, client, heads, failures),
                 new Listing(names, documents),
                 new Copying(settings, names, documents, heads, uploads, joining, failures, mostCopiedAtOnce),
                 new Presigner(settings, names, signing));

@@ -58,7 +58,7 @@ final class WholePut {
 
     private boolean isOurs(String object, String mark) {
         try {
-            return heads.find(object).flatMap(head -> head.header(MARK)).equals(Optional.of(mark));
+            return heads.look(object).flatMap(head -> head.header(MARK)).equals(Optional.of(mark));
         } catch (StorageException e) {
             return false; // still unknown: the failure of the put says so
         }

@@ -6,8 +6,10 @@ import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
 import static dev.mediamanager.storage.s3.ScriptedServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mediamanager.ByteRange;
+import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader sees of each answer: all bytes, or an exception; never fewer, more or others than the store sent in the end. */
 class GetAnswersTest extends ScriptedCase {
+    /** Where nothing arrives but the head of an answer, it is for the client to say whether opening fails or reading. */
+    private static final Class<?>[] FAILURES = {IOException.class, StorageException.class};
 
     private static Map<String, String> headers(int from, int total) {
         return new TreeMap<>(
@@ -150,6 +155,43 @@ class GetAnswersTest extends ScriptedCase {
     void fails_whenNothingComesThreeTimes() {
         server.always("GET", "k1", cut(206, headers(0, 10), 10, new byte[0], false));
         assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("from byte 0 on");
+        assertThat(server.seen("GET")).hasSize(3);
+    }
+
+    /** Opening and going on are tries of one call. */
+    @Test
+    void fails_whenNothingComesThreeTimes_forWhateverReason() {
+        server.on("GET", "k1", error(503, "SlowDown"))
+                .on("GET", "k1", cut(206, headers(0, 10), 10, new byte[0], false))
+                .on("GET", "k1", error(503, "SlowDown"))
+                .always("GET", "k1", rest());
+        assertThatThrownBy(this::read).isInstanceOfAny(FAILURES).hasMessageContaining("SlowDown");
+        assertThat(server.seen("GET")).hasSize(3);
+    }
+
+    /** The bound of the pause is an hour, so that the reader is in it until the store is closed. */
+    @Test
+    void goesOn_onlyAfterAPause() throws InterruptedException {
+        store.close();
+        store = builder().tries(3, Duration.ofHours(1)).open();
+        server.always("GET", "k1", cut(206, headers(0, 10), 10, new byte[0], false));
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread reader = new Thread(() -> failure.set(catchThrowable(this::read)));
+        reader.start();
+        while (!isIn(reader, Client.class, "pause")) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.seen("GET")).hasSize(1);
+        store.close();
+        reader.join();
+        assertThat(failure.get()).isInstanceOfAny(FAILURES).hasMessageContaining("the store was closed");
+        assertThat(server.seen("GET")).hasSize(1);
+    }
+
+    private static boolean isIn(Thread thread, Class<?> type, String method) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     @Test

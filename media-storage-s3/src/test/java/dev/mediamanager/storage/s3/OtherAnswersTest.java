@@ -137,6 +137,17 @@ class OtherAnswersTest extends ScriptedCase {
         assertThat(store.list("", Optional.empty()).items()).isEmpty();
     }
 
+    /** Refused, broken off, an error that comes with a success: each is a try of the one call. */
+    @Test
+    void listing_isAskedForThreeTimesInAll_howeverItFails() {
+        server.on("GET", "list-type=2", error(503, "SlowDown"))
+                .on("GET", "list-type=2", ScriptedServer.cut(200, Map.of(), 100, new byte[10], false))
+                .on("GET", "list-type=2", reply(200, "<Error><Code>InternalError</Code></Error>"))
+                .always("GET", "list-type=2", reply(200, "<ListBucketResult/>"));
+        assertReason(Reason.UNAVAILABLE, () -> store.list("", Optional.empty()));
+        assertThat(server.seen("GET")).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "not xml at all",
