@@ -2,6 +2,7 @@ package dev.mediamanager.storage.s3;
 
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.storage.s3.Client.Again;
+import dev.mediamanager.storage.s3.SafeXml.Document;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,12 +11,14 @@ final class BucketCheck {
     private final Settings settings;
     private final Names names;
     private final Client client;
+    private final Documents documents;
     private final Failures failures;
 
     BucketCheck(Settings settings, Names names, Client client, Failures failures) {
         this.settings = settings;
         this.names = names;
         this.client = client;
+        this.documents = new Documents(client, failures);
         this.failures = failures;
     }
 
@@ -32,6 +35,22 @@ final class BucketCheck {
             attempt("s3:ListBucket", list);
         }
         String object = names.other("check-" + UUID.randomUUID());
+        delete(object); // before it is there, so that nothing is left where that is denied
+        tryObject(object);
+        tryUpload(object);
+    }
+
+    private void delete(String object) {
+        try {
+            client.run(Call.of("Deleting an object", "DELETE", object), Again.SAFE);
+        } catch (CallException e) {
+            if (!e.is("NoSuchKey")) {
+                throw failure("s3:DeleteObject", e);
+            }
+        }
+    }
+
+    private void tryObject(String object) {
         Payload body = Payload.of("check");
         BodyCheck.Sum sum = settings.checksum().of(body);
         Call put = Call.of("Putting a first object", "PUT", object)
@@ -39,13 +58,41 @@ final class BucketCheck {
                 .header(sum.name(), sum.value())
                 .payload(body);
         attempt("s3:PutObject", put);
-        attempt("s3:GetObject", Call.of("Reading it", "GET", object));
-        attempt("s3:DeleteObject", Call.of("Deleting it", "DELETE", object));
-        attempt(
-                "s3:ListBucketMultipartUploads",
-                Call.ofBucket("Listing unfinished uploads", "GET")
-                        .query("uploads", "")
-                        .query("prefix", object));
+        tryThen(() -> attempt("s3:GetObject", Call.of("Reading it", "GET", object)), () -> delete(object));
+    }
+
+    /** Begins an upload, which {@code s3:PutObject} allows, and ends it. */
+    private void tryUpload(String object) {
+        Call begin = Call.of("Beginning an upload", "POST", object)
+                .query("uploads", "")
+                .headers(settings.stored());
+        String id = answer("s3:PutObject", begin).field("UploadId");
+        Call parts = Call.of("Listing its parts", "GET", object).query("uploadId", id);
+        Call abortion = Call.of("Aborting it", "DELETE", object).query("uploadId", id);
+        Call unfinished = Call.ofBucket("Listing unfinished uploads", "GET")
+                .query("uploads", "")
+                .query("prefix", object);
+        tryThen(
+                () -> {
+                    attempt("s3:ListBucketMultipartUploads", unfinished);
+                    attempt("s3:ListMultipartUploadParts", parts);
+                },
+                () -> attempt("s3:AbortMultipartUpload", abortion));
+    }
+
+    /** Tidies up also after a failure, which is what is told. */
+    private static void tryThen(Runnable trial, Runnable tidying) {
+        try {
+            trial.run();
+        } catch (MediaConfigurationException e) {
+            try {
+                tidying.run();
+            } catch (MediaConfigurationException another) {
+                e.addSuppressed(another);
+            }
+            throw e;
+        }
+        tidying.run();
     }
 
     private void create() {
@@ -62,6 +109,14 @@ final class BucketCheck {
             if (!e.is("BucketAlreadyOwnedByYou")) {
                 throw failure("s3:CreateBucket", e);
             }
+        }
+    }
+
+    private Document answer(String permission, Call call) {
+        try {
+            return documents.tryRead(call, Again.IF_NOT_DONE, "");
+        } catch (CallException e) {
+            throw failure(permission, e);
         }
     }
 

@@ -304,7 +304,8 @@ public final class S3StorageBuilder {
     }
 
     /**
-     * Opens the store. Unless {@link #unchecked()}, lists the bucket, and puts, reads and deletes a small object.
+     * Opens the store. Unless {@link #unchecked()}, lists the bucket, puts, reads and deletes a small object, and begins, lists
+     * and aborts an upload in parts.
      *
      * @throws MediaConfigurationException if something is missing: an endpoint, the bucket, a permission, which is named
      */

@@ -11,10 +11,14 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.PutRequest;
+import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
+import io.minio.Result;
 import io.minio.SetBucketPolicyArgs;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,8 +45,12 @@ class CephPermissionsTest {
             "s3:ListMultipartUploadParts");
 
     /** But for {@code s3:GetObject}: whoever wrote an object may read it in Ceph, whatever the policy says. */
-    static final List<String> NEEDED_AT_OPEN =
-            List.of("s3:ListBucket", "s3:PutObject", "s3:DeleteObject", "s3:ListBucketMultipartUploads");
+    static final List<String> NEEDED_AT_OPEN = List.of(
+            "s3:ListBucket",
+            "s3:PutObject",
+            "s3:DeleteObject",
+            "s3:ListBucketMultipartUploads",
+            "s3:AbortMultipartUpload");
 
     private final BlobKey key = new BlobKey(UUID.randomUUID().toString().replace("-", ""));
 
@@ -57,14 +65,17 @@ class CephPermissionsTest {
                 + statement(ON_BUCKET, denied, BUCKET) + ","
                 + statement(ON_OBJECTS, denied, BUCKET + "/" + PREFIX + "*")
                 + "]}";
-        MinioClient.builder()
+        owner().setBucketPolicy(SetBucketPolicyArgs.builder()
+                .bucket(BUCKET)
+                .config(policy)
+                .build());
+    }
+
+    private static MinioClient owner() {
+        return MinioClient.builder()
                 .endpoint(CephServer.ENDPOINT.toString())
                 .credentials("testkey", "testsecret123")
-                .build()
-                .setBucketPolicy(SetBucketPolicyArgs.builder()
-                        .bucket(BUCKET)
-                        .config(policy)
-                        .build());
+                .build();
     }
 
     private static String statement(List<String> actions, List<String> denied, String resource) {
@@ -105,6 +116,18 @@ class CephPermissionsTest {
                 .isInstanceOf(MediaConfigurationException.class)
                 .hasMessageContainingAll("AccessDenied", "Grant " + permission + " on the bucket", BUCKET)
                 .hasMessageNotContaining("guestsecret123");
+        assertThat(checked()).as("what the look leaves behind").isEmpty();
+    }
+
+    private static List<String> checked() throws MinioException {
+        List<String> found = new ArrayList<>();
+        for (Result<Item> each : owner().listObjects(ListObjectsArgs.builder()
+                .bucket(BUCKET)
+                .prefix(PREFIX + ".check-")
+                .build())) {
+            found.add(each.get().objectName());
+        }
+        return found;
     }
 
     /** Rights can be taken away while a store is open. */

@@ -123,15 +123,65 @@ class WrongSetupTest {
         "PUT,check,s3:PutObject",
         "GET,check,s3:GetObject",
         "DELETE,check,s3:DeleteObject",
-        "GET,uploads,s3:ListBucketMultipartUploads"
+        "POST,uploads,s3:PutObject",
+        "GET,uploads,s3:ListBucketMultipartUploads",
+        "GET,uploadId,s3:ListMultipartUploadParts",
+        "DELETE,uploadId,s3:AbortMultipartUpload"
     })
     void names_theMissingPermission(String method, String target, String permission) {
         try (ScriptedServer server = new ScriptedServer()) {
-            server.on(method, target, error(403, "AccessDenied"))
-                    .always("GET", "", reply(200, ""))
-                    .always("PUT", "", reply(200, ""))
-                    .always("DELETE", "", reply(204, Map.of(), new byte[0]));
+            all(server.on(method, target, error(403, "AccessDenied")));
             assertRefused(() -> scripted(server).open(), "Grant " + permission);
+        }
+    }
+
+    /** Plans that all else is allowed. */
+    private static void all(ScriptedServer server) {
+        server.always("GET", "", reply(200, ""))
+                .always("PUT", "", reply(200, ""))
+                .always("POST", "uploads", reply(200, "<R><UploadId>u1</UploadId></R>"))
+                .always("DELETE", "", reply(204, Map.of(), new byte[0]));
+    }
+
+    @Test
+    void leavesNoObject_whenItMayNotBeRead() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on("GET", "check", error(403, "AccessDenied")));
+            assertRefused(() -> scripted(server).open(), "Grant s3:GetObject");
+            assertThat(server.seen()).last().satisfies(last -> {
+                assertThat(last.method()).isEqualTo("DELETE");
+                assertThat(last.target()).isEqualTo(server.seen("PUT").get(0).target());
+            });
+        }
+    }
+
+    @Test
+    void opens_whereDeletingNothingIsAnError() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on("DELETE", "check", error(404, "NoSuchKey")));
+            scripted(server).open().close();
+            assertThat(server.seen("DELETE")).hasSize(3);
+        }
+    }
+
+    @Test
+    void putsNothing_whenItMayNotBeDeleted() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on("DELETE", "check", error(403, "AccessDenied")));
+            assertRefused(() -> scripted(server).open(), "Grant s3:DeleteObject");
+            assertThat(server.seen("PUT")).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNoUpload_whenItsPartsMayNotBeListed() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on("GET", "uploadId", error(403, "AccessDenied")));
+            assertRefused(() -> scripted(server).open(), "Grant s3:ListMultipartUploadParts");
+            assertThat(server.seen()).last().satisfies(last -> {
+                assertThat(last.method()).isEqualTo("DELETE");
+                assertThat(last.target()).contains("uploadId=u1");
+            });
         }
     }
 
