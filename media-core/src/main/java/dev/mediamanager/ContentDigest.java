@@ -10,12 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The checksum of a piece of an upload, as its sender computed it; the algorithms that RFC 9530 section 5 calls active.
+ * The checksum of a piece of an upload, as its sender computed it; the algorithms that RFC 9530 section 5 calls active, and MD5, which is what
+ * stores can bind a signed request to. MD5 tells damage, not malice: who knows the bytes can make others with the same one.
  *
- * @param algorithm {@code sha-256} or {@code sha-512}
+ * @param algorithm {@code sha-256}, {@code sha-512} or {@code md5}
  * @param hex the checksum in lower-case hex digits
  */
 public record ContentDigest(String algorithm, String hex) {
+    /** The algorithm that stores can bind a signed request to. */
+    public static final String MD5 = "md5";
+
     private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
     private static final Pattern ITEM =
             Pattern.compile("\\s*([a-z*][a-z0-9_.*-]*)\\s*=\\s*:([A-Za-z0-9+/]*={0,2}):\\s*");
@@ -24,7 +28,7 @@ public record ContentDigest(String algorithm, String hex) {
     public ContentDigest {
         int digits = digits(algorithm);
         if (digits == 0) {
-            throw MediaRejectedException.argument("digest algorithm", algorithm, "sha-256 or sha-512");
+            throw MediaRejectedException.argument("digest algorithm", algorithm, "sha-256, sha-512 or md5");
         }
         if (hex.length() != digits || !HEX.matcher(hex).matches()) {
             throw MediaRejectedException.argument(algorithm + " digest", hex, digits + " lower-case hex digits");
@@ -35,6 +39,7 @@ public record ContentDigest(String algorithm, String hex) {
         return switch (algorithm) {
             case "sha-256" -> 64;
             case "sha-512" -> 128;
+            case MD5 -> 32;
             default -> 0;
         };
     }
@@ -44,10 +49,15 @@ public record ContentDigest(String algorithm, String hex) {
         return new ContentDigest("sha-256", hex);
     }
 
+    /** Returns the digest for an MD5 in hex digits. */
+    public static ContentDigest md5(String hex) {
+        return new ContentDigest(MD5, hex);
+    }
+
     /**
-     * Reads the value of a {@code Content-Digest} header, such as {@code sha-256=:X48E9q...=:}; of several the first that is known.
+     * Reads the value of a {@code Content-Digest} header, such as {@code sha-256=:X48E9q...=:}; of several the first that is SHA-256 or SHA-512.
      *
-     * @return nothing if no algorithm in it is known, when there is nothing to compare
+     * @return nothing if none is, when there is nothing to compare
      * @throws MediaRejectedException if it is not such a value
      */
     public static Optional<ContentDigest> parse(String header) {
@@ -57,7 +67,7 @@ public record ContentDigest(String algorithm, String hex) {
             if (!parts.matches()) {
                 throw malformed(header);
             }
-            if (found.isEmpty() && digits(parts.group(1)) > 0) {
+            if (found.isEmpty() && digits(parts.group(1)) > 0 && !parts.group(1).equals(MD5)) {
                 found = Optional.of(new ContentDigest(parts.group(1), hex(parts.group(2), header)));
             }
         }
@@ -81,7 +91,7 @@ public record ContentDigest(String algorithm, String hex) {
         try {
             return MessageDigest.getInstance(algorithm.toUpperCase(Locale.ROOT));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256 and SHA-512", e);
+            throw new IllegalStateException("Every Java platform has MD5, SHA-256 and SHA-512", e);
         }
     }
 

@@ -121,6 +121,15 @@ public interface Uploads {
     SignedRequest signPart(SessionId id, int number);
 
     /**
+     * Signs the upload of one part, and binds its checksum, too: the store takes no other bytes. The request has to be sent with all its headers.
+     *
+     * @param digest the MD5 of the part
+     * @throws MediaRejectedException if it is no MD5: signed requests bind no other checksum
+     * @see #signPart(SessionId, int)
+     */
+    SignedRequest signPart(SessionId id, int number, ContentDigest digest);
+
+    /**
      * Returns the parts that the store has, of a session of {@link UploadWay#PARTS}; also when it is being finished or is finished, so that a
      * client that was not answered can go on to {@link #finish}.
      */
@@ -128,6 +137,15 @@ public interface Uploads {
 
     /** Signs the upload of the whole content, of a session of {@link UploadWay#PUT}; length and declared type are bound. */
     SignedRequest signPut(SessionId id);
+
+    /**
+     * Signs the upload of the whole content, and binds its checksum, too: the store takes no other bytes. The request has to be sent with all its
+     * headers.
+     *
+     * @param digest the MD5 of the content
+     * @throws MediaRejectedException if it is no MD5: signed requests bind no other checksum
+     */
+    SignedRequest signPut(SessionId id, ContentDigest digest);
 
     /** Signs a form, of a session of {@link UploadWay#FORM}; the greatest length and the declared type are bound. */
     SignedForm signForm(SessionId id);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What clients may try with requests that were signed for them, on a store that signs: whatever they send, and whenever, nothing can be read but
@@ -250,6 +254,36 @@ public abstract class DirectUploadContract {
             assertThat(send(session, larger)).as("%s", way).isFalse();
             assertRefused(session);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PARTS", "PUT"})
+    void otherBytesThanTheChecksumThatWasSigned_areRefused(UploadWay way) {
+        UploadSession session = direct(way);
+        ContentDigest md5 = ContentDigest.md5(InMemoryParts.md5(GOOD));
+        SignedRequest signed = sign(session, md5);
+        assertThat(send(signed, OTHER)).isFalse();
+        assertRefused(session);
+
+        assertThat(send(signed, GOOD)).isTrue();
+        assertKept(session);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PARTS", "PUT"})
+    void checksumThatNoStoreBinds_isNotSigned(UploadWay way) {
+        UploadSession session = direct(way);
+
+        assertThatThrownBy(() -> sign(session, ContentDigest.sha256("0".repeat(64))))
+                .isInstanceOf(MediaRejectedException.class)
+                .hasMessageContaining("sha-256")
+                .hasMessageContaining("md5");
+    }
+
+    private SignedRequest sign(UploadSession session, ContentDigest digest) {
+        return session.way() == UploadWay.PARTS
+                ? ada.uploads().signPart(session.id(), 1, digest)
+                : ada.uploads().signPut(session.id(), digest);
     }
 
     @Test

@@ -120,7 +120,9 @@ public final class InMemoryStorage implements StorageProvider, MultipartStorage,
     /** Does what a client does that was given a signed upload: what was not signed is refused with {@code ACCESS_DENIED}. */
     public void send(URI signed, byte[] bytes) {
         Object terms = signer.terms(signed);
-        if (terms instanceof SignedPut put && put.length() == bytes.length) {
+        if (terms instanceof SignedPut put
+                && put.length() == bytes.length
+                && put.md5().orElse(InMemoryParts.md5(bytes)).equals(InMemoryParts.md5(bytes))) {
             blobs.put(put.key().value(), bytes);
         } else if (terms instanceof SignedPost post
                 && bytes.length >= post.minLength()

@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.session;
 
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.ContentDigest;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaType;
@@ -37,7 +38,7 @@ public final class DirectRequests {
     }
 
     /** Signs the upload of a part, whose length follows from its number. */
-    public SignedRequest part(SessionRecord session, int number) {
+    public SignedRequest part(SessionRecord session, int number, Optional<ContentDigest> digest) {
         check(session, UploadWay.PARTS);
         NewSession terms = session.session();
         long total = terms.length().orElse(0);
@@ -48,7 +49,7 @@ public final class DirectRequests {
         long length = Math.min(terms.partBytes(), total - (number - 1) * terms.partBytes());
         return store.signer()
                 .presign(new SignedPart(
-                        store.upload(session), number, OptionalLong.of(length), Optional.empty(), validity(session)));
+                        store.upload(session), number, OptionalLong.of(length), md5(digest), validity(session)));
     }
 
     /** Returns the parts that the store has; once they are being joined, it knows of them no more, but the rows do. */
@@ -68,15 +69,26 @@ public final class DirectRequests {
     }
 
     /** Signs the upload of the whole content. */
-    public SignedRequest put(SessionRecord session) {
+    public SignedRequest put(SessionRecord session, Optional<ContentDigest> digest) {
         check(session, UploadWay.PUT);
         return store.signer()
                 .presign(new SignedPut(
                         incoming(session),
                         type(session),
                         session.session().length().orElse(0),
-                        Optional.empty(),
+                        md5(digest),
                         validity(session)));
+    }
+
+    /** Returns what a signature can bind. */
+    private static Optional<String> md5(Optional<ContentDigest> digest) {
+        digest.map(ContentDigest::algorithm)
+                .filter(algorithm -> !algorithm.equals(ContentDigest.MD5))
+                .ifPresent(algorithm -> {
+                    throw MediaRejectedException.argument(
+                            "digest algorithm", algorithm, "md5, the one that a signed request can bind");
+                });
+        return digest.map(ContentDigest::hex);
     }
 
     /** Signs a form. */

@@ -84,7 +84,12 @@ record UploadsView(Engine engine, Guard guard) implements Uploads {
 
     @Override
     public SignedRequest signPart(SessionId id, int number) {
-        return engine.directRequests().part(own(id), number);
+        return engine.directRequests().part(own(id), number, Optional.empty());
+    }
+
+    @Override
+    public SignedRequest signPart(SessionId id, int number, ContentDigest digest) {
+        return engine.directRequests().part(own(id), number, Optional.of(digest));
     }
 
     @Override
@@ -94,7 +99,12 @@ record UploadsView(Engine engine, Guard guard) implements Uploads {
 
     @Override
     public SignedRequest signPut(SessionId id) {
-        return engine.directRequests().put(own(id));
+        return engine.directRequests().put(own(id), Optional.empty());
+    }
+
+    @Override
+    public SignedRequest signPut(SessionId id, ContentDigest digest) {
+        return engine.directRequests().put(own(id), Optional.of(digest));
     }
 
     @Override
