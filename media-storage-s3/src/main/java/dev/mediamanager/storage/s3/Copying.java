@@ -103,7 +103,7 @@ final class Copying {
                 int number = parts.size() + 1;
                 Call call = fromSource(Call.of(what(from, to), "PUT", names.object(to)), from, source)
                         .query("partNumber", Integer.toString(number))
-                        .query("uploadId", upload.id())
+                        .query("uploadId", UploadId.of(upload).name())
                         .header("x-amz-copy-source-range", "bytes=" + offset + "-" + (offset + length - 1))
                         .patient();
                 String etag = read(from, call).field("ETag");

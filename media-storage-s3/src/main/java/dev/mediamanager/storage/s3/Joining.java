@@ -7,16 +7,11 @@ import dev.mediamanager.spi.MultipartUpload;
 import dev.mediamanager.spi.StoredPart;
 import dev.mediamanager.storage.s3.Client.Again;
 import dev.mediamanager.storage.s3.Uploads.Sent;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Joins parts into an object, if there is none under its name. */
 final class Joining {
-    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
-
     private final Settings settings;
     private final Names names;
     private final Documents documents;
@@ -43,7 +38,7 @@ final class Joining {
             return repeated(upload, parts, there.get());
         }
         Call call = Call.of("Joining the parts of blob " + upload.key(), "POST", object)
-                .query("uploadId", upload.id())
+                .query("uploadId", UploadId.of(upload).name())
                 .header("content-type", "application/xml")
                 .payload(Payload.of(document(parts)))
                 .patient();
@@ -73,7 +68,9 @@ final class Joining {
     }
 
     private long repeated(MultipartUpload upload, List<Sent> parts, Heads.Head there) {
-        if (there.length() != length(parts) || !there.etag().replace("\"", "").equals(joinedTag(parts))) {
+        boolean ours =
+                UploadId.of(upload).mark().filter(mark -> mark.isOn(there)).isPresent();
+        if (!ours || there.length() != length(parts)) {
             throw Failures.exists(upload.key());
         }
         return there.length();
@@ -81,19 +78,6 @@ final class Joining {
 
     private static long length(List<Sent> parts) {
         return parts.stream().mapToLong(sent -> sent.part().length()).sum();
-    }
-
-    /** Returns the tag of the whole as S3 computes it: the MD5 of the parts' MD5s, and their number; nothing if they are none. */
-    static String joinedTag(List<Sent> parts) {
-        MessageDigest digest = BodyCheck.md5();
-        for (Sent sent : parts) {
-            String tag = sent.part().etag().replace("\"", "");
-            if (!MD5.matcher(tag).matches()) {
-                return "";
-            }
-            digest.update(HexFormat.of().parseHex(tag));
-        }
-        return HexFormat.of().formatHex(digest.digest()) + "-" + parts.size();
     }
 
     private static String document(List<Sent> parts) {

@@ -55,7 +55,7 @@ final class Presigner {
         checkNumber(part.number());
         Call call = Call.of("", "PUT", names.object(part.upload().key()))
                 .query("partNumber", Integer.toString(part.number()))
-                .query("uploadId", part.upload().id());
+                .query("uploadId", UploadId.of(part.upload()).name());
         if (part.length().isPresent()) {
             long length = length(part.length().getAsLong(), PartPlan.MAX_PART);
             call = call.header("content-length", Long.toString(length));

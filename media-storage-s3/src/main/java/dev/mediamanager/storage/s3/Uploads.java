@@ -39,7 +39,9 @@ final class Uploads {
     /** Begins an upload; {@code checked} announces the parts' checksums, if the store takes another than MD5. */
     MultipartUpload begin(BlobKey key, MediaType type, boolean checked) {
         Map<String, String> headers = new HashMap<>(settings.stored());
+        Mark mark = Mark.random();
         headers.put("content-type", type.name());
+        headers.put(Mark.HEADER, mark.text());
         if (checked && settings.checksum() == BodyCheck.CRC32C) {
             headers.put("x-amz-checksum-algorithm", "CRC32C");
         }
@@ -50,7 +52,7 @@ final class Uploads {
         if (id.isEmpty()) {
             throw new StorageException(Reason.UNAVAILABLE, call.what() + " failed: the store gave it no id");
         }
-        return new MultipartUpload(key, id);
+        return new UploadId(id, Optional.of(mark)).upload(key);
     }
 
     /** Sends a part; the store verifies the checksum. */
@@ -70,7 +72,7 @@ final class Uploads {
 
     private Call call(String what, MultipartUpload upload, String method) {
         return Call.of(what + " of blob " + upload.key(), method, names.object(upload.key()))
-                .query("uploadId", upload.id());
+                .query("uploadId", UploadId.of(upload).name());
     }
 
     Page<StoredPart> list(MultipartUpload upload, Optional<String> cursor) {
@@ -113,7 +115,7 @@ final class Uploads {
             Document page = documents.read(call.get(), Again.SAFE, "Upload");
             page.records().stream()
                     .filter(upload -> object.equals(upload.get("Key")))
-                    .map(upload -> new MultipartUpload(key, upload.getOrDefault("UploadId", "")))
+                    .map(upload -> new UploadId(upload.getOrDefault("UploadId", ""), Optional.empty()).upload(key))
                     .forEach(found::add);
             boolean more = page.field("IsTruncated").equals("true")
                     && page.field("NextKeyMarker").equals(object)

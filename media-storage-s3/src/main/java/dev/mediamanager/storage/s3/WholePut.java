@@ -6,14 +6,9 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.storage.s3.Client.Again;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Puts a body as one object, if there is none under its name. */
 final class WholePut {
-    /** Tells our own object, whose answer was lost, from somebody else's. */
-    private static final String MARK = "x-amz-meta-put";
-
     private final Settings settings;
     private final Names names;
     private final Client client;
@@ -33,7 +28,7 @@ final class WholePut {
         if (!settings.conditions() && heads.look(object).isPresent()) {
             throw Failures.exists(key);
         }
-        String mark = UUID.randomUUID().toString();
+        Mark mark = Mark.random();
         try {
             client.run(call(key, object, type, body, mark), Again.SAFE);
         } catch (CallException e) {
@@ -44,21 +39,21 @@ final class WholePut {
         }
     }
 
-    private Call call(BlobKey key, String object, MediaType type, Payload body, String mark) {
+    private Call call(BlobKey key, String object, MediaType type, Payload body, Mark mark) {
         BodyCheck.Sum sum = settings.checksum().of(body);
         Map<String, String> headers = new HashMap<>(settings.stored());
         headers.put("content-type", type.name());
         headers.put(sum.name(), sum.value());
-        headers.put(MARK, mark);
+        headers.put(Mark.HEADER, mark.text());
         if (settings.conditions()) {
             headers.put("if-none-match", "*");
         }
         return Call.of("Putting blob " + key, "PUT", object).headers(headers).payload(body);
     }
 
-    private boolean isOurs(String object, String mark) {
+    private boolean isOurs(String object, Mark mark) {
         try {
-            return heads.look(object).flatMap(head -> head.header(MARK)).equals(Optional.of(mark));
+            return heads.look(object).filter(mark::isOn).isPresent();
         } catch (StorageException e) {
             return false; // still unknown: the failure of the put says so
         }

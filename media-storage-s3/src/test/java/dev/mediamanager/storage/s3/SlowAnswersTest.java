@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowAnswersTest extends ScriptedCase {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final BlobKey COPY = new BlobKey("k2");
-    private static final MultipartUpload UPLOAD = new MultipartUpload(KEY, "u1");
+    private static final Mark MARK = Mark.random();
+    private static final MultipartUpload UPLOAD = new UploadId("u1", Optional.of(MARK)).upload(KEY);
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private static final String SPACES = "            \n";
     private static final String JOINED =
@@ -35,8 +36,7 @@ class SlowAnswersTest extends ScriptedCase {
     private static final String COPIED = "<CopyObjectResult><ETag>x</ETag></CopyObjectResult>";
     private static final String FAILED = "<Error><Code>AccessDenied</Code></Error>";
 
-    /** The MD5 of nothing. */
-    private static final StoredPart PART = new StoredPart(1, BODY.length, "\"d41d8cd98f00b204e9800998ecf8427e\"");
+    private static final StoredPart PART = new StoredPart(1, BODY.length, "\"p1\"");
 
     @BeforeEach
     void shortPatience() {
@@ -59,11 +59,8 @@ class SlowAnswersTest extends ScriptedCase {
         server.always("HEAD", "k1", reply(200, Map.of("ETag", "\"tag\""), BODY));
     }
 
-    private void joinedIsThere(StoredPart... parts) {
-        String tag = Joining.joinedTag(List.of(parts).stream()
-                .map(part -> new Uploads.Sent(part, Optional.empty()))
-                .toList());
-        server.always("HEAD", "k1", reply(200, Map.of("ETag", '"' + tag + '"'), BODY));
+    private void joinedIsThere(Mark mark) {
+        server.always("HEAD", "k1", reply(200, Map.of(Mark.HEADER, mark.text()), BODY));
     }
 
     @Test
@@ -124,7 +121,7 @@ class SlowAnswersTest extends ScriptedCase {
         server.on("HEAD", "k1", reply(404, ""))
                 .on("POST", "uploadId=u1", server.silence())
                 .always("POST", "uploadId=u1", ScriptedServer.error(404, "NoSuchUpload"));
-        joinedIsThere(PART);
+        joinedIsThere(MARK);
 
         assertThat(join()).isEqualTo(BODY.length);
     }
@@ -134,7 +131,7 @@ class SlowAnswersTest extends ScriptedCase {
         server.on("HEAD", "k1", reply(404, ""))
                 .on("POST", "uploadId=u1", server.silence())
                 .always("POST", "uploadId=u1", ScriptedServer.error(404, "NoSuchUpload"));
-        joinedIsThere(PART, PART);
+        joinedIsThere(Mark.random());
 
         assertReason(Reason.ALREADY_EXISTS, this::join);
     }
