@@ -126,7 +126,7 @@ public final class S3StorageBuilder {
 
     /**
      * Says whether the store honours {@code If-None-Match: *}: on a whole object, and when parts are joined. Where it does not, the store is asked
-     * before each write. Default: what the preset's store was seen to do.
+     * before each write. Default: what Ceph was seen to do, and what the other presets' stores are documented to do.
      */
     public S3StorageBuilder conditional(boolean onPut, boolean onComplete) {
         conditions = onPut;
