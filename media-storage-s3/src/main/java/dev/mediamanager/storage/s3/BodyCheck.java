@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** How the store checks that a body arrived unchanged. */
@@ -21,7 +22,12 @@ public enum BodyCheck {
      * @param value its value
      * @param md5 the MD5 in hex, or nothing: what the entity tag will be on most stores
      */
-    record Sum(String name, String value, String md5) {}
+    record Sum(String name, String value, String md5) {
+        /** Returns the CRC32C, which S3 wants to see again when parts are joined. */
+        Optional<String> crc32c() {
+            return md5.isEmpty() ? Optional.of(value) : Optional.empty();
+        }
+    }
 
     Sum of(Payload payload) {
         return this == MD5 ? md5(payload) : crc32c(payload);

@@ -7,7 +7,10 @@ import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.StoredPart;
 import java.util.Locale;
 
-/** Puts one part of an upload that lasts longer than this call. */
+/**
+ * Puts one part of an upload that lasts longer than this call. It is checked by MD5 on any store: a CRC32C would have to be announced when the upload
+ * begins and told again when it is joined, for each part, but parts also come by signed requests, and a {@link StoredPart} has none.
+ */
 final class OnePart {
     private final S3Parts parts;
 
@@ -25,15 +28,13 @@ final class OnePart {
                 throw Failures.lengthMismatch(upload.key(), part.length(), "Only " + count + " bytes");
             }
             PartsPut.requireEnd(upload.key(), part.length(), part.content());
-            part.md5().ifPresent(md5 -> requireMd5(upload, md5, buffer));
-            return parts.uploads()
-                    .send(upload, part.number(), buffer, BodyCheck.MD5)
-                    .part();
+            BodyCheck.Sum sum = BodyCheck.MD5.of(buffer);
+            part.md5().ifPresent(md5 -> requireMd5(upload, md5, sum.md5()));
+            return parts.uploads().send(upload, part.number(), buffer, sum).part();
         }
     }
 
-    private static void requireMd5(MultipartUpload upload, String md5, Payload body) {
-        String real = BodyCheck.MD5.of(body).md5();
+    private static void requireMd5(MultipartUpload upload, String md5, String real) {
         if (!real.equals(md5.toLowerCase(Locale.ROOT))) {
             throw new StorageException(
                     Reason.CORRUPT,

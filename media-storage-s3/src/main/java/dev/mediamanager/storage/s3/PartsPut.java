@@ -70,7 +70,9 @@ final class PartsPut {
                 return;
             }
             int part = number;
-            flights.send(buffer, () -> uploads.send(upload, part, buffer, settings.checksum()));
+            flights.send(
+                    buffer,
+                    () -> uploads.send(upload, part, buffer, settings.checksum().of(buffer)));
             if (count < size) {
                 return;
             }

@@ -56,15 +56,14 @@ final class Uploads {
     }
 
     /** Sends a part; the store verifies the checksum. */
-    Sent send(MultipartUpload upload, int number, Payload body, BodyCheck check) {
-        BodyCheck.Sum sum = check.of(body);
+    Sent send(MultipartUpload upload, int number, Payload body, BodyCheck.Sum sum) {
         Call call = call("Putting part " + number, upload, "PUT")
                 .query("partNumber", Integer.toString(number))
                 .header(sum.name(), sum.value())
                 .payload(body);
         try (Reply reply = client.send(call, Again.SAFE)) {
             StoredPart part = new StoredPart(number, body.length(), reply.etag());
-            return new Sent(part, check == BodyCheck.CRC32C ? Optional.of(sum.value()) : Optional.empty());
+            return new Sent(part, sum.crc32c());
         } catch (CallException e) {
             throw failures.of(e);
         }

@@ -8,9 +8,12 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.SignedForm;
 import dev.mediamanager.spi.SignedPost;
 import dev.mediamanager.spi.SignedPut;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,6 +117,21 @@ class S3StorageBuilderTest extends ScriptedCase {
             assertThat(request.header("x-amz-checksum-crc32c"))
                     .isEqualTo(BodyCheck.CRC32C.of(Payload.of(BODY)).value());
             assertThat(request.header("content-md5")).isEmpty();
+        });
+    }
+
+    /** The store that verifies CRC32C would want it announced, and told again when such parts are joined. */
+    @Test
+    void partsOfLongUploads_areCheckedByMd5_whereverTheyGo() {
+        store.close();
+        store = builder().bodyCheck(BodyCheck.CRC32C).open();
+        server.on("PUT", "partNumber=1", reply(200, Map.of("ETag", "\"p1\""), new byte[0]));
+        BodyCheck.Sum md5 = BodyCheck.MD5.of(Payload.of(BODY));
+        PartRequest part = new PartRequest(1, new ByteArrayInputStream(BODY), BODY.length, Optional.of(md5.md5()));
+        store.putPart(new MultipartUpload(KEY, "u1"), part);
+        assertThat(server.seen("PUT")).singleElement().satisfies(request -> {
+            assertThat(request.header("content-md5")).isEqualTo(md5.value());
+            assertThat(request.headers()).doesNotContainKey("x-amz-checksum-crc32c");
         });
     }
 
