@@ -6,12 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -24,10 +20,7 @@ import javax.net.ssl.SSLContext;
 public final class S3StorageBuilder {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*");
-    private static final Pattern METADATA_NAME = Pattern.compile("[a-z0-9-]{1,60}");
-    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,1000}");
     private static final int MAX_PREFIX = 200;
-    private static final int MAX_TAGS = 10;
 
     private Optional<URI> endpoint = Optional.empty();
     private String region = "us-east-1";
@@ -40,8 +33,7 @@ public final class S3StorageBuilder {
     private String bucket = "";
     private String prefix = "";
     private CredentialSource credentials = CredentialSource.any();
-    private final Map<String, String> stored = new TreeMap<>();
-    private final Map<String, String> tags = new TreeMap<>();
+    private final ObjectHeaders stored = new ObjectHeaders();
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration timeout = Duration.ofSeconds(30);
     private int tries = 3;
@@ -57,64 +49,46 @@ public final class S3StorageBuilder {
 
     /** Chooses Amazon S3 in a region such as {@code eu-central-1}. */
     public S3StorageBuilder aws(String inRegion) {
-        String domain = inRegion.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-        endpoint(URI.create("https://s3." + requireHostPart("region", inRegion) + "." + domain));
-        region = inRegion;
-        pathStyle = false;
-        return conditional(true, true).bodyCheck(BodyCheck.CRC32C);
+        return preset(Preset.aws(inRegion));
     }
 
     /** Chooses a MinIO server, such as {@code https://minio.example.org:9000}. */
     public S3StorageBuilder minio(URI server) {
-        return endpoint(server).conditional(true, true).bodyCheck(BodyCheck.CRC32C);
+        return preset(Preset.minio(server));
     }
 
     /** Chooses the gateway of a Ceph cluster (RGW), version 16 or newer. */
     public S3StorageBuilder ceph(URI gateway) {
-        return endpoint(gateway).conditional(true, false).bodyCheck(BodyCheck.MD5);
+        return preset(Preset.ceph(gateway));
     }
 
     /** Chooses Cloudflare R2 of an account, which takes no forms; a stream of unknown length may have 160,000 MiB, since its parts are alike. */
     public S3StorageBuilder r2(String account) {
-        endpoint(URI.create("https://" + requireHostPart("account", account) + ".r2.cloudflarestorage.com"));
-        region = "auto";
-        uniformParts = true;
-        forms = false;
-        return conditional(true, true).bodyCheck(BodyCheck.MD5);
+        return preset(Preset.r2(account));
     }
 
     /** Chooses Google Cloud Storage by its S3 interface; the keys are HMAC keys of a service account. */
     public S3StorageBuilder gcs() {
-        endpoint(URI.create("https://storage.googleapis.com"));
-        region = "auto";
-        return conditional(false, false).bodyCheck(BodyCheck.MD5);
-    }
-
-    private static String requireHostPart(String field, String text) {
-        if (!text.matches("[a-z0-9-]{1,63}")) {
-            throw MediaRejectedException.argument(field, text, "1 to 63 of a-z, 0-9 and hyphens");
-        }
-        return text;
+        return preset(Preset.gcs());
     }
 
     /** Chooses any other store: a path-style address, MD5, no conditional writes; change what it can do by the methods below. */
     public S3StorageBuilder endpoint(URI server) {
-        boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-        String path = server.getRawPath() == null ? "" : server.getRawPath();
-        if (!http || server.getHost() == null || server.getRawUserInfo() != null || !path.matches("/?")) {
-            throw MediaRejectedException.argument(
-                    "endpoint", server.toString(), "http or https, a host, perhaps a port, and no path");
-        }
-        endpoint = Optional.of(server);
-        pathStyle = true;
-        uniformParts = false;
-        forms = true;
-        return conditional(false, false).bodyCheck(BodyCheck.MD5);
+        return preset(Preset.other(server));
+    }
+
+    private S3StorageBuilder preset(Preset preset) {
+        endpoint = Optional.of(preset.endpoint());
+        region = preset.region().orElse(region);
+        pathStyle = preset.pathStyle();
+        uniformParts = preset.uniformParts();
+        forms = preset.forms();
+        return conditional(preset.conditions(), preset.conditionsOnComplete()).bodyCheck(preset.check());
     }
 
     /** Signs for this region. Default: that of the preset, or {@code us-east-1}. */
     public S3StorageBuilder region(String name) {
-        region = requireHostPart("region", name);
+        region = Preset.requireHostPart("region", name);
         return this;
     }
 
@@ -197,48 +171,32 @@ public final class S3StorageBuilder {
 
     /** Has the store encrypt objects with keys of its own (SSE-S3). */
     public S3StorageBuilder encrypted() {
-        stored.put("x-amz-server-side-encryption", "AES256");
+        stored.encrypted();
         return this;
     }
 
     /** Has the store encrypt objects with this key of its key service (SSE-KMS). */
     public S3StorageBuilder encryptedWith(String kmsKey) {
-        stored.put("x-amz-server-side-encryption", "aws:kms");
-        stored.put("x-amz-server-side-encryption-aws-kms-key-id", requirePrintable("KMS key", kmsKey));
+        stored.encryptedWith(kmsKey);
         return this;
     }
 
     /** Keeps objects in this storage class, such as {@code STANDARD_IA}; it must be readable at once. */
     public S3StorageBuilder storageClass(String name) {
-        stored.put("x-amz-storage-class", requirePrintable("storage class", name));
+        stored.storageClass(name);
         return this;
     }
 
     /** Gives every object a tag; at most 10. */
     public S3StorageBuilder tag(String name, String value) {
-        tags.put(requirePrintable("tag", name), requirePrintable("tag value", value));
-        if (tags.size() > MAX_TAGS) {
-            tags.remove(name);
-            throw MediaRejectedException.argument("number of tags", Integer.toString(MAX_TAGS + 1), "at most 10");
-        }
+        stored.tag(name, value);
         return this;
     }
 
     /** Gives every object a metadata header {@code x-amz-meta-NAME}. */
     public S3StorageBuilder metadata(String name, String value) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (!METADATA_NAME.matcher(lower).matches() || lower.equals("put")) {
-            throw MediaRejectedException.argument("metadata name", name, "1 to 60 of a-z, 0-9 and hyphens, not put");
-        }
-        stored.put("x-amz-meta-" + lower, requirePrintable("metadata", value));
+        stored.metadata(name, value);
         return this;
-    }
-
-    private static String requirePrintable(String field, String text) {
-        if (!PRINTABLE.matcher(text).matches()) {
-            throw MediaRejectedException.argument(field, text, "at most 1,000 printable ASCII characters");
-        }
-        return text;
     }
 
     /** Gives up on a store that stays silent for so long, while connecting and while answering. Default: 10 and 30 seconds. */
@@ -329,21 +287,12 @@ public final class S3StorageBuilder {
         if (bucket.isEmpty()) {
             throw new MediaConfigurationException("An S3 store needs a bucket", "Call bucket(name)");
         }
-        Map<String, String> headers = new TreeMap<>(stored);
-        if (!tags.isEmpty()) {
-            headers.put(
-                    "x-amz-tagging",
-                    tags.entrySet().stream()
-                            .map(tag ->
-                                    Address.encode(tag.getKey(), false) + "=" + Address.encode(tag.getValue(), false))
-                            .collect(Collectors.joining("&")));
-        }
         boolean tlsWouldFail = bucket.contains("."); // a wildcard certificate covers one label
         return new Settings(
                 new Address(server, region, bucket, pathStyle || tlsWouldFail),
                 credentials,
                 prefix,
-                Map.copyOf(headers),
+                stored.all(),
                 conditions,
                 conditionsOnComplete,
                 uniformParts,

@@ -1,0 +1,72 @@
+package dev.mediamanager.storage.s3;
+
+import dev.mediamanager.MediaRejectedException;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What is known of a kind of store: where it is, and what it can do.
+ *
+ * @param endpoint scheme, host and perhaps port
+ * @param region the region that requests are signed for, if there is one for all of this kind
+ * @param pathStyle whether the bucket is put into the path
+ * @param conditions whether {@code If-None-Match: *} is honoured for whole objects
+ * @param conditionsOnComplete whether {@code If-None-Match: *} may be sent when parts are joined
+ * @param uniformParts whether all parts but the last must have one length
+ * @param forms whether HTML forms are taken
+ * @param check what it verifies of a body
+ */
+record Preset(
+        URI endpoint,
+        Optional<String> region,
+        boolean pathStyle,
+        boolean conditions,
+        boolean conditionsOnComplete,
+        boolean uniformParts,
+        boolean forms,
+        BodyCheck check) {
+    static Preset aws(String region) {
+        String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+        URI endpoint = URI.create("https://s3." + requireHostPart("region", region) + "." + domain);
+        return new Preset(endpoint, Optional.of(region), false, true, true, false, true, BodyCheck.CRC32C);
+    }
+
+    static Preset minio(URI server) {
+        return new Preset(requireEndpoint(server), Optional.empty(), true, true, true, false, true, BodyCheck.CRC32C);
+    }
+
+    static Preset ceph(URI gateway) {
+        return new Preset(requireEndpoint(gateway), Optional.empty(), true, true, false, false, true, BodyCheck.MD5);
+    }
+
+    static Preset r2(String account) {
+        URI endpoint = URI.create("https://" + requireHostPart("account", account) + ".r2.cloudflarestorage.com");
+        return new Preset(endpoint, Optional.of("auto"), true, true, true, true, false, BodyCheck.MD5);
+    }
+
+    static Preset gcs() {
+        URI endpoint = URI.create("https://storage.googleapis.com");
+        return new Preset(endpoint, Optional.of("auto"), true, false, false, false, true, BodyCheck.MD5);
+    }
+
+    static Preset other(URI server) {
+        return new Preset(requireEndpoint(server), Optional.empty(), true, false, false, false, true, BodyCheck.MD5);
+    }
+
+    static String requireHostPart(String field, String text) {
+        if (!text.matches("[a-z0-9-]{1,63}")) {
+            throw MediaRejectedException.argument(field, text, "1 to 63 of a-z, 0-9 and hyphens");
+        }
+        return text;
+    }
+
+    private static URI requireEndpoint(URI server) {
+        boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+        String path = server.getRawPath() == null ? "" : server.getRawPath();
+        if (!http || server.getHost() == null || server.getRawUserInfo() != null || !path.matches("/?")) {
+            throw MediaRejectedException.argument(
+                    "endpoint", server.toString(), "http or https, a host, perhaps a port, and no path");
+        }
+        return server;
+    }
+}
