@@ -3,6 +3,7 @@ package dev.mediamanager.storage.s3;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -68,7 +69,7 @@ final class Client {
     }
 
     private <T> T once(Call call, Reader<T> reader) throws CallException {
-        Reply reply = http.exchange(call);
+        Reply reply = exchange(call);
         if (!reply.succeeded()) {
             throw new CallException(call, Refusal.of(reply));
         }
@@ -79,9 +80,25 @@ final class Client {
         }
     }
 
-    /** Ends all pauses. */
+    private Reply exchange(Call call) throws CallException {
+        if (closed.getCount() == 0) {
+            throw closed(call);
+        }
+        try {
+            return http.exchange(call);
+        } catch (RejectedExecutionException e) { // closed meanwhile: there are no threads any more
+            throw closed(call);
+        }
+    }
+
+    /** Ends all calls, and the pauses between them. */
     void close() {
         closed.countDown();
+        http.close();
+    }
+
+    private static CallException closed(Call call) {
+        return new CallException(call, "the store was closed", false, new CancellationException());
     }
 
     /** The tries of one call, however each of them failed. For one thread. */
@@ -109,7 +126,7 @@ final class Client {
     private void pause(Call call, int failures) throws CallException {
         try {
             if (closed.await(pauses.millis(failures, ThreadLocalRandom.current()), TimeUnit.MILLISECONDS)) {
-                throw new CallException(call, "the store was closed", false, new CancellationException());
+                throw closed(call);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -29,6 +29,7 @@ final class Http {
     private final Settings settings;
     private final Signing signing;
     private final HttpClient client;
+    private final UnderWay underWay = new UnderWay();
 
     Http(Settings settings, Signing signing, ExecutorService threads) {
         this.settings = settings;
@@ -65,7 +66,7 @@ final class Http {
         signing.headers(call).forEach(request::header);
         Duration silence = settings.timeout().multipliedBy(call.patience());
         CompletableFuture<HttpResponse<InputStream>> answer =
-                client.sendAsync(request.build(), info -> new TimedBody(settings.timeout()));
+                underWay.answer(client.sendAsync(request.build(), info -> underWay.body(settings.timeout())));
         HttpResponse<InputStream> response = await(call, answer, activity, silence);
         return new Reply(response.statusCode(), response.headers(), response.body());
     }
@@ -107,6 +108,11 @@ final class Http {
 
     private static BodyPublisher body(Payload payload, Activity activity) {
         return payload.length() == 0 ? BodyPublishers.noBody() : new PayloadPublisher(payload, activity::touch);
+    }
+
+    /** Ends what is under way. */
+    void close() {
+        underWay.close();
     }
 
     /** Reads the rest of a short body. */

@@ -160,7 +160,7 @@ public final class S3Storage implements StorageProvider, MultipartStorage, Presi
                 + ", keys from " + parts.settings().credentials();
     }
 
-    /** Ends the calls under way. */
+    /** Ends the calls under way, and streams that are being read: they fail. What an upload had begun in the store is left to the deletion of its key. */
     @Override
     public void close() {
         parts.close();

@@ -73,6 +73,11 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
         arrived.add(new Signal(List.of(), Optional.of(failure)));
     }
 
+    /** Lets whoever reads it fail after what has arrived. */
+    void end() {
+        onError(new IOException("the store was closed"));
+    }
+
     @Override
     public void onComplete() {
         complete = true;

@@ -44,7 +44,10 @@ class CephPermissionsTest {
             "s3:AbortMultipartUpload",
             "s3:ListMultipartUploadParts");
 
-    /** But for {@code s3:GetObject}: whoever wrote an object may read it in Ceph, whatever the policy says. */
+    /**
+     * But for {@code s3:GetObject} and {@code s3:ListMultipartUploadParts}: whoever wrote an object or began an upload may read it in Ceph, whatever
+     * the policy says.
+     */
     static final List<String> NEEDED_AT_OPEN = List.of(
             "s3:ListBucket",
             "s3:PutObject",

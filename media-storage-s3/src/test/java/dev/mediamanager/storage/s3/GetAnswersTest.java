@@ -154,7 +154,7 @@ class GetAnswersTest extends ScriptedCase {
     @Test
     void fails_whenNothingComesThreeTimes() {
         server.always("GET", "k1", cut(206, headers(0, 10), 10, new byte[0], false));
-        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("from byte 0 on");
+        assertThatThrownBy(this::read).isInstanceOfAny(FAILURES);
         assertThat(server.seen("GET")).hasSize(3);
     }
 
@@ -186,12 +186,6 @@ class GetAnswersTest extends ScriptedCase {
         reader.join();
         assertThat(failure.get()).isInstanceOfAny(FAILURES).hasMessageContaining("the store was closed");
         assertThat(server.seen("GET")).hasSize(1);
-    }
-
-    private static boolean isIn(Thread thread, Class<?> type, String method) {
-        return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(type.getName())
-                        && frame.getMethodName().equals(method));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.mediamanager.spi.PutRequest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,13 @@ abstract class ScriptedCase {
     static long put(S3Storage store) {
         return store.put(new PutRequest(
                 KEY, new ByteArrayInputStream(BODY), OptionalLong.of(BODY.length), MediaType.OCTET_STREAM));
+    }
+
+    /** Tells whether a thread is in this method now. */
+    static boolean isIn(Thread thread, Class<?> type, String method) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     static StorageException assertReason(Reason reason, ThrowingCallable call) {
