@@ -13,7 +13,7 @@ public final class ChildJvm {
     private static final List<String> INHERITED = List.of("java.io.tmpdir", "org.slf4j.simpleLogger.defaultLogLevel");
 
     private static final List<String> NOT_EMBEDDED =
-            List.of("humble-video", "media-storage-s3", "postgres", "HikariCP");
+            List.of("humble-video", "media-storage-s3", "postgres", "HikariCP", "mariadb", "db-scheduler");
 
     private ChildJvm() {}
 

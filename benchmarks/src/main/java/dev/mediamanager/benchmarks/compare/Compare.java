@@ -7,8 +7,14 @@ import java.util.List;
 
 /** The program behind {@code benchmarks/compare}. */
 public final class Compare {
-    private static final List<Run> RUNS =
-            List.of(new UploadRun(), new StreamRun(), new OpenRun(), new RowsRun(), new S3Run(), new ImagesRun());
+    private static final List<Run> RUNS = List.of(
+            new UploadRun(),
+            new StreamRun(),
+            new OpenRun(),
+            new RowsRun(),
+            new JobsRun(),
+            new S3Run(),
+            new ImagesRun());
 
     private Compare() {}
 
