@@ -14,6 +14,7 @@ public final class Stress {
             new KillRun(),
             new QuotaRun(),
             new QuotaProcessesRun(),
+            new WorkersRun(),
             new MemoryRun(),
             new S3FaultsRun(),
             new S3MemoryRun(),

@@ -1,0 +1,31 @@
+package dev.mediamanager.benchmarks.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.benchmarks.Arguments;
+import dev.mediamanager.benchmarks.Figure;
+import dev.mediamanager.benchmarks.Report;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The short form of {@code benchmarks/stress workers}. */
+class WorkersRunTest {
+    private final Report report = new Report(new PrintStream(OutputStream.nullOutputStream()));
+
+    @Test
+    void run_meetsItsGoals() throws Exception {
+        new WorkersRun().run(new Arguments(List.of("4"), false, 1), report);
+        assertThat(report.figures()).hasSize(10).allMatch(Figure::met);
+    }
+
+    @Test
+    void run_fallsShort_whenWorkersGoOnWithJobsThatOthersHave() throws Exception {
+        new WorkersRun().run(new Arguments(List.of("4"), true, 1), report);
+        assertThat(report.figures())
+                .filteredOn(figure -> !figure.met())
+                .extracting(Figure::name)
+                .contains("workers.fenced-writes-that-landed");
+    }
+}
