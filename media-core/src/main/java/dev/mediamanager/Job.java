@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param media the media it works for
  * @param version the version it works on
  * @param recipe what it makes
+ * @param priority which of the waiting jobs of its tenant runs first
+ * @param pool who does it
  * @param state its state
  * @param attempt how often it was started; it also fences: only the latest attempt can publish
  * @param maxAttempts the attempt after which it fails; one more for each attempt that a closing manager gave back
@@ -26,6 +28,8 @@ public record Job(
         MediaId media,
         VersionId version,
         Recipe recipe,
+        JobPriority priority,
+        WorkerPool pool,
         JobState state,
         int attempt,
         int maxAttempts,

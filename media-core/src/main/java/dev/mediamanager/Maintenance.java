@@ -1,5 +1,7 @@
 package dev.mediamanager;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +57,40 @@ public interface Maintenance {
 
     /** Sets every account's usage to the sum of its blobs and returns the accounts that had drifted. */
     List<Finding> recount();
+
+    /**
+     * Lets the workers of this process take no more jobs, of any pool; those that run go on. Jobs are queued as before, and other processes work
+     * on. Idempotent.
+     */
+    void pauseJobs();
+
+    /** Lets the workers of this process take jobs again. Idempotent. */
+    void resumeJobs();
+
+    /**
+     * Does what {@link #pauseJobs} does, and waits until no job runs in this process.
+     *
+     * @param atMost how long to wait
+     * @return whether none runs any more
+     */
+    boolean drainJobs(Duration atMost);
+
+    /**
+     * Counts the jobs of all processes that share the rows, each pool by itself, in the order of {@link WorkerPool}. Reads an index of the jobs that are
+     * queued or run, and the rows of those that ended in the period.
+     *
+     * @param period how far back ended jobs are counted, such as the last hour
+     */
+    List<JobStatistics> jobStatistics(Duration period);
+
+    /**
+     * Returns jobs that were given up, each with its reason, the latest first. They stay as they are; {@link MediaManager#process} of the same recipe
+     * tries again what failed for a reason that is gone.
+     *
+     * @param before only those that ended before this moment; for the next page, when the last one did
+     * @param limit how many at most, 1 to 1,000
+     */
+    List<Job> failedJobs(Instant before, int limit);
 
     /** Describes the wiring: store, rows, processors and their engines, scanner, limits; sorted by name, without secrets. */
     Map<String, String> describe();

@@ -55,7 +55,12 @@ public interface MediaManager extends AutoCloseable {
      * @throws MediaNotFoundException if the media does not exist
      * @throws MediaRejectedException with {@code UNSUPPORTED_RECIPE} if no processor can make one of the variants
      */
-    Job process(MediaId media, Recipe recipe);
+    default Job process(MediaId media, Recipe recipe) {
+        return process(media, recipe, JobOptions.DEFAULT);
+    }
+
+    /** Queues such a job as {@link #process(MediaId, Recipe)} does, with a priority or for later; a job that is under way stays as it was queued. */
+    Job process(MediaId media, Recipe recipe, JobOptions options);
 
     /**
      * Opens the bytes behind a reference.

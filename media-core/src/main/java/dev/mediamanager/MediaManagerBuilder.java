@@ -133,9 +133,37 @@ public final class MediaManagerBuilder {
         return this;
     }
 
-    /** Runs this many jobs at once, 0 to 256; 0 only queues them. Default: one per processor, at least 2. */
+    /**
+     * Runs this many jobs of {@link WorkerPool#PICTURES} at once, 0 to 256; 0 only queues jobs of any kind, unless {@link #encoders} says otherwise. Fewer run while
+     * their sources, decoded, would fill half the heap. Default: one per processor, at least 2.
+     */
     public MediaManagerBuilder workers(int count) {
         blueprint.workers(Checks.range("workers", count, 0, 256));
+        return this;
+    }
+
+    /**
+     * Runs this many jobs of {@link WorkerPool#ENCODES} at once, 0 to 256; 0 leaves them to other processes. Fewer run while those that do keep all
+     * processors busy (small video counts as 1, 720p as 2, 1080p as 4, more as 8), or would need more than {@link #encodeMemory}; one always may. Default:
+     * one for two processors, at least 1.
+     */
+    public MediaManagerBuilder encoders(int count) {
+        blueprint.encoders(Checks.range("encoders", count, 0, 256));
+        return this;
+    }
+
+    /** Bounds the memory, in bytes, that all encodes of this process together are reckoned to need: 200 for each pixel of a source. Default: 2 GiB. */
+    public MediaManagerBuilder encodeMemory(long bytes) {
+        blueprint.encodeMemory(Checks.atLeast("encodeMemory", bytes, 1 << 20));
+        return this;
+    }
+
+    /**
+     * Lets running jobs go on for so long when the manager is closed, 0 to 24 hours; no more are taken meanwhile. Those that run then are stopped and
+     * queued again. Default: 0.
+     */
+    public MediaManagerBuilder shutdownGrace(Duration atMost) {
+        blueprint.shutdownGrace(seconds("shutdownGrace", atMost, 0, 24 * 3600));
         return this;
     }
 

@@ -4,11 +4,15 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobStatistics;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
+import dev.mediamanager.WorkerPool;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The jobs and their leases. The attempt number is the fencing token: what a worker does with a number that is not the job's latest, or
@@ -33,21 +37,40 @@ public interface JobQueue {
     Job enqueue(NewJob job);
 
     /**
-     * Takes the job that is due the longest (of several, the one of the lowest id): queued with a {@code runAt} that has come, or running
-     * with a lease that has run out. It is then {@code RUNNING} with its attempt counted up and its progress at {@link Progress#NONE}; blobs
-     * staged by earlier attempts become tombstones.
+     * Takes the next job of a pool. It is then {@code RUNNING} with its attempt counted up and its progress at {@link Progress#NONE}; blobs
+     * staged by earlier attempts become tombstones. At most one caller gets a job.
+     *
+     * <p>Next is the job that runs by a lease which has run out, the longest ago first. If there is none, tenants take turns: each that has jobs waiting
+     * gets one run in each round, and one that had none waiting or running gets its first one run in the round that is going on. Waiting are the queued jobs
+     * whose {@code runAt} has come. Of its tenant, the job of the highest {@link Job#priority()} is next; of several, the one that has been
+     * waiting the longest; of several, that of the lowest id.
      *
      * <p>A job whose lease ran out in its last attempt is not taken but {@code FAILED} with {@link JobFailure#workerLost}, and its pending
-     * variants as by {@link #finish}; one whose cancellation was requested is {@code CANCELLED}; the next one is looked at then. At most one
-     * caller gets a job.
+     * variants as by {@link #finish}; one whose cancellation was requested is {@code CANCELLED}; the next one is looked at then.
      *
      * @param keepUntil until when tombstones are kept
      * @return the job, or nothing if none may run now
      */
-    Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil);
+    Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil);
 
-    /** Returns the earliest moment at which {@link #claim} may find a job; nothing if none is queued or running. It may lie in the past. */
-    Optional<Instant> nextDue();
+    /** Takes the next job of the first pool that has one. */
+    default Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
+        return Stream.of(WorkerPool.values())
+                .flatMap(pool -> claim(pool, now, leaseUntil, keepUntil).stream())
+                .findFirst();
+    }
+
+    /**
+     * Returns the earliest moment at which {@link #claim} may find a job of the pool; nothing if none is queued or running. It may lie in the past.
+     */
+    Optional<Instant> nextDue(WorkerPool pool);
+
+    /** Returns the earliest moment at which {@link #claim} may find a job of any pool; see {@link #nextDue(WorkerPool)}. */
+    default Optional<Instant> nextDue() {
+        return Stream.of(WorkerPool.values())
+                .flatMap(pool -> nextDue(pool).stream())
+                .min(Comparator.naturalOrder());
+    }
 
     /**
      * Renews the lease of a running job, and of the blobs it staged, and records its progress.
@@ -99,4 +122,18 @@ public interface JobQueue {
 
     /** Returns the jobs that run by a lease that has run out by {@code now}, at most {@code limit}, the longest ago first. */
     List<Job> expiredJobs(Instant now, int limit);
+
+    /**
+     * Returns the jobs that were given up, at most {@code limit}, the latest first.
+     *
+     * @param before only those that ended before this moment
+     */
+    List<Job> failedJobs(Instant before, int limit);
+
+    /**
+     * Returns how each pool fares, in the order of {@link WorkerPool}.
+     *
+     * @param since the beginning of the period of which ended jobs are counted
+     */
+    List<JobStatistics> jobStatistics(Instant since, Instant now);
 }

@@ -4,6 +4,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobStatistics;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaEvent;
@@ -19,6 +20,7 @@ import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Database;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.BlobRecord;
@@ -251,13 +253,13 @@ public final class JdbiRepository implements MediaRepository {
     }
 
     @Override
-    public Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
-        return jobs.claim(now, leaseUntil, keepUntil);
+    public Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+        return jobs.claim(pool, now, leaseUntil, keepUntil);
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return jobs.nextDue();
+    public Optional<Instant> nextDue(WorkerPool pool) {
+        return jobs.nextDue(pool);
     }
 
     @Override
@@ -293,6 +295,16 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public List<Job> expiredJobs(Instant now, int limit) {
         return jobs.expiredJobs(now, limit);
+    }
+
+    @Override
+    public List<Job> failedJobs(Instant before, int limit) {
+        return jobs.failedJobs(before, limit);
+    }
+
+    @Override
+    public List<JobStatistics> jobStatistics(Instant since, Instant now) {
+        return jobs.jobStatistics(since, now);
     }
 
     @Override

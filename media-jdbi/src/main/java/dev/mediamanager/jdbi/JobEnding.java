@@ -3,9 +3,8 @@ package dev.mediamanager.jdbi;
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
-import dev.mediamanager.JobState;
+import dev.mediamanager.JobFailure;
 import dev.mediamanager.NamedSpec;
-import dev.mediamanager.Progress;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobOutcome.Made;
@@ -44,10 +43,10 @@ final class JobEnding {
                 VariantTable.publish(handle, job.version(), named.name(), named.spec(), made);
             }
         }
-        VariantTable.fail(handle, job.id(), NOTHING_MADE);
-        table.setFailure(handle, job.id(), Optional.empty());
-        setProgress(handle, job, Progress.DONE);
-        table.end(handle, job, JobState.SUCCEEDED, now);
+        if (!files.keySet().containsAll(owned)) {
+            VariantTable.fail(handle, job.id(), NOTHING_MADE);
+        }
+        table.succeed(handle, job, now);
     }
 
     private static long length(Collection<List<Made>> files) {
@@ -62,25 +61,15 @@ final class JobEnding {
         Charges.assign(handle, file.blob(), accounts);
     }
 
-    private static void setProgress(Handle handle, Job job, Progress progress) {
-        handle.execute(
-                "UPDATE media_job SET stage = ?, fraction = ? WHERE id = ?",
-                progress.stage(),
-                progress.fraction(),
-                job.id());
-    }
-
     /** Queues the job for another attempt, or gives it up. */
     void fail(Handle handle, Job job, JobOutcome.Failed outcome, Instant now) {
+        Optional<JobFailure> failure = Optional.of(outcome.failure());
         if (outcome.retryAt().isEmpty()) {
             table.fail(handle, job, outcome.failure(), now);
-            return;
-        }
-        table.setFailure(handle, job.id(), Optional.of(outcome.failure()));
-        if (job.cancelRequested()) {
-            table.cancel(handle, job, now);
+        } else if (job.cancelRequested()) {
+            table.cancel(handle, job, failure, now);
         } else {
-            requeue(handle, job, outcome.retryAt().get(), job.maxAttempts());
+            table.requeue(handle, job, failure, outcome.retryAt().get(), job.maxAttempts());
         }
     }
 
@@ -89,19 +78,7 @@ final class JobEnding {
         if (job.cancelRequested()) {
             table.cancel(handle, job, now);
         } else {
-            requeue(handle, job, now, job.maxAttempts() + 1);
+            table.requeue(handle, job, job.failure(), now, job.maxAttempts() + 1);
         }
-    }
-
-    private static void requeue(Handle handle, Job job, Instant runAt, int maxAttempts) {
-        setProgress(handle, job, Progress.NONE);
-        handle.createUpdate("""
-                        UPDATE media_job SET state = 'QUEUED', run_at = :runAt, due = :runAt, max_attempts = :maxAttempts
-                        WHERE id = :id
-                        """)
-                .bind("runAt", runAt)
-                .bind("maxAttempts", maxAttempts)
-                .bind("id", job.id())
-                .execute();
     }
 }

@@ -3,6 +3,7 @@ package dev.mediamanager.jdbi;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobPriority;
 import dev.mediamanager.JobState;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
@@ -10,18 +11,27 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Progress;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SpecReaders;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The rows of jobs, and what several transitions do to them. */
 final class JobTable {
+    private record DueJob(long due, Job job) {}
+
+    /** Whose media a job works for. */
+    private record Owner(MediaId media, String tenant) {}
+
     private static final String SELECT = "SELECT * FROM media_job WHERE ";
     private static final String CANCELLED = "The job was cancelled";
 
@@ -52,10 +62,17 @@ final class JobTable {
                 .list();
     }
 
+    /** Returns jobs in the order of an index, which is used for it. */
+    List<Job> listBy(Handle handle, String index, String conditionAndOrder, Object... values) {
+        return handle.select("SELECT * FROM media_job INDEXED BY " + index + " WHERE " + conditionAndOrder, values)
+                .map(Row.to(this::job))
+                .list();
+    }
+
     /** Queues a job, or returns the live one of the same recipe. */
     Job enqueue(Handle handle, NewJob job) {
         Locks.mediaOf(handle, job.version());
-        MediaId media = mediaOf(handle, job.version());
+        Owner owner = ownerOf(handle, job.version());
         String hash = job.recipe().hash();
         Optional<Job> live = list(handle, """
                         version_id = ? AND recipe_hash = ? AND state IN ('QUEUED', 'RUNNING') AND cancel_requested = FALSE
@@ -74,54 +91,140 @@ final class JobTable {
             }
         }
         job.maxOnDemand().ifPresent(most -> OnDemandTable.count(handle, job.version(), missing, most));
-        insert(handle, job, media, hash, missing.isEmpty());
+        insert(handle, job, owner, hash, missing.isEmpty());
         VariantTable.assign(handle, job.version(), missing, job.id());
         record(
                 handle,
                 missing.isEmpty() ? MediaEvent.Type.JOB_SUCCEEDED : MediaEvent.Type.JOB_QUEUED,
-                media,
+                owner.media(),
                 job.id(),
                 job.now());
         return get(handle, job.id());
     }
 
-    private static MediaId mediaOf(Handle handle, VersionId version) {
-        return handle.select("SELECT media_id FROM media_version WHERE id = ? AND state = 'READY'", version)
-                .map(Row.to(row -> new MediaId(row.text("media_id"))))
+    private static Owner ownerOf(Handle handle, VersionId version) {
+        return handle.select("""
+                        SELECT v.media_id, m.tenant FROM media_version v JOIN media m ON m.id = v.media_id
+                        WHERE v.id = ? AND v.state = 'READY'
+                        """, version)
+                .map(Row.to(row -> new Owner(new MediaId(row.text("media_id")), row.text("tenant"))))
                 .findOne()
                 .orElseThrow(() -> new MediaNotFoundException("readable version", version.value()));
     }
 
-    private static void insert(Handle handle, NewJob job, MediaId media, String hash, boolean done) {
+    private static void insert(Handle handle, NewJob job, Owner owner, String hash, boolean done) {
         Progress progress = done ? Progress.DONE : Progress.NONE;
-        Optional<Instant> never = Optional.empty();
+        boolean waits = !done && !job.runAt().isAfter(job.now());
         handle.createUpdate("""
-                        INSERT INTO media_job (id, media_id, version_id, recipe, recipe_hash, state, attempt, max_attempts,
-                                               stage, fraction, cancel_requested, created, run_at, due, finished)
-                        VALUES (:id, :media, :version, :recipe, :hash, :state, 0, :maxAttempts,
-                                :stage, :fraction, FALSE, :now, :now, :due, :finished)
+                        INSERT INTO media_job (id, media_id, version_id, tenant, recipe, recipe_hash, priority, pool, turn, state,
+                                               attempt, max_attempts, stage, fraction, cancel_requested, created, run_at, due, finished)
+                        VALUES (:id, :media, :version, :tenant, :recipe, :hash, :priority, :pool, :turn, :state,
+                                0, :maxAttempts, :stage, :fraction, FALSE, :now, :runAt, :due, :finished)
                         """)
                 .bind("id", job.id())
-                .bind("media", media)
+                .bind("media", owner.media())
                 .bind("version", job.version())
+                .bind("tenant", owner.tenant())
                 .bind("recipe", job.recipe().toJson())
                 .bind("hash", hash)
+                .bind("priority", rank(job.priority()))
+                .bind("pool", job.pool())
+                .bind("turn", waits ? JobTurns.next(handle, job.pool(), owner.tenant()) : JobTurns.NONE)
                 .bind("state", done ? JobState.SUCCEEDED : JobState.QUEUED)
                 .bind("maxAttempts", job.maxAttempts())
                 .bind("stage", progress.stage())
                 .bind("fraction", progress.fraction())
                 .bind("now", job.now())
-                .bind("due", done ? never : Optional.of(job.now()))
-                .bind("finished", done ? Optional.of(job.now()) : never)
+                .bind("runAt", job.runAt())
+                .bind("due", done ? job.now() : job.runAt())
+                .bind("finished", done ? Optional.of(job.now()) : Optional.<Instant>empty())
                 .execute();
     }
 
-    /** Ends a job for good, and records the event. Its variants are the caller's business. */
-    void end(Handle handle, Job job, JobState state, Instant now) {
-        handle.createUpdate("UPDATE media_job SET state = :state, due = NULL, finished = :now WHERE id = :id")
-                .bind("state", state)
+    /** The highest priority comes first in an index. */
+    private static int rank(JobPriority priority) {
+        return switch (priority) {
+            case HIGH -> 0;
+            case NORMAL -> 1;
+            case LOW -> 2;
+        };
+    }
+
+    private static JobPriority priority(int rank) {
+        return Stream.of(JobPriority.values())
+                .filter(priority -> rank(priority) == rank)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Begins the next attempt of a job. */
+    Job start(Handle handle, Job job, Instant now, Instant leaseUntil) {
+        handle.createUpdate("""
+                        UPDATE media_job SET state = 'RUNNING', attempt = attempt + 1, stage = :stage, fraction = :fraction,
+                            started = :now, due = :lease
+                        WHERE id = :id
+                        """)
+                .bind("stage", Progress.NONE.stage())
+                .bind("fraction", Progress.NONE.fraction())
                 .bind("now", now)
+                .bind("lease", leaseUntil)
                 .bind("id", job.id())
+                .execute();
+        return new Job(
+                job.id(),
+                job.media(),
+                job.version(),
+                job.recipe(),
+                job.priority(),
+                job.pool(),
+                JobState.RUNNING,
+                job.attempt() + 1,
+                job.maxAttempts(),
+                Progress.NONE,
+                job.failure(),
+                job.cancelRequested(),
+                job.created(),
+                job.runAt(),
+                Optional.of(now.truncatedTo(ChronoUnit.MILLIS)),
+                job.finished());
+    }
+
+    /** Queues a job for its next attempt, and says why the last one failed. */
+    void requeue(Handle handle, Job job, Optional<JobFailure> failure, Instant runAt, int maxAttempts) {
+        describe(handle.createUpdate("""
+                                UPDATE media_job SET state = 'QUEUED', run_at = :moment, due = :moment, turn = -1,
+                                    max_attempts = :maxAttempts, stage = :stage, fraction = :fraction,
+                                    failure_code = :code, failure_message = :message,
+                                    failure_diagnostics = :diagnostics, failure_retryable = :retryable
+                                WHERE id = :id
+                                """), job, failure, Progress.NONE, runAt)
+                .bind("maxAttempts", maxAttempts)
+                .execute();
+    }
+
+    private static Update describe(
+            Update update, Job job, Optional<JobFailure> failure, Progress progress, Instant moment) {
+        return update.bind("id", job.id())
+                .bind("moment", moment)
+                .bind("stage", progress.stage())
+                .bind("fraction", progress.fraction())
+                .bind("code", failure.map(JobFailure::code))
+                .bind("message", failure.map(JobFailure::message))
+                .bind("diagnostics", failure.map(why -> Lines.write(why.diagnostics())))
+                .bind("retryable", failure.map(JobFailure::retryable));
+    }
+
+    /** Ends a job for good, and records the event. Its variants are the caller's business. */
+    private void end(
+            Handle handle, Job job, JobState state, Optional<JobFailure> failure, Progress progress, Instant now) {
+        describe(handle.createUpdate("""
+                                UPDATE media_job SET state = :state, due = :moment, finished = :moment,
+                                    stage = :stage, fraction = :fraction,
+                                    failure_code = :code, failure_message = :message,
+                                    failure_diagnostics = :diagnostics, failure_retryable = :retryable
+                                WHERE id = :id
+                                """), job, failure, progress, now)
+                .bind("state", state)
                 .execute();
         MediaEvent.Type type = switch (state) {
             case SUCCEEDED -> MediaEvent.Type.JOB_SUCCEEDED;
@@ -132,17 +235,26 @@ final class JobTable {
         record(handle, type, job.media(), job.id(), now);
     }
 
+    /** Ends a job as succeeded; its variants are published already. */
+    void succeed(Handle handle, Job job, Instant now) {
+        end(handle, job, JobState.SUCCEEDED, Optional.empty(), Progress.DONE, now);
+    }
+
     /** Ends a job as cancelled, with its pending variants. */
     void cancel(Handle handle, Job job, Instant now) {
+        cancel(handle, job, job.failure(), now);
+    }
+
+    /** Ends a job as cancelled where it would be made again, and says why it failed. */
+    void cancel(Handle handle, Job job, Optional<JobFailure> failure, Instant now) {
         VariantTable.fail(handle, job.id(), CANCELLED);
-        end(handle, job, JobState.CANCELLED, now);
+        end(handle, job, JobState.CANCELLED, failure, job.progress(), now);
     }
 
     /** Gives a job up, with its pending variants. */
     void fail(Handle handle, Job job, JobFailure failure, Instant now) {
-        setFailure(handle, job.id(), Optional.of(failure));
         VariantTable.fail(handle, job.id(), failure.message());
-        end(handle, job, JobState.FAILED, now);
+        end(handle, job, JobState.FAILED, Optional.of(failure), job.progress(), now);
     }
 
     /** Cancels the queued and running jobs of a media. */
@@ -151,18 +263,27 @@ final class JobTable {
                 .forEach(job -> cancel(handle, job, now));
     }
 
-    void setFailure(Handle handle, JobId id, Optional<JobFailure> failure) {
-        handle.createUpdate("""
-                        UPDATE media_job SET failure_code = :code, failure_message = :message,
-                            failure_diagnostics = :diagnostics, failure_retryable = :retryable
-                        WHERE id = :id
-                        """)
-                .bind("code", failure.map(JobFailure::code))
-                .bind("message", failure.map(JobFailure::message))
-                .bind("diagnostics", failure.map(why -> Lines.write(why.diagnostics())))
-                .bind("retryable", failure.map(JobFailure::retryable))
-                .bind("id", id)
-                .execute();
+    /** Returns jobs of every pool, those of the lowest {@code due} first, or the highest. */
+    List<Job> listByDue(Handle handle, JobState state, String comparison, Instant moment, boolean latest, int limit) {
+        Comparator<DueJob> order = Comparator.comparingLong(DueJob::due)
+                .thenComparing(found -> found.job().id());
+        return Stream.of(WorkerPool.values())
+                .flatMap(pool -> handle
+                        .select(
+                                "SELECT * FROM media_job INDEXED BY media_job_by_due WHERE pool = ? AND state = ? AND due "
+                                        + comparison + " ? ORDER BY " + (latest ? "due DESC, id DESC" : "due, id")
+                                        + " LIMIT ?",
+                                pool,
+                                state,
+                                moment,
+                                limit)
+                        .map(Row.to(row -> new DueJob(row.number("due"), job(row))))
+                        .list()
+                        .stream())
+                .sorted(latest ? order.reversed() : order)
+                .limit(limit)
+                .map(DueJob::job)
+                .toList();
     }
 
     private static void record(Handle handle, MediaEvent.Type type, MediaId media, JobId job, Instant at) {
@@ -175,6 +296,8 @@ final class JobTable {
                 new MediaId(row.text("media_id")),
                 new VersionId(row.text("version_id")),
                 specs.readRecipe(row.text("recipe")),
+                priority(row.integer("priority")),
+                row.constant(WorkerPool.class, "pool"),
                 row.constant(JobState.class, "state"),
                 row.integer("attempt"),
                 row.integer("max_attempts"),

@@ -2,12 +2,13 @@ package dev.mediamanager.jdbi;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
-import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobState;
+import dev.mediamanager.JobStatistics;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.JobOutcome;
@@ -22,29 +23,16 @@ import org.jdbi.v3.core.Handle;
 
 /** The queue of jobs. */
 final class Jobs implements JobQueue {
-    /** A job that may run, and since when. */
-    private record Due(JobId id, long since) {}
-
-    /** What a claim came upon: a job that it started, or one that is to be ended. */
-    private record Found(Optional<Job> job, boolean started) {
-        static final Found NOTHING = new Found(Optional.empty(), false);
-
-        Found(Job job, boolean started) {
-            this(Optional.of(job), started);
-        }
-    }
-
-    /** Those that others are about to claim are passed by. */
-    private static final String LOCK = " FOR UPDATE SKIP LOCKED";
-
     private final Transactions transactions;
     private final JobTable table;
     private final JobEnding ending;
+    private final JobClaims claims;
 
     Jobs(Transactions transactions, JobTable table) {
         this.transactions = transactions;
         this.table = table;
         this.ending = new JobEnding(table);
+        this.claims = new JobClaims(transactions, table);
     }
 
     @Override
@@ -53,84 +41,18 @@ final class Jobs implements JobQueue {
     }
 
     @Override
-    public Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
-        // An idle worker polls without waiting for the writers.
-        while (transactions.read(handle -> longestDue(handle, now, "")).isPresent()) {
-            Found found = transactions.write(handle -> longestDue(handle, now, LOCK)
-                    .map(due -> table.get(handle, due))
-                    .map(job -> isOver(job)
-                            ? new Found(job, false)
-                            : new Found(start(handle, job.id(), now, leaseUntil, keepUntil), true))
-                    .orElse(Found.NOTHING));
-            if (found.job().isEmpty() || found.started()) {
-                return found.job();
-            }
-            end(found.job().get().id(), now, keepUntil);
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOver(Job job) {
-        return job.cancelRequested() || (job.state() == JobState.RUNNING && job.attempt() >= job.maxAttempts());
-    }
-
-    /**
-     * Ends a job whose worker was lost for good, if nobody else did. A transaction of its own: an event is recorded under the lock of its media, which comes
-     * before that of the job. To start an attempt, the job's own lock is enough.
-     */
-    private void end(JobId id, Instant now, Instant keepUntil) {
-        transactions.run(handle -> {
-            Locks.mediaOf(handle, id);
-            table.list(handle, "id = ? AND due <= ? FOR UPDATE", id, now).stream()
-                    .filter(Jobs::isOver)
-                    .forEach(job -> {
-                        JobBlobs.bury(handle, id, now, keepUntil);
-                        if (job.cancelRequested()) {
-                            table.cancel(handle, job, now);
-                        } else {
-                            table.fail(handle, job, JobFailure.workerLost(job.attempt()), now);
-                        }
-                    });
-        });
-    }
-
-    private Job start(Handle handle, JobId id, Instant now, Instant leaseUntil, Instant keepUntil) {
-        JobBlobs.bury(handle, id, now, keepUntil);
-        handle.createUpdate("""
-                        UPDATE media_job SET state = 'RUNNING', attempt = attempt + 1, stage = :stage, fraction = :fraction,
-                            started = :now, due = :lease
-                        WHERE id = :id
-                        """)
-                .bind("stage", Progress.NONE.stage())
-                .bind("fraction", Progress.NONE.fraction())
-                .bind("now", now)
-                .bind("lease", leaseUntil)
-                .bind("id", id)
-                .execute();
-        return table.get(handle, id);
-    }
-
-    /** Looks at the queued and the running ones apart, so that each is the first entry of an index. */
-    private static Optional<JobId> longestDue(Handle handle, Instant now, String lock) {
-        return Stream.of(JobState.QUEUED, JobState.RUNNING)
-                .flatMap(state -> handle
-                        .select(
-                                "SELECT id, due FROM media_job WHERE state = ? AND due <= ? ORDER BY due, id LIMIT 1"
-                                        + lock,
-                                state,
-                                now)
-                        .map(Row.to(row -> new Due(new JobId(row.text("id")), row.number("due"))))
-                        .findOne()
-                        .stream())
-                .min(Comparator.comparingLong(Due::since).thenComparing(Due::id))
-                .map(Due::id);
+    public Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+        return claims.claim(pool, now, leaseUntil, keepUntil);
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue(WorkerPool pool) {
         return transactions.read(handle -> Stream.of(JobState.QUEUED, JobState.RUNNING)
                 .flatMap(state -> handle
-                        .select("SELECT due FROM media_job WHERE state = ? ORDER BY due LIMIT 1", state)
+                        .select(
+                                "SELECT due FROM media_job WHERE pool = ? AND state = ? ORDER BY due LIMIT 1",
+                                pool,
+                                state)
                         .map(Row.to(row -> row.moment("due")))
                         .findOne()
                         .stream())
@@ -212,7 +134,16 @@ final class Jobs implements JobQueue {
 
     @Override
     public List<Job> expiredJobs(Instant now, int limit) {
-        return transactions.read(
-                handle -> table.list(handle, "state = 'RUNNING' AND due <= ? ORDER BY due, id LIMIT ?", now, limit));
+        return transactions.read(handle -> table.listByDue(handle, JobState.RUNNING, "<=", now, false, limit));
+    }
+
+    @Override
+    public List<Job> failedJobs(Instant before, int limit) {
+        return transactions.read(handle -> table.listByDue(handle, JobState.FAILED, "<", before, true, limit));
+    }
+
+    @Override
+    public List<JobStatistics> jobStatistics(Instant since, Instant now) {
+        return transactions.read(handle -> new JobCounts(handle, since, now).read());
     }
 }

@@ -40,6 +40,15 @@ record Row(ResultSet columns) {
         return columns.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
+    /** Returns the highest of all columns, those that are null left out; 0 if there is none above. */
+    long highest() throws SQLException {
+        long highest = 0;
+        for (int i = 1; i <= columns.getMetaData().getColumnCount(); i++) {
+            highest = Math.max(highest, columns.getLong(i));
+        }
+        return highest;
+    }
+
     double fraction(String column) throws SQLException {
         return columns.getDouble(column);
     }

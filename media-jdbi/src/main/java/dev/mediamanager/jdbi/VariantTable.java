@@ -80,11 +80,14 @@ final class VariantTable {
 
     /** Marks the pending variants of a job as failed, and lets all its variants go. */
     static void fail(Handle handle, JobId job, String failure) {
-        handle.execute(
-                "UPDATE media_variant SET state = 'FAILED', failure = ? WHERE job_id = ? AND state = 'PENDING'",
-                failure,
-                job);
-        handle.execute("UPDATE media_variant SET job_id = NULL WHERE job_id = ?", job);
+        // The state last: some databases read what they have just set.
+        handle.createUpdate("""
+                        UPDATE media_variant
+                        SET failure = CASE WHEN state = 'PENDING' THEN :failure ELSE failure END,
+                            state = CASE WHEN state = 'PENDING' THEN 'FAILED' ELSE state END,
+                            job_id = NULL
+                        WHERE job_id = :job
+                        """).bind("failure", failure).bind("job", job).execute();
     }
 
     /** Removes the renditions of these variants, and returns their blobs. */

@@ -13,12 +13,14 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobPriority;
 import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.Progress;
 import dev.mediamanager.VariantState;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.JobOutcome;
@@ -47,6 +49,8 @@ abstract class RepositoryClaimCases extends RepositoryCases {
                         queued.media(),
                         queued.version(),
                         RECIPE,
+                        JobPriority.NORMAL,
+                        WorkerPool.PICTURES,
                         JobState.RUNNING,
                         1,
                         3,
@@ -98,17 +102,6 @@ abstract class RepositoryClaimCases extends RepositoryCases {
 
         assertThat(rows.claim(NOW.plusSeconds(10), LEASE, KEEP)).isEmpty();
         assertThat(claimAll(2)).containsExactly(fresh.id(), retried.id());
-    }
-
-    @Test
-    void claim_lostJob_waitsItsTurnFromTheEndOfItsLease() {
-        Job lost = library.claimed(library.ready(), CARD);
-        NewJob before = RepositoryFixture.job(library.ready().current().id(), CARD, LEASE.minusMillis(1));
-        NewJob after = RepositoryFixture.job(library.ready().current().id(), CARD, LEASE.plusMillis(1));
-        rows.enqueue(after);
-        rows.enqueue(before);
-
-        assertThat(claimAll(3)).containsExactly(before.id(), lost.id(), after.id());
     }
 
     @Test

@@ -128,6 +128,22 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Turns extends RepositoryTurnCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class JobCounts extends RepositoryJobCountCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Outcome extends RepositoryOutcomeCases {
         @Override
         MediaRepository open() throws Exception {

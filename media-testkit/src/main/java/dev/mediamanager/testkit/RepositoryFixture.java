@@ -7,6 +7,7 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobOptions;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
@@ -83,11 +84,12 @@ final class RepositoryFixture {
     }
 
     static NewJob job(VersionId version, Recipe recipe) {
-        return job(version, recipe, NOW);
+        return new NewJob(new JobId(uuid()), version, recipe, 3, NOW);
     }
 
-    static NewJob job(VersionId version, Recipe recipe, Instant when) {
-        return new NewJob(new JobId(uuid()), version, recipe, 3, when);
+    /** Returns a job that may not run before a moment. */
+    static NewJob job(VersionId version, Recipe recipe, Instant start) {
+        return job(version, recipe).with(JobOptions.DEFAULT.startAt(start));
     }
 
     Job enqueue(Media media, Recipe recipe) {

@@ -21,7 +21,6 @@ import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.NewJob;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Variants that are made on demand, and how many of them an account may have. */
@@ -33,8 +32,7 @@ abstract class RepositoryOnDemandCases extends RepositoryCases {
     }
 
     private static NewJob job(Media media, Recipe recipe, int most) {
-        return new NewJob(
-                new JobId(RepositoryFixture.uuid()), media.current().id(), recipe, 3, NOW, OptionalInt.of(most));
+        return new NewJob(new JobId(RepositoryFixture.uuid()), media.current().id(), recipe, 3, NOW).onDemand(most);
     }
 
     private Job enqueue(Media media, int width, int most) {

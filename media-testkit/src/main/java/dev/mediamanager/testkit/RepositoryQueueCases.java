@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobPriority;
 import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
@@ -19,6 +20,7 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Progress;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.NewJob;
 import java.time.Instant;
@@ -41,6 +43,8 @@ abstract class RepositoryQueueCases extends RepositoryCases {
                         media.id(),
                         media.current().id(),
                         RECIPE,
+                        JobPriority.NORMAL,
+                        WorkerPool.PICTURES,
                         JobState.QUEUED,
                         0,
                         3,

@@ -4,6 +4,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobOptions;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
@@ -141,6 +142,26 @@ enum BrokenRepository {
             "claim_runningJob_isNotTakenTwice",
             "claim",
             (good, call) -> good.claim(call.argument(0), call.argument(0), call.argument(2))),
+    MIXES_POOLS(
+            "claim_otherPool_isNotTaken",
+            "claim",
+            (good, call) -> good.claim(
+                    call.argument(call.arguments().size() - 3),
+                    call.argument(call.arguments().size() - 2),
+                    call.argument(call.arguments().size() - 1))),
+    KNOWS_NO_PRIORITIES("claim_highestPriorityOfTheTenantFirst", "enqueue", (good, call) -> {
+        NewJob job = call.argument(0);
+        return good.enqueue(job.with(JobOptions.DEFAULT.startAt(job.runAt())));
+    }),
+    STARTS_AT_ONCE("claim_delayed_waitsForItsMoment", "enqueue", (good, call) -> {
+        NewJob job = call.argument(0);
+        return good.enqueue(job.with(JobOptions.DEFAULT.priority(job.priority())));
+    }),
+    FORGETS_FAILED_JOBS("failedJobs_haveTheirReasonsTheLatestFirst", "failedJobs", (good, call) -> List.of()),
+    COUNTS_FROM_THE_BEGINNING(
+            "jobStatistics_tellHowLongEndedJobsWaitedAndTook",
+            "jobStatistics",
+            (good, call) -> good.jobStatistics(Instant.EPOCH, call.argument(1))),
     DOES_NOT_FENCE("claim_takenOver_fencesTheFirstWorker", "finish", (good, call) -> {
         JobId id = call.argument(0);
         int latest = good.findJob(id).map(Job::attempt).orElse(0);

@@ -64,7 +64,12 @@ final class JobsRun implements Run {
                                 database.rows(), Account.course("cs101").inTenant("school"))
                         .make(Math.min(count, MOST_MEDIA));
                 MediaRepository rows = arguments.selfTest() ? oneAtATime(database.rows()) : database.rows();
-                new Contest(database.name(), new OurJobs(rows, versions), new BareJobs(database), count < FEW_JOBS ? 1 : PAIRS, report)
+                new Contest(
+                                database.name(),
+                                new OurJobs(rows, versions),
+                                new BareJobs(database),
+                                count < FEW_JOBS ? 1 : PAIRS,
+                                report)
                         .hold(count);
             }
         }

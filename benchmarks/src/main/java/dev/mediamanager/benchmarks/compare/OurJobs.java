@@ -8,6 +8,7 @@ import dev.mediamanager.Picture;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaProcessor;
@@ -69,7 +70,7 @@ record OurJobs(MediaRepository rows, List<Version> versions) implements JobsSide
 
     private void work(AtomicInteger left, Duration work) {
         while (true) {
-            Optional<Job> job = rows.claim(Instant.now(), later(), later());
+            Optional<Job> job = rows.claim(WorkerPool.PICTURES, Instant.now(), later(), later());
             if (job.isEmpty()) {
                 return;
             }

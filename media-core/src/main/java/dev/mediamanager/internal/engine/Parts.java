@@ -1,8 +1,12 @@
 package dev.mediamanager.internal.engine;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.MediaKind;
+import dev.mediamanager.Recipe;
 import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
+import dev.mediamanager.VersionId;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.internal.inspect.Inspector;
 import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.Workspaces;
@@ -12,6 +16,7 @@ import dev.mediamanager.spi.ChargeRequest;
 import dev.mediamanager.spi.KeyNaming;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.MediaScanner;
+import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.StorageProvider;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +68,11 @@ public record Parts(
         Changes changes,
         int maxAttempts,
         int maxOnDemand) {
+    /** Returns a job that is queued now, for the pool that its recipe belongs to. */
+    public NewJob newJob(VersionId version, MediaKind kind, Recipe recipe) {
+        return new NewJob(ids.job(), version, recipe, maxAttempts, now()).in(WorkerPool.of(kind, recipe));
+    }
+
     /** Returns the present moment. */
     public Instant now() {
         return clock.instant();

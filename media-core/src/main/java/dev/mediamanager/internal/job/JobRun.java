@@ -6,6 +6,7 @@ import dev.mediamanager.JobId;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
@@ -54,16 +55,25 @@ final class JobRun {
     private final Retries retries;
     private final ScheduledExecutorService scheduler;
     private final Executor helpers;
+    private final Admission admission;
     private final StopSwitch stop;
     private final Outputs outputs;
     private volatile String processor = "no processor yet";
+    private volatile Optional<Admission.Place> place = Optional.empty();
 
-    JobRun(Parts parts, Job job, Retries retries, ScheduledExecutorService scheduler, Executor helpers) {
+    JobRun(
+            Parts parts,
+            Job job,
+            Retries retries,
+            ScheduledExecutorService scheduler,
+            Executor helpers,
+            Admission admission) {
         this.parts = parts;
         this.job = job;
         this.retries = retries;
         this.scheduler = scheduler;
         this.helpers = helpers;
+        this.admission = admission;
         this.stop = new StopSwitch(parts.threads());
         this.outputs = new Outputs(parts, job);
     }
@@ -72,13 +82,22 @@ final class JobRun {
         return job.id().equals(id);
     }
 
+    MediaId media() {
+        return job.media();
+    }
+
+    @Override
+    public String toString() {
+        return "attempt " + job.attempt() + " of job " + job.id();
+    }
+
     void stop(Stop reason) {
         stop.stop(reason);
     }
 
     /** Returns that this attempt hangs, in words. */
     String hangs() {
-        return processor + " ignores that attempt " + job.attempt() + " of job " + job.id() + " was stopped ("
+        return processor + " ignores that " + this + " was stopped ("
                 + stop.reason().map(Stop::name).orElse("not yet") + ")";
     }
 
@@ -86,9 +105,9 @@ final class JobRun {
     void run(Runnable onHanging) {
         JobOutcome outcome;
         stop.interruptsCurrentThread();
-        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, onHanging, scheduler);
+        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, () -> hang(onHanging), scheduler);
                 Workspaces.Workspace workspace = parts.workspaces().create()) {
-            outcome = make(heartbeat, workspace.folder());
+            outcome = admitted(heartbeat, workspace.folder());
         } catch (RuntimeException | Error e) {
             outcome = outcome(e);
         } finally {
@@ -97,11 +116,27 @@ final class JobRun {
         finish(outcome);
     }
 
-    private JobOutcome make(Heartbeat heartbeat, Path folder) {
+    /** Nobody waits for the place of one that may never end. */
+    private void hang(Runnable onHanging) {
+        place.ifPresent(Admission.Place::close);
+        onHanging.run();
+    }
+
+    /** Its heart beats while it waits to be let in, so that it is not taken for lost, and can be stopped. */
+    private JobOutcome admitted(Heartbeat heartbeat, Path folder) {
         Version version = parts.repository()
                 .findVersion(job.version())
                 .orElseThrow(() ->
                         new MediaNotFoundException("version", job.version().value()));
+        try (Admission.Place taken = admission.enter(Weight.of(job.pool(), version.info()))) {
+            place = Optional.of(taken);
+            return make(version, heartbeat, folder);
+        } catch (InterruptedException e) {
+            throw new ProcessingCancelledException(); // only who stops it interrupts it
+        }
+    }
+
+    private JobOutcome make(Version version, Heartbeat heartbeat, Path folder) {
         Map<MediaProcessor, List<NamedSpec>> work = parts.processors().assign(version.type(), missing());
         StoredSource source = new StoredSource(parts.storage(), version.blob(), version.length(), () -> folder);
         double weight = 1.0 / Math.max(1, work.size());

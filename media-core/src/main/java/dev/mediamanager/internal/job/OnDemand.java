@@ -21,7 +21,6 @@ import dev.mediamanager.spi.NewJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -76,13 +75,7 @@ public final class OnDemand {
         failedForGood(version, recipe).ifPresent(failure -> {
             throw failed(wanted, failure);
         });
-        NewJob job = new NewJob(
-                parts.ids().job(),
-                version.id(),
-                recipe,
-                parts.maxAttempts(),
-                parts.now(),
-                OptionalInt.of(parts.maxOnDemand()));
+        NewJob job = parts.newJob(version.id(), version.kind(), recipe).onDemand(parts.maxOnDemand());
         Job queued = parts.repository().enqueue(job);
         parts.changes().committed(media.id());
         Job ended = waiter.await(queued.id(), timeout, progress -> {});

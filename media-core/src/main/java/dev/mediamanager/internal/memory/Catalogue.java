@@ -115,8 +115,12 @@ final class Catalogue {
                 media.id,
                 Optional.empty(),
                 upload.now());
-        upload.job().filter(job -> readable).ifPresent(job -> jobs.enqueue(job, media.id));
+        upload.job().filter(job -> readable).ifPresent(job -> jobs.enqueue(job, media.id, media.tenant));
         return view(media).orElseThrow();
+    }
+
+    String tenantOf(MediaId id) {
+        return Objects.requireNonNull(rows.get(id)).tenant;
     }
 
     void abandon(VersionId id, Instant now, Instant keepUntil) {

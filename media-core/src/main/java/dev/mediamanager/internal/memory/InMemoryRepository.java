@@ -4,6 +4,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobStatistics;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
@@ -21,6 +22,7 @@ import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.FailedSession;
@@ -208,17 +210,17 @@ public final class InMemoryRepository implements MediaRepository {
                 .orElseThrow(() -> new MediaNotFoundException(
                         "ready version", job.version().value()));
         List<Account> payers = blobs.find(version.blob()).map(BlobRow::accounts).orElse(List.of());
-        return jobs.enqueue(job, version.media(), payers);
+        return jobs.enqueue(job, version.media(), catalogue.tenantOf(version.media()), payers);
     }
 
     @Override
-    public synchronized Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
-        return jobs.claim(now, leaseUntil, keepUntil);
+    public synchronized Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+        return jobs.claim(pool, now, leaseUntil, keepUntil);
     }
 
     @Override
-    public synchronized Optional<Instant> nextDue() {
-        return jobs.nextDue();
+    public synchronized Optional<Instant> nextDue(WorkerPool pool) {
+        return jobs.nextDue(pool);
     }
 
     @Override
@@ -254,6 +256,16 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized List<Job> expiredJobs(Instant now, int limit) {
         return jobs.lost(now, limit);
+    }
+
+    @Override
+    public synchronized List<Job> failedJobs(Instant before, int limit) {
+        return jobs.failed(before, limit);
+    }
+
+    @Override
+    public synchronized List<JobStatistics> jobStatistics(Instant since, Instant now) {
+        return jobs.statistics(since, now);
     }
 
     @Override

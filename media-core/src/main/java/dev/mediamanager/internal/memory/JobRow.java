@@ -11,11 +11,23 @@ import java.util.Optional;
  * A job of a repository in memory.
  *
  * @param job the job
+ * @param tenant who takes turns with others
+ * @param turn which round of turns it is, or was, run in; below 0 before it is given one
  * @param lease when its worker's lease ends
  */
-record JobRow(Job job, Instant lease) {
-    boolean mayRun(Instant now) {
-        return (job.state() == JobState.QUEUED && !job.runAt().isAfter(now)) || isLost(now);
+record JobRow(Job job, String tenant, long turn, Instant lease) {
+    static final long NO_TURN = -1;
+
+    boolean isDue(Instant now) {
+        return job.state() == JobState.QUEUED && !job.runAt().isAfter(now);
+    }
+
+    boolean hasTurn() {
+        return turn != NO_TURN;
+    }
+
+    JobRow withTurn(long newTurn) {
+        return new JobRow(job, tenant, newTurn, lease);
     }
 
     boolean isLost(Instant now) {
@@ -42,6 +54,8 @@ record JobRow(Job job, Instant lease) {
                         job.runAt(),
                         Optional.of(now),
                         Optional.empty()),
+                tenant,
+                turn,
                 newLease);
     }
 
@@ -56,6 +70,8 @@ record JobRow(Job job, Instant lease) {
                         job.runAt(),
                         job.started(),
                         Optional.empty()),
+                tenant,
+                turn,
                 newLease);
     }
 
@@ -66,6 +82,8 @@ record JobRow(Job job, Instant lease) {
                         job.media(),
                         job.version(),
                         job.recipe(),
+                        job.priority(),
+                        job.pool(),
                         JobState.QUEUED,
                         job.attempt(),
                         job.maxAttempts() + moreAttempts,
@@ -76,6 +94,8 @@ record JobRow(Job job, Instant lease) {
                         runAt,
                         job.started(),
                         Optional.empty()),
+                tenant,
+                NO_TURN,
                 Instant.MAX);
     }
 
@@ -91,6 +111,8 @@ record JobRow(Job job, Instant lease) {
                         job.runAt(),
                         job.started(),
                         Optional.of(now)),
+                tenant,
+                turn,
                 Instant.MAX);
     }
 
@@ -105,6 +127,8 @@ record JobRow(Job job, Instant lease) {
                         job.runAt(),
                         job.started(),
                         job.finished()),
+                tenant,
+                turn,
                 lease);
     }
 
@@ -122,6 +146,8 @@ record JobRow(Job job, Instant lease) {
                 job.media(),
                 job.version(),
                 job.recipe(),
+                job.priority(),
+                job.pool(),
                 state,
                 attempt,
                 job.maxAttempts(),

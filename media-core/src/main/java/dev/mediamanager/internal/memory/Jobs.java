@@ -6,12 +6,14 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobState;
+import dev.mediamanager.JobStatistics;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Progress;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobOutcome.Made;
 import dev.mediamanager.spi.NewJob;
@@ -26,10 +28,8 @@ import java.util.stream.Stream;
 
 /** The jobs of a repository in memory. Not thread-safe: its owner locks. */
 final class Jobs {
-    private static final Comparator<JobRow> LONGEST_DUE_FIRST =
-            Comparator.comparing(JobRow::due).thenComparing(row -> row.job().id());
-
     private final NavigableMap<JobId, JobRow> rows = new TreeMap<>();
+    private final JobTurns turns = new JobTurns(rows);
     private final Blobs blobs;
     private final Variants variants;
     private final Outbox outbox;
@@ -42,12 +42,12 @@ final class Jobs {
         this.ledger = ledger;
     }
 
-    Job enqueue(NewJob wanted, MediaId media) {
-        return enqueue(wanted, media, List.of());
+    Job enqueue(NewJob wanted, MediaId media, String tenant) {
+        return enqueue(wanted, media, tenant, List.of());
     }
 
     /** Queues a job; {@code payers} are those for whom variants made on demand count. */
-    Job enqueue(NewJob wanted, MediaId media, List<Account> payers) {
+    Job enqueue(NewJob wanted, MediaId media, String tenant, List<Account> payers) {
         String hash = wanted.recipe().hash();
         Optional<Job> live = ofMedia(media).stream()
                 .filter(j -> !j.state().isFinal() && j.version().equals(wanted.version()) && !j.cancelRequested())
@@ -74,6 +74,8 @@ final class Jobs {
                 media,
                 wanted.version(),
                 wanted.recipe(),
+                wanted.priority(),
+                wanted.pool(),
                 JobState.QUEUED,
                 0,
                 wanted.maxAttempts(),
@@ -81,13 +83,14 @@ final class Jobs {
                 Optional.empty(),
                 false,
                 now,
-                now,
+                wanted.runAt(),
                 Optional.empty(),
                 Optional.empty());
-        rows.put(job.id(), new JobRow(job, Instant.MAX));
+        rows.put(job.id(), new JobRow(job, tenant, JobRow.NO_TURN, Instant.MAX));
         if (missing.isEmpty()) {
             return end(job.id(), JobState.SUCCEEDED, Optional.empty(), now);
         }
+        turns.admit(job.pool(), now);
         outbox.add(MediaEvent.Type.JOB_QUEUED, media, Optional.of(job.id()), now);
         return job;
     }
@@ -100,17 +103,15 @@ final class Jobs {
                 .findFirst();
     }
 
-    Optional<Job> claim(Instant now, Instant lease, Instant keepUntil) {
-        List<JobRow> candidates = rows.values().stream()
-                .filter(row -> row.mayRun(now))
-                .sorted(LONGEST_DUE_FIRST)
-                .toList();
-        for (JobRow row : candidates) {
+    Optional<Job> claim(WorkerPool pool, Instant now, Instant lease, Instant keepUntil) {
+        turns.admit(pool, now);
+        List<JobRow> lost = turns.lost(job -> job.pool() == pool, now).toList();
+        for (JobRow row : lost) {
             JobId id = row.job().id();
             blobs.buryStagedBy(id, now, keepUntil);
             if (row.job().cancelRequested()) {
                 giveUp(row.job(), JobState.CANCELLED, row.job().failure(), "cancelled", now);
-            } else if (row.isLost(now) && row.attemptsAreSpent()) {
+            } else if (row.attemptsAreSpent()) {
                 JobFailure failure = JobFailure.workerLost(row.job().attempt());
                 giveUp(row.job(), JobState.FAILED, Optional.of(failure), failure.message(), now);
             } else {
@@ -118,11 +119,14 @@ final class Jobs {
                 return find(id);
             }
         }
-        return Optional.empty();
+        Optional<JobRow> next = turns.next(pool);
+        next.ifPresent(row -> rows.put(row.job().id(), row.claimed(now, lease)));
+        return next.flatMap(row -> find(row.job().id()));
     }
 
-    Optional<Instant> nextDue() {
+    Optional<Instant> nextDue(WorkerPool pool) {
         return rows.values().stream()
+                .filter(row -> row.job().pool() == pool)
                 .filter(row -> !row.job().state().isFinal())
                 .map(JobRow::due)
                 .min(Comparator.naturalOrder());
@@ -270,12 +274,24 @@ final class Jobs {
     }
 
     List<Job> lost(Instant now, int limit) {
+        return turns.lost(job -> true, now).limit(limit).map(JobRow::job).toList();
+    }
+
+    List<Job> failed(Instant before, int limit) {
         return rows.values().stream()
-                .filter(row -> row.isLost(now))
-                .sorted(LONGEST_DUE_FIRST)
-                .limit(limit)
                 .map(JobRow::job)
+                .filter(job -> job.state() == JobState.FAILED)
+                .filter(job -> job.finished().filter(before::isAfter).isPresent())
+                .sorted(Comparator.comparing((Job job) -> job.finished().orElseThrow())
+                        .thenComparing(Job::id)
+                        .reversed())
+                .limit(limit)
                 .toList();
+    }
+
+    List<JobStatistics> statistics(Instant since, Instant now) {
+        JobCounts counts = new JobCounts(rows.values().stream().map(JobRow::job).toList(), since, now);
+        return Stream.of(WorkerPool.values()).map(counts::of).toList();
     }
 
     private Stream<Job> newestFirst() {

@@ -77,8 +77,6 @@ final class Inspection {
     private Optional<NewJob> job(MediaInfo info) {
         Recipe recipe = recipes.recipeFor(type, info);
         parts.processors().check(type, recipe);
-        return recipe.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NewJob(parts.ids().job(), version.id(), recipe, parts.maxAttempts(), parts.now()));
+        return recipe.isEmpty() ? Optional.empty() : Optional.of(parts.newJob(version.id(), kind(info), recipe));
     }
 }

@@ -15,6 +15,7 @@ import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.internal.job.JobRunner;
 import dev.mediamanager.internal.job.JobWaiter;
 import dev.mediamanager.internal.job.OnDemand;
+import dev.mediamanager.internal.job.Workforce;
 import dev.mediamanager.internal.recovery.Reconciler;
 import dev.mediamanager.internal.recovery.Verifier;
 import dev.mediamanager.internal.session.DirectRequests;
@@ -66,7 +67,7 @@ public final class Engine {
      *
      * @param parts what it is made of
      * @param listeners who hears of events
-     * @param workers how many jobs run at once, and how many uploads are finished in the background beside them
+     * @param workforce how many jobs run at once, and how many uploads are finished in the background beside them
      * @param maxOpenUploads how many uploads run at once
      * @param description what to tell of the wiring beside the parts' own words
      * @param afterwards closes the plug-ins, last
@@ -74,7 +75,7 @@ public final class Engine {
     public Engine(
             Parts parts,
             List<MediaEventListener> listeners,
-            int workers,
+            Workforce workforce,
             int maxOpenUploads,
             Map<String, String> description,
             Runnable afterwards) {
@@ -87,14 +88,14 @@ public final class Engine {
         uploader = new Uploader(parts, admission, scheduler, open);
         sessionStart = new SessionStart(parts, admission);
         sessions = new Sessions(parts, admission, scheduler, open);
-        finisher = new Finisher(parts, sessions, scheduler, workers);
+        finisher = new Finisher(parts, sessions, scheduler, workforce.pictures());
         directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
         waiter = new JobWaiter(parts);
         onDemand = new OnDemand(parts, waiter);
         reconciler = new Reconciler(parts);
-        runner = new JobRunner(parts, scheduler, workers);
+        runner = new JobRunner(parts, scheduler, workforce);
         verifier = new Verifier(parts, runner);
         events = new EventDispatcher(parts, listeners, scheduler);
     }

@@ -1,10 +1,15 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.Job;
+import dev.mediamanager.JobStatistics;
 import dev.mediamanager.Maintenance;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.MediaProcessor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +17,8 @@ import java.util.TreeMap;
 
 /** The housekeeping, for the host. */
 record MaintenanceView(Engine engine, Guard guard) implements Maintenance {
+    private static final int MAX_FAILED = 1000;
+
     @Override
     public List<Finding> verify() {
         check();
@@ -37,6 +44,40 @@ record MaintenanceView(Engine engine, Guard guard) implements Maintenance {
     }
 
     @Override
+    public void pauseJobs() {
+        check();
+        engine.runner().pause();
+    }
+
+    @Override
+    public void resumeJobs() {
+        check();
+        engine.runner().resume();
+    }
+
+    @Override
+    public boolean drainJobs(Duration atMost) {
+        check();
+        return engine.runner().drain(atMost);
+    }
+
+    @Override
+    public List<JobStatistics> jobStatistics(Duration period) {
+        check();
+        Instant now = engine.parts().now();
+        return engine.parts().repository().jobStatistics(now.minus(period), now);
+    }
+
+    @Override
+    public List<Job> failedJobs(Instant before, int limit) {
+        check();
+        if (limit < 1 || limit > MAX_FAILED) {
+            throw MediaRejectedException.argument("limit", Integer.toString(limit), "1 to " + MAX_FAILED);
+        }
+        return engine.parts().repository().failedJobs(before, limit);
+    }
+
+    @Override
     public Map<String, String> describe() {
         check();
         Parts parts = engine.parts();
@@ -44,7 +85,7 @@ record MaintenanceView(Engine engine, Guard guard) implements Maintenance {
         words.put("storage", parts.storage().describe());
         words.put("repository", parts.repository().describe());
         words.put("scanner", parts.scanner().describe());
-        words.put("workers", engine.runner().describe());
+        engine.runner().describe().forEach(words::put);
         words.put("limits", parts.policy().limits().toString());
         int number = 1;
         for (MediaProcessor processor : parts.processors().all()) {

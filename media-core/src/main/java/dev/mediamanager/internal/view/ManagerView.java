@@ -4,6 +4,7 @@ import dev.mediamanager.Actor;
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Job;
+import dev.mediamanager.JobOptions;
 import dev.mediamanager.Jobs;
 import dev.mediamanager.Library;
 import dev.mediamanager.Maintenance;
@@ -18,6 +19,7 @@ import dev.mediamanager.Quotas;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.Uploads;
+import dev.mediamanager.Version;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.spi.NewJob;
 import java.util.Optional;
@@ -52,18 +54,14 @@ public final class ManagerView implements MediaManager {
     }
 
     @Override
-    public Job process(MediaId id, Recipe recipe) {
+    public Job process(MediaId id, Recipe recipe, JobOptions options) {
         Media media = engine.media(guard, Operation.EDIT, id);
         if (recipe.isEmpty()) {
             throw MediaRejectedException.argument("recipe", "no variants", "at least one variant");
         }
         engine.parts().processors().check(media.current().type(), recipe);
-        NewJob job = new NewJob(
-                engine.parts().ids().job(),
-                media.current().id(),
-                recipe,
-                engine.parts().maxAttempts(),
-                engine.parts().now());
+        Version version = media.current();
+        NewJob job = engine.parts().newJob(version.id(), version.kind(), recipe).with(options);
         Job queued = engine.parts().repository().enqueue(job);
         engine.parts().changes().committed(id);
         return queued;

@@ -4,6 +4,7 @@ import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.internal.engine.Timing;
+import dev.mediamanager.internal.job.Workforce;
 import dev.mediamanager.internal.memory.InMemoryRepository;
 import dev.mediamanager.spi.AccessPolicy;
 import dev.mediamanager.spi.ChargePolicy;
@@ -48,7 +49,7 @@ public final class Blueprint {
     private Timing timing = Timing.DEFAULT;
     private Optional<Path> folder = Optional.empty();
     private Optional<Path> workspace = Optional.empty();
-    private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private Workforce workforce = Workforce.DEFAULT;
     private int attempts = DEFAULT_ATTEMPTS;
     private int maxOnDemand = DEFAULT_ON_DEMAND;
     private int maxOpenUploads = DEFAULT_OPEN_UPLOADS;
@@ -138,9 +139,24 @@ public final class Blueprint {
         workspace = Optional.of(folder);
     }
 
-    /** Sets how many jobs run at once. */
+    /** Sets how many jobs of the pictures run at once. */
     public void workers(int count) {
-        workers = count;
+        workforce = workforce.withPictures(count);
+    }
+
+    /** Sets how many encodes run at once. */
+    public void encoders(int count) {
+        workforce = workforce.withEncodes(count);
+    }
+
+    /** Sets what all encodes together may need, in bytes. */
+    public void encodeMemory(long bytes) {
+        workforce = workforce.withEncodeMemory(bytes);
+    }
+
+    /** Sets how long running jobs may go on when the manager is closed. */
+    public void shutdownGrace(Duration atMost) {
+        workforce = workforce.withGrace(atMost);
     }
 
     /** Sets how often a job is tried. */
@@ -277,8 +293,8 @@ public final class Blueprint {
                 Path.of(System.getProperty("java.io.tmpdir"), "media-work-" + System.getProperty("user.name", "user")));
     }
 
-    int workers() {
-        return workers;
+    Workforce workforce() {
+        return workforce;
     }
 
     int attempts() {

@@ -141,6 +141,11 @@ final class ServerTransactions implements Transactions {
         }
     }
 
+    @Override
+    public boolean oneWriter() {
+        return false;
+    }
+
     /** Refuses what comes; the pool and its connections stay the host's. */
     @Override
     public void close() {

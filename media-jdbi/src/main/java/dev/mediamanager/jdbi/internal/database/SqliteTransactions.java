@@ -196,6 +196,11 @@ final class SqliteTransactions implements Transactions {
     }
 
     @Override
+    public boolean oneWriter() {
+        return true;
+    }
+
+    @Override
     public void close() {
         closed = true;
         reading.acquireUninterruptibly(MAX_READERS);

@@ -16,6 +16,8 @@ public record Tables(Optional<String> schema, String prefix) {
     private static final Pattern PREFIX = Pattern.compile("([a-z_][a-z0-9_]{0,19})?");
     private static final Pattern TABLE = Pattern.compile("\\b(FROM|JOIN|INTO|UPDATE)(\\s+)(media(?:_\\w+)?)\\b");
 
+    private static final Pattern INDEX = Pattern.compile("\\bFORCE INDEX \\((\\w+)\\)");
+
     /** Plain names in the connection's own schema. */
     public static final Tables PLAIN = new Tables(Optional.empty(), "");
 
@@ -40,6 +42,8 @@ public record Tables(Optional<String> schema, String prefix) {
 
     /** Returns a statement with the full names of our tables. */
     String rename(String sql) {
-        return TABLE.matcher(sql).replaceAll(found -> found.group(1) + found.group(2) + qualify(found.group(3)));
+        String renamed =
+                TABLE.matcher(sql).replaceAll(found -> found.group(1) + found.group(2) + qualify(found.group(3)));
+        return INDEX.matcher(renamed).replaceAll(found -> "FORCE INDEX (" + prefix + found.group(1) + ")");
     }
 }

@@ -25,6 +25,9 @@ public interface Transactions extends AutoCloseable {
     /** Runs work on a snapshot. */
     <T> T read(Function<Handle, T> work);
 
+    /** Tells whether only one transaction at a time can write, so that it pays to look first whether there is something to write. */
+    boolean oneWriter();
+
     /** Waits for the transactions that run, as far as connections are ours to close; idempotent. */
     @Override
     void close();

@@ -1,0 +1,232 @@
+package dev.mediamanager.internal.job;
+
+import dev.mediamanager.JobId;
+import dev.mediamanager.WorkerPool;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.Signal;
+import dev.mediamanager.internal.io.Threads;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workers of one pool: each takes a job, runs it, and takes the next; one that hangs is replaced. Thread-safe. */
+final class Workers {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final WorkerPool pool;
+    private final Parts parts;
+    private final ScheduledExecutorService scheduler;
+    private final Executor helpers;
+    private final Admission admission;
+    private final Retries retries = new Retries();
+    private final ExecutorService threads;
+    private final Set<JobRun> running = ConcurrentHashMap.newKeySet(); // a job may run twice here, once of them fenced
+    private final Signal ended = new Signal();
+    private final Hanging hanging;
+    private final int count;
+    private final Object looking = new Object();
+    private long emptyMark = -1;
+    private long nextLook;
+    private volatile boolean paused;
+    private volatile boolean closed;
+
+    /** Starts so many workers as the workforce has for a pool. */
+    Workers(WorkerPool pool, Parts parts, ScheduledExecutorService scheduler, Executor helpers, Workforce workforce) {
+        this.pool = pool;
+        this.parts = parts;
+        this.scheduler = scheduler;
+        this.helpers = helpers;
+        this.admission = new Admission(workforce.capacity(pool));
+        this.count = workforce.count(pool);
+        // pixel work burns processors: platform threads, never virtual ones
+        this.threads = Executors.newCachedThreadPool(Threads.named(pool.name().toLowerCase(Locale.ROOT)));
+        this.hanging = new Hanging(count, this::startWorker);
+        for (int i = 0; i < count; i++) {
+            startWorker();
+        }
+    }
+
+    private void startWorker() {
+        try {
+            threads.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No worker starts any more: the manager is closing");
+        }
+    }
+
+    /** Stops a job that runs here, if it does. */
+    void cancelled(JobId job) {
+        running.stream().filter(run -> run.isOf(job)).forEach(run -> run.stop(JobRun.Stop.CANCELLED));
+    }
+
+    boolean runs(JobId job) {
+        return running.stream().anyMatch(run -> run.isOf(job));
+    }
+
+    private void work() {
+        boolean needed = true;
+        while (needed && !closed) {
+            long mark = parts.changes().jobs().mark();
+            try {
+                Optional<JobRun> next = claim();
+                if (next.isPresent()) {
+                    needed = run(next.get());
+                } else {
+                    parts.changes().jobs().await(mark, untilNextLook());
+                }
+            } catch (InterruptedException e) {
+                Thread.interrupted(); // only a stopped job interrupts; the loop's condition decides
+            } catch (RuntimeException | Error e) {
+                pauseAfter(e); // whatever it is, the worker stays
+            }
+        }
+    }
+
+    /** One at a time looks, and where that one found nothing, the others need not look before something changes. */
+    private Optional<JobRun> claim() {
+        synchronized (looking) {
+            long mark = parts.changes().jobs().mark();
+            if (paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
+                return Optional.empty();
+            }
+            Optional<JobRun> next = parts.repository()
+                    .claim(pool, parts.now(), parts.leaseEnd(), parts.tombstoneEnd())
+                    .map(job -> new JobRun(parts, job, retries, scheduler, helpers, admission));
+            if (next.isEmpty()) {
+                emptyMark = mark;
+                nextLook = System.nanoTime() + pause().toNanos();
+            }
+            next.ifPresent(running::add);
+            return next;
+        }
+    }
+
+    private Duration untilNextLook() {
+        synchronized (looking) {
+            return paused ? parts.timing().poll() : atLeastAMoment(Duration.ofNanos(nextLook - System.nanoTime()));
+        }
+    }
+
+    /** Another process may queue at any time, so the wait is never longer than the poll. */
+    private Duration pause() {
+        Duration poll = parts.timing().poll();
+        return atLeastAMoment(parts.repository()
+                .nextDue(pool)
+                .map(due -> Duration.between(parts.now(), due))
+                .filter(d -> d.compareTo(poll) < 0)
+                .orElse(poll));
+    }
+
+    private static Duration atLeastAMoment(Duration wait) {
+        return wait.compareTo(MOMENT) < 0 ? MOMENT : wait;
+    }
+
+    /** Returns whether this worker is needed afterwards. */
+    private boolean run(JobRun run) {
+        try {
+            if (closed) {
+                run.stop(JobRun.Stop.CLOSED);
+            }
+            run.run(() -> hangs(run));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The end of {} is not recorded; its lease will run out and it will run again", run, e);
+        }
+        boolean replaced = ended(run);
+        Thread.interrupted(); // an interrupt that came late must not hit the next job
+        parts.changes().committed(run.media());
+        parts.changes().tombstoned();
+        return !replaced;
+    }
+
+    private void hangs(JobRun run) {
+        synchronized (hanging) {
+            if (running.contains(run)) {
+                hanging.add(run);
+            }
+        }
+    }
+
+    private boolean ended(JobRun run) {
+        synchronized (hanging) {
+            running.remove(run);
+            ended.raise();
+            return hanging.ended(run);
+        }
+    }
+
+    private void pauseAfter(Throwable failure) {
+        if (closed) {
+            return;
+        }
+        LOG.warn(
+                "A worker failed outside of a job and goes on in {}",
+                parts.timing().poll(),
+                failure);
+        try {
+            parts.changes()
+                    .jobs()
+                    .await(parts.changes().jobs().mark(), parts.timing().poll());
+        } catch (InterruptedException e) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Takes no more jobs until it is told to. */
+    void setPaused(boolean pause) {
+        paused = pause;
+        parts.changes().jobs().raise();
+    }
+
+    /** Waits until no job runs, or the time is up; returns whether none does. */
+    boolean awaitIdle(long endNanos) throws InterruptedException {
+        while (true) {
+            long mark = ended.mark();
+            if (isIdle()) {
+                return true;
+            }
+            long left = endNanos - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            ended.await(
+                    mark, Duration.ofNanos(Math.min(left, parts.timing().tick().toNanos())));
+        }
+    }
+
+    private boolean isIdle() {
+        synchronized (looking) { // what is being claimed is running next
+            return running.isEmpty();
+        }
+    }
+
+    /** Returns how many workers there are and which of them hang, in words. */
+    String describe() {
+        return count + (paused ? ", paused" : "") + hanging.describe();
+    }
+
+    /** Stops all workers; running jobs are queued again. */
+    void stop() {
+        closed = true;
+        running.forEach(run -> run.stop(JobRun.Stop.CLOSED));
+        parts.changes().jobs().raise();
+        threads.shutdown();
+    }
+
+    void awaitStopped(Duration atMost) throws InterruptedException {
+        if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("{} processors ignore their cancellation; their jobs are left to their leases", running.size());
+        }
+    }
+}

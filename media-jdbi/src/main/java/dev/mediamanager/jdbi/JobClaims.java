@@ -1,0 +1,123 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobFailure;
+import dev.mediamanager.JobId;
+import dev.mediamanager.JobState;
+import dev.mediamanager.WorkerPool;
+import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Transactions;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** How jobs come to workers. */
+record JobClaims(Transactions transactions, JobTable table) {
+    /** What there may be to claim: jobs that lost their worker, that were to run later and now may, that wait. */
+    private record Candidates(boolean lost, boolean delayed, boolean waiting) {
+        boolean none() {
+            return !lost && !delayed && !waiting;
+        }
+    }
+
+    /** What a claim came upon: a job that it started, or one that is to be ended. */
+    private record Found(Optional<Job> job, boolean started) {
+        static final Found NOTHING = new Found(Optional.empty(), false);
+
+        Found(Job job, boolean started) {
+            this(Optional.of(job), started);
+        }
+    }
+
+    private static final String CANDIDATES = """
+            SELECT EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'RUNNING' AND due <= :now) AS lost,
+                EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'QUEUED' AND turn = -1 AND due <= :now) AS late,
+                EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'QUEUED' AND turn >= 0) AS waiting
+            """;
+
+    Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+        while (true) {
+            // An idle worker polls without waiting for the writers, where there is but one at a time.
+            if (transactions.oneWriter()
+                    && transactions
+                            .read(handle -> candidates(handle, pool, now))
+                            .none()) {
+                return Optional.empty();
+            }
+            Found found = transactions.write(handle -> look(handle, pool, now, leaseUntil, keepUntil));
+            if (found.job().isEmpty() || found.started()) {
+                return found.job();
+            }
+            end(found.job().get().id(), now, keepUntil);
+        }
+    }
+
+    private static Candidates candidates(Handle handle, WorkerPool pool, Instant now) {
+        return handle.createQuery(CANDIDATES)
+                .bind("pool", pool)
+                .bind("now", now)
+                .map(Row.to(row -> new Candidates(row.flag("lost"), row.flag("late"), row.flag("waiting"))))
+                .one();
+    }
+
+    private Found look(Handle handle, WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+        Candidates candidates = candidates(handle, pool, now);
+        if (candidates.delayed()) {
+            JobTurns.admit(handle, pool, now);
+        }
+        Optional<Job> lost = candidates.lost() ? lost(handle, pool, now) : Optional.empty();
+        if (lost.filter(JobClaims::isOver).isPresent()) {
+            return new Found(lost, false);
+        }
+        if (candidates.none()) {
+            return Found.NOTHING;
+        }
+        Optional<Job> next = lost.or(() -> JobTurns.take(handle, table, pool));
+        return next.map(job -> new Found(start(handle, job, now, leaseUntil, keepUntil), true))
+                .orElse(Found.NOTHING);
+    }
+
+    /** Those that others are about to claim are passed by. */
+    private Optional<Job> lost(Handle handle, WorkerPool pool, Instant now) {
+        return table
+                .listBy(
+                        handle,
+                        "media_job_by_due",
+                        "pool = ? AND state = 'RUNNING' AND due <= ? ORDER BY due, id LIMIT 1 FOR UPDATE SKIP LOCKED",
+                        pool,
+                        now)
+                .stream()
+                .findFirst();
+    }
+
+    private static boolean isOver(Job job) {
+        return job.cancelRequested() || (job.state() == JobState.RUNNING && job.attempt() >= job.maxAttempts());
+    }
+
+    /**
+     * Ends a job whose worker was lost for good, if nobody else did. A transaction of its own: an event is recorded under the lock of its media, which comes
+     * before that of the job. To start an attempt, the job's own lock is enough.
+     */
+    private void end(JobId id, Instant now, Instant keepUntil) {
+        transactions.run(handle -> {
+            Locks.mediaOf(handle, id);
+            table.list(handle, "id = ? AND state = 'RUNNING' AND due <= ? FOR UPDATE", id, now).stream()
+                    .filter(JobClaims::isOver)
+                    .forEach(job -> {
+                        JobBlobs.bury(handle, id, now, keepUntil);
+                        if (job.cancelRequested()) {
+                            table.cancel(handle, job, now);
+                        } else {
+                            table.fail(handle, job, JobFailure.workerLost(job.attempt()), now);
+                        }
+                    });
+        });
+    }
+
+    private Job start(Handle handle, Job job, Instant now, Instant leaseUntil, Instant keepUntil) {
+        if (job.attempt() > 0) {
+            JobBlobs.bury(handle, job.id(), now, keepUntil);
+        }
+        return table.start(handle, job, now, leaseUntil);
+    }
+}

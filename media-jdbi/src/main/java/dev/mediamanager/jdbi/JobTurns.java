@@ -1,0 +1,100 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Job;
+import dev.mediamanager.JobId;
+import dev.mediamanager.WorkerPool;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Who is next: tenants take turns. Each waiting job has a turn, those of a tenant one after the other; a tenant that had none begins with the turn that
+ * was started last. The lowest turn says which tenant is next, and that tenant's best job takes it. So each look is at the first entry of an index.
+ *
+ * <p>That is start-time fair queueing with jobs of equal length: P. Goyal, H. Vin, H. Cheng, "Start-time Fair Queueing", SIGCOMM 1996. Two who
+ * queue at the same time may get the same turn, which does no harm.
+ */
+final class JobTurns {
+    /** Of a job that may not run yet, or never was to. */
+    static final long NONE = -1;
+
+    /** How many jobs get their turn in one transaction. */
+    private static final int MOST_ADMITTED = 100;
+
+    /** The turns started last, and those after the tenant's own; of jobs that were cancelled it is not known whether they had started. */
+    private static final String TURNS = Stream.concat(
+                    Stream.of("RUNNING", "SUCCEEDED", "FAILED")
+                            .map("(SELECT MAX(turn) FROM media_job WHERE pool = :pool AND state = '%s')"::formatted),
+                    Stream.of("QUEUED", "RUNNING").map("""
+                                    (SELECT MAX(turn) + 1 FROM media_job
+                                        WHERE pool = :pool AND tenant = :tenant AND state = '%s')"""::formatted))
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+
+    private record Slot(JobId id, String tenant, long turn) {}
+
+    private record Delayed(JobId id, String tenant) {}
+
+    private JobTurns() {}
+
+    /** Returns the turn of a job that may run from now on. */
+    static long next(Handle handle, WorkerPool pool, String tenant) {
+        return handle.createQuery(TURNS)
+                .bind("pool", pool)
+                .bind("tenant", tenant)
+                .map(Row.to(Row::highest))
+                .one();
+    }
+
+    /** Gives turns to jobs that were to run later, and now may. */
+    static void admit(Handle handle, WorkerPool pool, Instant now) {
+        List<Delayed> due = handle.select("""
+                        SELECT id, tenant FROM media_job INDEXED BY media_job_by_turn
+                        WHERE pool = ? AND state = 'QUEUED' AND turn = -1 AND due <= ?
+                        ORDER BY due, id LIMIT ? FOR UPDATE SKIP LOCKED
+                        """, pool, now, MOST_ADMITTED)
+                .map(Row.to(row -> new Delayed(new JobId(row.text("id")), row.text("tenant"))))
+                .list();
+        due.forEach(job -> set(handle, job.id(), next(handle, pool, job.tenant())));
+    }
+
+    private static void set(Handle handle, JobId id, long turn) {
+        handle.execute("UPDATE media_job SET turn = ? WHERE id = ?", turn, id);
+    }
+
+    /** Returns the job that is next, which nobody else takes then; a turn that is another job's is exchanged for its own. */
+    static Optional<Job> take(Handle handle, JobTable table, WorkerPool pool) {
+        return first(handle, pool).map(slot -> {
+            // InnoDB locks entries of each index by itself, so another claim may hide the holder's own.
+            Job best = table.listBy(handle, "media_job_by_priority", """
+                            pool = ? AND state = 'QUEUED' AND tenant = ? AND turn <> -1 ORDER BY priority, due, id
+                            LIMIT 1 FOR UPDATE SKIP LOCKED
+                            """, pool, slot.tenant()).stream()
+                    .findFirst()
+                    .orElseGet(() -> table.get(handle, slot.id()));
+            if (!best.id().equals(slot.id())) {
+                set(handle, slot.id(), turnOf(handle, best.id()));
+                set(handle, best.id(), slot.turn());
+            }
+            return best;
+        });
+    }
+
+    private static Optional<Slot> first(Handle handle, WorkerPool pool) {
+        return handle.select("""
+                        SELECT id, tenant, turn FROM media_job INDEXED BY media_job_by_turn
+                        WHERE pool = ? AND state = 'QUEUED' AND turn >= 0
+                        ORDER BY turn, due, id LIMIT 1 FOR UPDATE SKIP LOCKED
+                        """, pool)
+                .map(Row.to(row -> new Slot(new JobId(row.text("id")), row.text("tenant"), row.number("turn"))))
+                .findOne();
+    }
+
+    private static long turnOf(Handle handle, JobId id) {
+        return handle.select("SELECT turn FROM media_job WHERE id = ?", id)
+                .mapTo(Long.class)
+                .one();
+    }
+}
