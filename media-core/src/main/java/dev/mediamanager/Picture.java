@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param background lies behind transparent pixels, and beside the picture in {@link Fit#CONTAIN}; none by default
  * @param operations what is done to the fitted picture, in order, at most 32; none by default
  * @param format the format to write
- * @param quality 1 (smallest) to 100 (best); ignored for PNG, and for WebP without loss
+ * @param quality 1 (smallest) to 100 (best); ignored for PNG, for GIF, and for WebP without loss
  * @param encoding how it is written beyond that; {@link Encoding#PLAIN} by default
  * @param scaling how pixels are mixed; {@link Scaling#USUAL} by default
  */
@@ -229,7 +229,7 @@ public record Picture(
         return encoded(encoding.keeping(ssim));
     }
 
-    /** Returns a copy that is written, as PNG, with a palette of at most so many colours: see {@link Encoding#colors()}. */
+    /** Returns a copy that is written, as PNG or GIF, with a palette of at most so many colours: see {@link Encoding#colors()}. */
     public Picture palette(int colors) {
         return encoded(encoding.palette(colors));
     }
@@ -254,7 +254,7 @@ public record Picture(
         return encoded(encoding.with(Encoding.Chroma.FULL));
     }
 
-    /** Returns a copy that shows, as WebP, all frames of an animation: see {@link Encoding#animated()}. */
+    /** Returns a copy that shows, as WebP or GIF, all frames of an animation: see {@link Encoding#animated()}. */
     public Picture animated() {
         return encoded(encoding.withAllFrames());
     }

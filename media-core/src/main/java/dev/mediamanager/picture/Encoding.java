@@ -10,12 +10,13 @@ import java.util.Optional;
  * @param ssim for JPEG and WebP: how alike the file must be to the picture that was encoded, 0.5 to 0.9999; each picture then gets the lowest quality that
  *     is enough, found in at most 5 encodes, instead of one for all. Measured as the mean structural similarity of the luma over windows of 8x8 pixels
  *     (Wang et al., 2004); 0.98 is hard to tell from the original. Where even quality 95 is not enough, that is taken
- * @param colors for PNG: the most colours of a palette, 2 to 256; what has no more stays exact
- * @param dither for PNG with a palette: whether to spread the error where colours are too few
+ * @param colors for PNG and GIF: the most colours of a palette, 2 to 256; what has no more stays exact. GIF has one of 256 unless asked for less, for each frame,
+ *     and counts transparency as a colour
+ * @param dither for GIF, and for PNG with a palette: whether to spread the error where colours are too few
  * @param lossless for WebP: whether every visible pixel is kept exactly; quality and {@code ssim} are ignored then
  * @param progressive for JPEG: whether the picture comes coarse first, and a few percent smaller
  * @param chroma for JPEG and AVIF: how finely colour is kept; WebP with loss always keeps it at half the size
- * @param animated for WebP: whether all frames of an animation are shown, with their delays and loops, instead of the first; {@code ssim} is ignored then
+ * @param animated for WebP and GIF: whether all frames of an animation are shown, with their delays and loops, instead of the first; {@code ssim} is ignored then
  */
 public record Encoding(
         Optional<Double> ssim,

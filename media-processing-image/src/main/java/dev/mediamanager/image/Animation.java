@@ -1,6 +1,5 @@
 package dev.mediamanager.image;
 
-import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
@@ -12,7 +11,8 @@ import dev.mediamanager.image.internal.io.ReadFailedException;
 import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.pixels.Layout;
-import dev.mediamanager.image.internal.write.AnimatedWebp;
+import dev.mediamanager.image.internal.write.AnimationWriter;
+import dev.mediamanager.image.internal.write.PictureWriter;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ final class Animation {
     /** The most pixels of all frames of a variant: some minutes of encoding. */
     static final long MAX_PIXELS = 1_000_000_000;
 
-    /** What a variant holds of a frame: that before, what it becomes, and its file. */
-    private static final int BYTES = 3 * Layout.RGB_ALPHA.bands();
+    /** What a variant holds for each pixel. */
+    private static final int BYTES = AnimationWriter.FRAMES * Layout.RGB_ALPHA.bands();
 
     private final ProcessingContext context;
     private final AnimatedPicture picture;
@@ -40,17 +41,12 @@ final class Animation {
     private record Made(String name, Picture spec, Geometry geometry) {}
 
     /** A variant that is being written. */
-    private record Writing(Made made, AnimatedWebp out) {}
+    private record Writing(Made made, AnimationWriter out) {}
 
     Animation(ProcessingContext context, AnimatedPicture picture, MemoryBudget budget) {
         this.context = context;
         this.picture = picture;
         this.budget = budget;
-    }
-
-    /** Tells whether all frames of an animation are asked for. */
-    static boolean asked(Picture spec) {
-        return spec.encoding().animated() && spec.format() == ImageFormat.WEBP;
     }
 
     /** Adds a variant. What it shows is the same for all frames: where it depends on what is there, the first decides. */
@@ -59,7 +55,7 @@ final class Animation {
         if (Operations.finds(asked)) {
             spec = asked.at(Operations.found(asked, regions.first(asked)));
         }
-        Geometry geometry = Geometry.of(spec, regions.shown(spec), picture.header(), AnimatedWebp.maxSide());
+        Geometry geometry = Geometry.of(spec, regions.shown(spec), picture.header(), maxSide(spec));
         long pixels = geometry.pixels() * picture.header().frames();
         if (pixels > MAX_PIXELS) {
             throw new ProcessingException(
@@ -91,8 +87,7 @@ final class Animation {
         List<Writing> open = new ArrayList<>();
         try (MemoryBudget.Share share = budget.take(decoding + finishing + encoding, context::checkCancelled)) {
             for (Made made : variants) {
-                Path file = context.workspace().resolve(made.name + ".webp");
-                open.add(new Writing(made, AnimatedWebp.create(file, made.spec, frames.loops())));
+                open.add(new Writing(made, AnimationWriter.create(file(made), made.spec, frames.loops())));
             }
             int shown = 0;
             boolean whole = true;
@@ -140,7 +135,7 @@ final class Animation {
                 Bitmap bitmap = fitted.computeIfAbsent(
                         one.made.geometry, size -> pyramid.take(size).bitmap());
                 Bitmap finished =
-                        Operations.apply(one.made.spec, bitmap, AnimatedWebp.maxSide(), context::checkCancelled);
+                        Operations.apply(one.made.spec, bitmap, maxSide(one.made.spec), context::checkCancelled);
                 encoding.run(() -> one.out.add(finished, frames.delay()));
             }
         } finally {
@@ -158,7 +153,15 @@ final class Animation {
                 List.of(),
                 Map.of(),
                 !whole);
-        Path file = context.workspace().resolve(one.made.name + ".webp");
-        context.publish(one.made.name, Output.main(one.made.spec.format().type(), file, info));
+        context.publish(one.made.name, Output.main(one.made.spec.format().type(), file(one.made), info));
+    }
+
+    private Path file(Made made) {
+        return context.workspace()
+                .resolve(made.name + "." + made.spec.format().name().toLowerCase(Locale.ROOT));
+    }
+
+    private int maxSide(Picture spec) {
+        return PictureWriter.of(spec, context::encodedPicture).maxSide();
     }
 }

@@ -30,9 +30,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG, PNG or AVIF: upright, in sRGB, without
+ * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG, PNG, GIF or AVIF: upright, in sRGB, without
  * metadata, never scaled up; and {@link Analysis} variants. Of files of several pictures the first is shown, and of animations, too, unless all
- * frames are asked for as WebP. Thread-safe.
+ * frames are asked for as WebP or GIF. Thread-safe.
  *
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
@@ -89,7 +89,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
     @Override
     public String describe() {
         return "images: reads JPEG, PNG, GIF, WebP, BMP, TIFF" + (svg ? ", SVG" : "")
-                + ", and AVIF and HEIC where a plug-in decodes them; writes WebP, JPEG, PNG, and AVIF where a plug-in encodes it";
+                + ", and AVIF and HEIC where a plug-in decodes them; writes WebP, JPEG, PNG, GIF, and AVIF where a plug-in encodes it";
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.mediamanager.image.internal.format.AnimatedPicture;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.image.internal.write.AnimationWriter;
 import dev.mediamanager.image.internal.write.PictureWriter;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
@@ -51,7 +52,7 @@ final class Rendering {
         Regions regions = new Regions(context, picture, budget);
         for (NamedSpec named : context.variants()) {
             Picture spec = spec(named);
-            if (animation.isPresent() && Animation.asked(spec)) {
+            if (animation.isPresent() && AnimationWriter.asked(spec)) {
                 animation.get().add(named, spec, regions);
                 continue;
             }

@@ -152,6 +152,84 @@ class AnimationTest {
         return Files.readString(log);
     }
 
+    private Output gif(byte[] source, String type, Picture picture) throws IOException {
+        return new Runs(folder)
+                .process(type, source, picture.as(ImageFormat.GIF).animated().named("v"))
+                .get("v");
+    }
+
+    /** Fewer than 256 grays: each frame has all of its colours. */
+    @Test
+    void gif_ofTheSameSize_hasTheVeryFrames_delaysAndLoops_toUsAndToOthers() throws Exception {
+        byte[] gif = gif().end();
+        Output output = gif(gif, "image/gif", Picture.contain(WIDTH, HEIGHT));
+
+        List<Bitmap> expected = Frames.all(open(PictureFormat.GIF, gif));
+        AnimatedPicture made = open(PictureFormat.GIF, Files.readAllBytes(output.file()));
+        List<Bitmap> frames = Frames.all(made);
+        assertThat(frames).hasSize(3);
+        assertThat(made.frames().loops()).isEqualTo(3);
+        assertThat(delays(made)).extracting(Duration::toMillis).containsExactly(100L, 200L, 570L);
+        assertThat(output.type().name()).isEqualTo("image/gif");
+        assertThat(output.info())
+                .isEqualTo(MediaInfo.ofPicture(WIDTH, HEIGHT).withFrames(3).withDuration(Duration.ofMillis(870)));
+        ImageMagick judge = new ImageMagick(folder);
+        Path named = Files.copy(output.file(), folder.resolve("judged.gif"));
+        for (int i = 0; i < frames.size(); i++) {
+            assertThat(PixelAssert.largestDifference(frames.get(i), expected.get(i)))
+                    .isZero();
+            assertThat(PixelAssert.largestDifference(judge.frame(named, i).orElseThrow(), expected.get(i)))
+                    .isZero();
+        }
+    }
+
+    /** From WebP with transparency that moves, scaled, so that edges have shades. */
+    @Test
+    void gif_outOfWebp_isReadAlikeByOthers() throws Exception {
+        byte[] moving = new GifMaker(WIDTH, HEIGHT)
+                .control(10, TRANSPARENT, 2)
+                .frame(0, 0, 12, 12, false, square(12, 90))
+                .control(4, TRANSPARENT, 2)
+                .frame(20, 10, 12, 12, false, square(12, 30))
+                .control(6, TRANSPARENT, 2)
+                .frame(5, 15, 12, 12, false, square(12, 60))
+                .end();
+        Path webp = process(
+                        moving,
+                        Picture.contain(WIDTH, HEIGHT).lossless().animated().named("v"))
+                .get("v")
+                .file();
+        Output output = gif(Files.readAllBytes(webp), "image/webp", Picture.contain(27, 20));
+
+        Path named = Files.copy(output.file(), folder.resolve("judged.gif"));
+        List<Bitmap> frames = Frames.all(open(PictureFormat.GIF, Files.readAllBytes(named)));
+        ImageMagick judge = new ImageMagick(folder);
+        assertThat(frames).hasSize(3);
+        for (int i = 0; i < frames.size(); i++) {
+            PixelAssert.assertThatPixels(frames.get(i))
+                    .looksLike(judge.frame(named, i).orElseThrow(), 0.01);
+        }
+        String probed =
+                run("ffprobe", "-v", "error", "-show_entries", "packet=duration_time", "-of", "csv", named.toString());
+        Requires.tool("ffprobe", !probed.isEmpty(), "install the package ffmpeg");
+        assertThat(probed.lines()).containsExactly("packet,0.100000", "packet,0.040000", "packet,0.060000");
+    }
+
+    @Test
+    void gif_notAskedToMove_isTheFirstFrame() throws IOException {
+        Output output = process(
+                        gif().end(),
+                        Picture.contain(WIDTH, HEIGHT).as(ImageFormat.GIF).named("v"))
+                .get("v");
+
+        AnimatedPicture made = open(PictureFormat.GIF, Files.readAllBytes(output.file()));
+        assertThat(made.header().frames()).isEqualTo(1);
+        assertThat(PixelAssert.largestDifference(
+                        Frames.all(made).get(0),
+                        Frames.all(open(PictureFormat.GIF, gif().end())).get(0)))
+                .isZero();
+    }
+
     @Test
     void sizesAndOperations_areThoseOfAStillPicture_onEachFrame() throws IOException {
         Picture small = Picture.contain(20, 15).on(Color.of("#336699")).with(new Flip(Flip.Axis.LEFT_RIGHT));

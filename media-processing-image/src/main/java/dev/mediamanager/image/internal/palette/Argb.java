@@ -35,10 +35,19 @@ public final class Argb {
         return argb >>> shift & 0xff;
     }
 
+    private static int squared(int value) {
+        return value * value;
+    }
+
     /** Returns the squared distance of two colours, premultiplied, so that what is nearly transparent lies near to all of its like. */
     static int distance(int a, int b) {
         int alphaA = a >>> 24;
         int alphaB = b >>> 24;
+        if ((alphaA & alphaB) == 255) {
+            return squared(channel(a, 16) - channel(b, 16))
+                    + squared(channel(a, 8) - channel(b, 8))
+                    + squared(channel(a, 0) - channel(b, 0));
+        }
         int sum = (alphaA - alphaB) * (alphaA - alphaB);
         for (int shift = 0; shift <= 16; shift += 8) {
             int difference = (channel(a, shift) * alphaA - channel(b, shift) * alphaB) / 255;

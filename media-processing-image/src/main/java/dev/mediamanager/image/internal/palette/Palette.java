@@ -31,13 +31,28 @@ public final class Palette {
      */
     public static Palette of(Bitmap bitmap, int most) {
         ColorCount count = ColorCount.of(List.of(bitmap));
-        if (count.exact() && count.size() <= most) {
-            int[] all = Arrays.stream(count.entries())
-                    .mapToInt(ColorCount.Entry::argb)
-                    .toArray();
-            return new Palette(all, true);
+        return of(count.entries(), count.exact(), most);
+    }
+
+    /**
+     * Chooses colours for the pixels of a bitmap that are not wholly transparent; none if all are.
+     *
+     * @param most the most colours, 1 to 256
+     */
+    public static Palette ofVisible(Bitmap bitmap, int most) {
+        ColorCount count = ColorCount.of(List.of(bitmap));
+        ColorCount.Entry[] visible = Arrays.stream(count.entries())
+                .filter(entry -> entry.argb() >>> 24 > 0)
+                .toArray(ColorCount.Entry[]::new);
+        return of(visible, count.exact(), most);
+    }
+
+    private static Palette of(ColorCount.Entry[] entries, boolean exact, int most) {
+        if (exact && entries.length <= most) {
+            return new Palette(
+                    Arrays.stream(entries).mapToInt(ColorCount.Entry::argb).toArray(), true);
         }
-        return new Palette(MedianCut.colors(count.entries(), most), false);
+        return new Palette(MedianCut.colors(entries, most), false);
     }
 
     /** Tells whether the palette has every colour of its bitmap. */

@@ -63,6 +63,7 @@ public interface PictureWriter {
             case WEBP -> searching(new WebpWriter(encoding.lossless()), spec);
             case JPEG -> searching(new JpegWriter(encoding.progressive(), encoding.chroma()), spec);
             case PNG -> new PngWriter(encoding.colors(), encoding.dither());
+            case GIF -> new GifWriter(encoding);
             case AVIF -> new AvifWriter(encoding.chroma(), elsewhere);
         };
     }
