@@ -9,6 +9,7 @@ import dev.mediamanager.picture.Region;
 import dev.mediamanager.picture.Scaling;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -110,118 +111,47 @@ public record Picture(
 
     /** Returns a copy with this box. */
     public Picture within(int newWidth, int newHeight) {
-        return new Picture(
-                fit,
-                newWidth,
-                newHeight,
-                enlarge,
-                position,
-                region,
-                background,
-                operations,
-                format,
-                quality,
-                encoding,
-                scaling);
+        return changed(draft -> {
+            draft.width = newWidth;
+            draft.height = newHeight;
+        });
     }
 
     /** Returns a copy that scales up a source that is too small. */
     public Picture enlarged() {
-        return new Picture(
-                fit, width, height, true, position, region, background, operations, format, quality, encoding, scaling);
+        return changed(draft -> draft.enlarge = true);
     }
 
     /** Returns a copy with this position. */
     public Picture at(Position newPosition) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                newPosition,
-                region,
-                background,
-                operations,
-                format,
-                quality,
-                encoding,
-                scaling);
+        return changed(draft -> draft.position = newPosition);
     }
 
     /** Returns a copy that shows this part of the source. */
     public Picture from(Region newRegion) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                position,
-                Optional.of(newRegion),
-                background,
-                operations,
-                format,
-                quality,
-                encoding,
-                scaling);
+        return changed(draft -> draft.region = Optional.of(newRegion));
     }
 
     /** Returns a copy with this colour behind it. */
     public Picture on(Color newBackground) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                position,
-                region,
-                Optional.of(newBackground),
-                operations,
-                format,
-                quality,
-                encoding,
-                scaling);
+        return changed(draft -> draft.background = Optional.of(newBackground));
     }
 
     /** Returns a copy to which these operations are done too, after those it has. */
     public Picture with(ImageOperation... more) {
         List<ImageOperation> all =
                 Stream.concat(operations.stream(), Stream.of(more)).toList();
-        return new Picture(
-                fit, width, height, enlarge, position, region, background, all, format, quality, encoding, scaling);
+        return changed(draft -> draft.operations = all);
     }
 
     /** Returns a copy in this format. */
     public Picture as(ImageFormat newFormat) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                position,
-                region,
-                background,
-                operations,
-                newFormat,
-                quality,
-                encoding,
-                scaling);
+        return changed(draft -> draft.format = newFormat);
     }
 
     /** Returns a copy with this quality. */
     public Picture quality(int newQuality) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                position,
-                region,
-                background,
-                operations,
-                format,
-                newQuality,
-                encoding,
-                scaling);
+        return changed(draft -> draft.quality = newQuality);
     }
 
     /** Returns a copy with, instead of one quality for all, the lowest that keeps this similarity: see {@link Encoding#ssim()}. */
@@ -270,34 +200,63 @@ public record Picture(
     }
 
     private Picture encoded(Encoding newEncoding) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                position,
-                region,
-                background,
-                operations,
-                format,
-                quality,
-                newEncoding,
-                scaling);
+        return changed(draft -> draft.encoding = newEncoding);
     }
 
     private Picture scaled(Scaling newScaling) {
-        return new Picture(
-                fit,
-                width,
-                height,
-                enlarge,
-                position,
-                region,
-                background,
-                operations,
-                format,
-                quality,
-                encoding,
-                newScaling);
+        return changed(draft -> draft.scaling = newScaling);
+    }
+
+    private Picture changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.picture();
+    }
+
+    /** All values of a picture, to be changed before they become another. */
+    private static final class Draft {
+        private final Fit fit;
+        private int width;
+        private int height;
+        private boolean enlarge;
+        private Position position;
+        private Optional<Region> region;
+        private Optional<Color> background;
+        private List<ImageOperation> operations;
+        private ImageFormat format;
+        private int quality;
+        private Encoding encoding;
+        private Scaling scaling;
+
+        Draft(Picture picture) {
+            fit = picture.fit;
+            width = picture.width;
+            height = picture.height;
+            enlarge = picture.enlarge;
+            position = picture.position;
+            region = picture.region;
+            background = picture.background;
+            operations = picture.operations;
+            format = picture.format;
+            quality = picture.quality;
+            encoding = picture.encoding;
+            scaling = picture.scaling;
+        }
+
+        Picture picture() {
+            return new Picture(
+                    fit,
+                    width,
+                    height,
+                    enlarge,
+                    position,
+                    region,
+                    background,
+                    operations,
+                    format,
+                    quality,
+                    encoding,
+                    scaling);
+        }
     }
 }
