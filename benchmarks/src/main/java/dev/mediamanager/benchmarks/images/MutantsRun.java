@@ -6,7 +6,6 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.benchmarks.Arguments;
-import dev.mediamanager.benchmarks.ChildJvm;
 import dev.mediamanager.benchmarks.Figure;
 import dev.mediamanager.benchmarks.Folders;
 import dev.mediamanager.benchmarks.Report;
@@ -48,7 +47,6 @@ public final class MutantsRun implements Run {
     private static final long LARGEST_FILE = 2 << 20;
     private static final double SECONDS = 2;
     private static final double MEBIBYTES = 128;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HEAP = "-Xmx256m";
     private static final int NOTED = 50;
 
@@ -80,39 +78,31 @@ public final class MutantsRun implements Run {
         double slowest = 0;
         double largest = 0;
         int wrong = 0;
-        try (Scratch scratch = Scratch.create("mutants")) {
-            List<String> command =
-                    ChildJvm.command(ImageChild.class, List.of(HEAP), Boolean.toString(arguments.selfTest()));
-            String cores = Cores.ofThisProcess().all();
-            Worker worker = Worker.start("the JVM", cores, scratch.folder(), command);
-            try {
-                for (int i = 0; i < WARM_UP && !arguments.selfTest(); i++) {
-                    judge(worker, mutant(files, arguments.seed() + i, scratch.folder()), scratch.folder());
+        try (Scratch scratch = Scratch.create("mutants");
+                JudgingJvm jvm = JudgingJvm.start(HEAP, arguments.selfTest(), scratch.folder())) {
+            for (int i = 0; i < WARM_UP && !arguments.selfTest(); i++) {
+                judge(jvm, mutant(files, arguments.seed() + i, scratch.folder()), scratch.folder());
+            }
+            for (int i = 0; i < count; i++) {
+                long seed = arguments.seed() + i;
+                Path mutant = mutant(files, seed, scratch.folder());
+                Judged judged = judge(jvm, mutant, scratch.folder());
+                became.merge(judged.what, 1, Integer::sum);
+                slowest = Math.max(slowest, judged.seconds);
+                largest = Math.max(largest, judged.mebibytes);
+                if (judged.wrong() && wrong++ < NOTED) {
+                    report.note(String.format(
+                            Locale.ROOT,
+                            "--seed=%d, %s: %s, %.2f s of CPU, %.0f MiB",
+                            seed,
+                            file(files, new Random(seed)),
+                            judged.what,
+                            judged.seconds,
+                            judged.mebibytes));
                 }
-                for (int i = 0; i < count; i++) {
-                    long seed = arguments.seed() + i;
-                    Path mutant = mutant(files, seed, scratch.folder());
-                    Judged judged = judge(worker, mutant, scratch.folder());
-                    became.merge(judged.what, 1, Integer::sum);
-                    slowest = Math.max(slowest, judged.seconds);
-                    largest = Math.max(largest, judged.mebibytes);
-                    if (judged.wrong() && wrong++ < NOTED) {
-                        report.note(String.format(
-                                Locale.ROOT,
-                                "--seed=%d, %s: %s, %.2f s of CPU, %.0f MiB",
-                                seed,
-                                file(files, new Random(seed)),
-                                judged.what,
-                                judged.seconds,
-                                judged.mebibytes));
-                    }
-                    if (judged.what.contains("died")) {
-                        worker.close();
-                        worker = Worker.start("the JVM", cores, scratch.folder(), command);
-                    }
+                if (judged.what.contains("died")) {
+                    jvm.restart();
                 }
-            } finally {
-                worker.close();
             }
         }
         became.forEach((what, times) -> report.note(String.format(Locale.ROOT, "%5d  %s", times, what)));
@@ -162,9 +152,9 @@ public final class MutantsRun implements Run {
         return Files.write(folder.resolve("mutant"), Mutants.of(original, random));
     }
 
-    private static Judged judge(Worker worker, Path mutant, Path folder) throws IOException {
+    private static Judged judge(JudgingJvm jvm, Path mutant, Path folder) throws IOException {
         try {
-            Worker.Done done = worker.run("mutant", mutant, folder, PATIENCE);
+            Worker.Done done = jvm.run("mutant", mutant, folder);
             String[] result = done.result().split(" ", 2);
             return new Judged(result[1], done.cpuSeconds(), Long.parseLong(result[0]) / (double) (1 << 20));
         } catch (WorkFailedException e) {

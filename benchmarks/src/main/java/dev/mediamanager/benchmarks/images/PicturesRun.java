@@ -1,7 +1,6 @@
 package dev.mediamanager.benchmarks.images;
 
 import dev.mediamanager.benchmarks.Arguments;
-import dev.mediamanager.benchmarks.ChildJvm;
 import dev.mediamanager.benchmarks.Figure;
 import dev.mediamanager.benchmarks.Folders;
 import dev.mediamanager.benchmarks.Report;
@@ -10,7 +9,6 @@ import dev.mediamanager.benchmarks.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class PicturesRun implements Run {
     private static final double SECONDS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HEAP = "-Xmx128m";
     private static final double MEGABYTES = 256;
     private static final int SLOWEST = 5;
@@ -57,48 +54,40 @@ public final class PicturesRun implements Run {
         arguments.folders().forEach(folder -> files.addAll(Folders.files(folder)));
         List<Judged> judged = new ArrayList<>();
         double peak = 0;
-        try (Scratch scratch = Scratch.create("pictures")) {
-            List<String> command =
-                    ChildJvm.command(ImageChild.class, List.of(HEAP), Boolean.toString(arguments.selfTest()));
-            String cores = Cores.ofThisProcess().all();
-            Worker worker = Worker.start("the JVM", cores, scratch.folder(), command);
-            try {
-                warmUp(worker, files, scratch.folder());
-                for (Path file : files) {
-                    try {
-                        judged.add(judge(worker, file, scratch.folder()));
-                    } catch (WorkFailedException e) {
-                        judged.add(new Judged(file, Judgement.ELSE + " " + e.getMessage(), 0));
-                        worker.close();
-                        worker = Worker.start("the JVM", cores, scratch.folder(), command);
-                    }
+        try (Scratch scratch = Scratch.create("pictures");
+                JudgingJvm jvm = JudgingJvm.start(HEAP, arguments.selfTest(), scratch.folder())) {
+            warmUp(jvm, files, scratch.folder());
+            for (Path file : files) {
+                try {
+                    judged.add(judge(jvm, file, scratch.folder()));
+                } catch (WorkFailedException e) {
+                    judged.add(new Judged(file, Judgement.ELSE + " " + e.getMessage(), 0));
+                    jvm.restart();
                 }
-                peak = Double.parseDouble(worker.run("memory", scratch.folder(), scratch.folder())
-                                .result())
-                        * 1.024
-                        / 1000;
-            } finally {
-                worker.close();
             }
+            peak = Double.parseDouble(jvm.run("memory", scratch.folder(), scratch.folder())
+                            .result())
+                    * 1.024
+                    / 1000;
         }
         tell(judged, peak, report);
     }
 
     /** The first pictures pay for the loading of classes; they are judged again. */
-    private static void warmUp(Worker worker, List<Path> files, Path folder) throws IOException {
+    private static void warmUp(JudgingJvm jvm, List<Path> files, Path folder) throws IOException {
         for (Path file : files.subList(0, Math.min(FIRST, files.size()))) {
             try {
-                worker.run("judge", file, folder, PATIENCE);
+                jvm.run("judge", file, folder);
             } catch (WorkFailedException e) {
                 return; // to be seen again when it counts
             }
         }
     }
 
-    private static Judged judge(Worker worker, Path file, Path parent) throws IOException {
+    private static Judged judge(JudgingJvm jvm, Path file, Path parent) throws IOException {
         Path folder = Files.createTempDirectory(parent, "outputs-");
         try {
-            Worker.Done done = worker.run("judge", file, folder, PATIENCE);
+            Worker.Done done = jvm.run("judge", file, folder);
             return new Judged(file, done.result(), done.cpuSeconds());
         } finally {
             Scratch.remove(folder);
