@@ -5,9 +5,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A program for tests of children: does what its first argument says. */
 public final class ChildProgram {
+    private static final int LOOK_MILLIS = 5;
+
     private ChildProgram() {}
 
     /** Runs it. */
@@ -32,8 +35,9 @@ public final class ChildProgram {
                 again("linger").redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
             }
             case "linger" -> {
-                while (!Files.exists(Path.of("release"))) {
-                    Thread.onSpinWait();
+                Path folder = Path.of("").toAbsolutePath(); // gone when the test is over
+                while (!Files.exists(folder.resolve("release")) && Files.exists(folder)) {
+                    new CountDownLatch(1).await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 }
                 System.out.println("second half");
             }
