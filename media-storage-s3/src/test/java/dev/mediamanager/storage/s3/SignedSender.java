@@ -38,22 +38,26 @@ final class SignedSender {
         return answer.statusCode();
     }
 
-    /** Once more where a kept connection turns out to be closed, as browsers do: S3Proxy closes it after a body that ended early. */
+    /**
+     * Once more, on a connection of its own, where a kept one turns out to be closed, as browsers do: S3Proxy closes it after a body that ended
+     * early.
+     */
     private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return trySend(request, handler);
+            return trySend(CLIENT, request, handler);
         } catch (IOException e) {
             try {
-                return trySend(request, handler);
+                return trySend(HttpClient.newHttpClient(), request, handler);
             } catch (IOException again) {
                 throw new UncheckedIOException(again);
             }
         }
     }
 
-    private static <T> HttpResponse<T> trySend(HttpRequest request, BodyHandler<T> handler) throws IOException {
+    private static <T> HttpResponse<T> trySend(HttpClient client, HttpRequest request, BodyHandler<T> handler)
+            throws IOException {
         try {
-            return CLIENT.send(request, handler);
+            return client.send(request, handler);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
