@@ -20,6 +20,7 @@ import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.examples.Engines;
 import dev.mediamanager.picture.ResponsiveSet;
+import dev.mediamanager.testkit.Requires;
 import dev.mediamanager.testkit.samples.SampleAvif;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -100,6 +101,8 @@ class AvifTest {
                     .waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        } catch (IOException e) {
+            Requires.tool("ffmpeg", false, "install the package ffmpeg (" + e.getMessage() + ")");
         }
         return ImageIO.read(png.toFile());
     }
