@@ -8,9 +8,11 @@ import dev.mediamanager.benchmarks.Report;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@code benchmarks/compare jobs}. */
+@Tag("long")
 class JobsRunTest {
     private final Report report = new Report(new PrintStream(OutputStream.nullOutputStream()));
 

@@ -7,8 +7,10 @@ import dev.mediamanager.benchmarks.Report;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class RowsRunTest {
     private final Report report = new Report(new PrintStream(OutputStream.nullOutputStream()));
 

@@ -8,6 +8,7 @@ import dev.mediamanager.benchmarks.Report;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@code benchmarks/stress quota-processes}. */
@@ -20,6 +21,7 @@ class QuotaProcessesRunTest {
         assertThat(report.figures()).hasSize(6).allMatch(Figure::met);
     }
 
+    @Tag("long")
     @Test
     void run_fallsShort_whenQuotasAreCheckedBeforeTheyAreReserved() throws Exception {
         new QuotaProcessesRun().run(new Arguments(List.of("1"), true, 1), report);
