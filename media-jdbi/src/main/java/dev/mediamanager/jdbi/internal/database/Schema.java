@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,6 +36,9 @@ public final class Schema {
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";
+
+    private static final int MOST_TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** The states of an unknown table, of PostgreSQL and of the others. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42S02");
@@ -133,34 +138,50 @@ public final class Schema {
 
     /** Runs the migrations up to a version that are not applied yet; of processes that do so at once, one does it and the others wait. */
     public void migrate(DataSource database, int version) {
-        try {
-            FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader())
-                    .configuration(Map.of())
-                    .dataSource(database)
-                    .locations(dialect.migrations())
-                    .failOnMissingLocations(true)
-                    .target(Integer.toString(version))
-                    .table(tables.prefix() + HISTORY)
-                    .skipDefaultCallbacks(true);
-            if (dialect == Dialect.SQLITE) {
-                flyway.placeholderReplacement(false);
-            } else {
-                // Beside the host's own tables, which are no reason to refuse.
-                flyway.baselineOnMigrate(true)
-                        .baselineVersion("0")
-                        .placeholders(Map.of("prefix", tables.prefix(), "collation", dialect.collation()));
-                tables.schema().ifPresent(schema -> flyway.schemas(schema).createSchemas(false));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                flyway(database, version).migrate();
+                return;
+            } catch (FlywayValidateException e) {
+                throw altered(String.valueOf(e.getMessage()), Optional.of(e));
+            } catch (FlywayException e) {
+                if (dialect == Dialect.SQLITE || attempt == MOST_TRIES) {
+                    throw failed(e);
+                }
+                // Flyway holds no lock between making its history and the first row of it: another process may be
+                // there.
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-            flyway.load().migrate();
-        } catch (FlywayValidateException e) {
-            throw altered(String.valueOf(e.getMessage()), Optional.of(e));
-        } catch (FlywayException e) {
-            throw new MediaConfigurationException(
-                    "The library's tables cannot be made or migrated: " + e.getMessage(),
-                    dialect == Dialect.SQLITE
-                            ? "Give the library a file of its own; if this is one, restore it from a backup"
-                            : "Give the library a schema or a table prefix of its own, whose user may create tables",
-                    e);
         }
+    }
+
+    private Flyway flyway(DataSource database, int version) {
+        FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader())
+                .configuration(Map.of())
+                .dataSource(database)
+                .locations(dialect.migrations())
+                .failOnMissingLocations(true)
+                .target(Integer.toString(version))
+                .table(tables.prefix() + HISTORY)
+                .skipDefaultCallbacks(true);
+        if (dialect == Dialect.SQLITE) {
+            flyway.placeholderReplacement(false);
+        } else {
+            // Beside the host's own tables, which are no reason to refuse.
+            flyway.baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .placeholders(Map.of("prefix", tables.prefix(), "collation", dialect.collation()));
+            tables.schema().ifPresent(schema -> flyway.schemas(schema).createSchemas(false));
+        }
+        return flyway.load();
+    }
+
+    private MediaConfigurationException failed(FlywayException e) {
+        return new MediaConfigurationException(
+                "The library's tables cannot be made or migrated: " + e.getMessage(),
+                dialect == Dialect.SQLITE
+                        ? "Give the library a file of its own; if this is one, restore it from a backup"
+                        : "Give the library a schema or a table prefix of its own, whose user may create tables",
+                e);
     }
 }
