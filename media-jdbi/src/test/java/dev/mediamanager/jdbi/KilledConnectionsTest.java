@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.SqlLogger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connection is killed before and after each statement of each transition of uploads and jobs, and the transition done again. */
+@Tag("long")
 class KilledConnectionsTest {
     /** Which statements are hit: every one takes minutes. */
     private static final int EVERY = Integer.getInteger("media.kill.every", 7);
