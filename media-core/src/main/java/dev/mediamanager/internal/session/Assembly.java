@@ -156,13 +156,25 @@ final class Assembly {
         BlobKey target = session.version().blob();
         if (parts.storage().stat(target).isEmpty()) {
             BlobStat sent = checkIncoming();
-            long length = copy(sent, target);
+            long length = copyUnlessCopied(sent, target);
             if (isForm() ? length > session.session().length().orElse(0) : length != sent.length()) {
                 throw changed(length, sent.length());
             }
         }
         record(List.of());
         return parts.storage().stat(target).orElseThrow(() -> changed(0, 1)).length();
+    }
+
+    /** Another caller may copy the same at this moment; which of them goes on, the row decides. */
+    private long copyUnlessCopied(BlobStat from, BlobKey to) {
+        try {
+            return copy(from, to);
+        } catch (StorageException e) {
+            if (e.reason() != StorageException.Reason.ALREADY_EXISTS) {
+                throw e;
+            }
+            return parts.storage().stat(to).orElseThrow(() -> e).length();
+        }
     }
 
     private long copy(BlobStat from, BlobKey to) {
