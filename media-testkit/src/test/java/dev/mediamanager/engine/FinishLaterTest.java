@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uploads that are finished in the background. */
 class FinishLaterTest {
+    private static final int MOST_LEASES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Payload PAYLOAD = Payload.png(750_000);
 
     private final Lab lab = Lab.open(blueprint -> blueprint.sessions(Pieces.LIMITS));
@@ -50,6 +53,17 @@ class FinishLaterTest {
         UploadSession over = uploads.await(session.id(), Await.DEADLINE);
         assertThat(over.state()).isIn(UploadState.FINISHED, UploadState.FAILED);
         return over;
+    }
+
+    /** Whoever failed may renew its lease once more while the clock advances. */
+    private UploadSession overAfterALease(UploadSession session) {
+        UploadSession now = session;
+        for (int i = 0; i < MOST_LEASES && now.state() == UploadState.FINISHING; i++) {
+            lab.clock.advance(Lab.LEASE);
+            now = uploads.await(session.id(), PATIENCE);
+        }
+        assertThat(now.state()).isIn(UploadState.FINISHED, UploadState.FAILED);
+        return now;
     }
 
     private void assertKept(UploadSession finished) {
@@ -168,9 +182,7 @@ class FinishLaterTest {
         Await.until("it is left alone", () -> lab.workspaces().isEmpty());
         assertThat(uploads.get(session.id()).state()).isEqualTo(UploadState.FINISHING);
 
-        lab.clock.advance(Lab.LEASE);
-
-        assertKept(over(session));
+        assertKept(overAfterALease(session));
     }
 
     /** A worker with a wrong bucket, or a store that knows only later what it was told, is no reason to give an upload up. */
@@ -187,9 +199,7 @@ class FinishLaterTest {
         Await.until("it is left alone", () -> lab.workspaces().isEmpty());
         assertThat(uploads.get(session.id()).state()).isEqualTo(UploadState.FINISHING);
 
-        lab.clock.advance(Lab.LEASE);
-
-        assertKept(over(session));
+        assertKept(overAfterALease(session));
     }
 
     @Test
