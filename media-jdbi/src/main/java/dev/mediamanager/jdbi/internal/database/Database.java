@@ -71,7 +71,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static Jdbi sqlite(ConnectionFactory connections, SqlLogger logger) {
-        return jdbi(Jdbi.create(connections), Dialect.SQLITE, Tables.PLAIN, logger);
+        return jdbi(Jdbi.create(connections), Dialect.SQLITE, Tables.PLAIN, logger)
+                .setStatementBuilderFactory(connection -> new StatementCache());
     }
 
     private static Jdbi jdbi(Jdbi jdbi, Dialect dialect, Tables tables, SqlLogger logger) {
