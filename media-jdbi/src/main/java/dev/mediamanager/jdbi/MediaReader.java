@@ -55,10 +55,15 @@ final class MediaReader {
     }
 
     Optional<Media> find(Handle handle, MediaId id) {
-        List<Bare> found = handle.select(SELECT + "m.id = ?", id)
-                .map(Row.to(MediaReader::bare))
-                .list();
-        return complete(handle, found).stream().findFirst();
+        List<Bare> found = select(handle, id);
+        return complete(handle, found, variants(handle, found)).stream().findFirst();
+    }
+
+    /** Returns a media of whose current version nothing was made, nor is to be made yet. */
+    Media findBare(Handle handle, MediaId id) {
+        return complete(handle, select(handle, id), Map.of()).stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     Page<Media> list(Handle handle, MediaQuery query) {
@@ -66,7 +71,13 @@ final class MediaReader {
                 query.limit(),
                 most -> select(handle, query, most),
                 bare -> bare.id().value());
-        return new Page<>(complete(handle, page.items()), page.next());
+        return new Page<>(complete(handle, page.items(), variants(handle, page.items())), page.next());
+    }
+
+    private static List<Bare> select(Handle handle, MediaId id) {
+        return handle.select(SELECT + "m.id = ?", id)
+                .map(Row.to(MediaReader::bare))
+                .list();
     }
 
     private static List<Bare> select(Handle handle, MediaQuery query, int most) {
@@ -98,14 +109,18 @@ final class MediaReader {
                 VersionTable.version(row));
     }
 
-    private List<Media> complete(Handle handle, List<Bare> media) {
-        Map<VersionId, List<Variant>> variantsOf = new HashMap<>();
+    private Map<VersionId, List<Variant>> variants(Handle handle, List<Bare> media) {
+        return variants.load(handle, versions(media));
+    }
+
+    private static List<VersionId> versions(List<Bare> media) {
+        return media.stream().map(bare -> bare.current().id()).toList();
+    }
+
+    private static List<Media> complete(Handle handle, List<Bare> media, Map<VersionId, List<Variant>> variantsOf) {
         Map<MediaId, List<Detail>> detailsOf = new HashMap<>();
         for (List<Bare> some : Pages.split(media)) {
-            List<VersionId> versions =
-                    some.stream().map(bare -> bare.current().id()).toList();
-            variantsOf.putAll(variants.load(handle, versions));
-            detailsOf.putAll(details(handle, some, versions));
+            detailsOf.putAll(details(handle, some, versions(some)));
         }
         return media.stream()
                 .map(bare -> media(

@@ -16,15 +16,24 @@ final class MediaTable {
     static void insert(Handle handle, NewUpload upload) {
         handle.createUpdate("""
                         INSERT INTO media (id, tenant, owner, title, last_number, created, updated, revision)
-                        VALUES (:id, :tenant, :owner, :title, 0, :created, :created, 0)
+                        VALUES (:id, :tenant, :owner, :title, :number, :created, :created, 0)
                         """)
                 .bind("id", upload.version().media())
                 .bind("tenant", upload.tenant())
                 .bind("owner", upload.owner())
                 .bind("title", upload.title())
+                .bind("number", VersionTable.FIRST_NUMBER)
                 .bind("created", upload.version().created())
                 .execute();
         insertMetadata(handle, upload.version().media(), upload.metadata());
+    }
+
+    /** Returns the number for a version that is added to a media; the caller has locked it. */
+    static int nextNumber(Handle handle, MediaId media) {
+        handle.execute("UPDATE media SET last_number = last_number + 1 WHERE id = ?", media);
+        return handle.select("SELECT last_number FROM media WHERE id = ?", media)
+                .mapTo(int.class)
+                .one();
     }
 
     static void replaceMetadata(Handle handle, MediaId media, Map<String, String> metadata) {

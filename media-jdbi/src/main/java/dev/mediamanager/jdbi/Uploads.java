@@ -12,6 +12,7 @@ import dev.mediamanager.VersionId;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.UploadRepository;
@@ -23,7 +24,8 @@ import org.jdbi.v3.core.Handle;
 /** The transitions of uploads. */
 final class Uploads implements UploadRepository {
     /** What a staged upload holds. */
-    private record Staged(VersionId version, MediaId media, BlobKey blob, long reserved, Instant due) {
+    private record Staged(
+            VersionId version, MediaId media, BlobKey blob, long reserved, Instant due, boolean inSession) {
         boolean isDue(Instant now) {
             return !due.isAfter(now);
         }
@@ -63,9 +65,13 @@ final class Uploads implements UploadRepository {
 
     private static Version stage(Handle handle, NewUpload upload, String owner) {
         Version version = upload.version();
+        int number = VersionTable.FIRST_NUMBER;
         if (upload.newMedia()) {
             MediaTable.insert(handle, upload);
+        } else {
+            number = MediaTable.nextNumber(handle, version.media());
         }
+        Version staged = VersionTable.numbered(version, number);
         handle.createUpdate("""
                         INSERT INTO media_blob (blob_key, state, version_id, items, reserved, length, sha256, due)
                         VALUES (:key, 'STAGED', :version, 1, :reserved, 0, '', :due)
@@ -75,7 +81,7 @@ final class Uploads implements UploadRepository {
                 .bind("reserved", upload.reservedBytes())
                 .bind("due", upload.leaseUntil())
                 .execute();
-        int number = VersionTable.insert(handle, version);
+        VersionTable.insert(handle, staged);
         upload.idempotencyKey()
                 .ifPresent(key -> handle.execute(
                         "INSERT INTO media_upload_key (tenant, owner, upload_key, version_id) VALUES (?, ?, ?, ?)",
@@ -85,7 +91,7 @@ final class Uploads implements UploadRepository {
                         version.id()));
         Charges.assign(handle, version.blob(), upload.accounts());
         Charges.change(handle, upload.accounts(), Charges.Change.reserve(upload.reservedBytes(), 1));
-        return VersionTable.numbered(version, number);
+        return staged;
     }
 
     @Override
@@ -113,10 +119,13 @@ final class Uploads implements UploadRepository {
             handle.execute("""
                     UPDATE media_blob SET state = 'LIVE', length = ?, sha256 = ?, reserved = 0, due = NULL WHERE blob_key = ?
                     """, upload.length(), upload.sha256(), staged.blob());
-            SessionTable.buryTails(handle, upload.version(), Optional.empty(), upload.now(), upload.keepUntil());
+            if (staged.inSession()) {
+                SessionTable.buryTails(handle, upload.version(), Optional.empty(), upload.now(), upload.keepUntil());
+            }
             boolean clean = upload.quarantine().isEmpty();
             VersionTable.complete(handle, upload);
-            if (clean || !MediaTable.isReadable(handle, staged.media())) {
+            boolean shown = clean || !MediaTable.isReadable(handle, staged.media());
+            if (shown) {
                 MediaTable.show(handle, staged.media(), upload);
             }
             Outbox.record(
@@ -125,10 +134,11 @@ final class Uploads implements UploadRepository {
                     staged.media(),
                     Optional.empty(),
                     upload.now());
-            if (clean) {
-                upload.job().ifPresent(job -> jobs.enqueue(handle, job));
-            }
-            return reader.find(handle, staged.media()).orElseThrow();
+            Optional<NewJob> job = clean ? upload.job() : Optional.empty();
+            job.ifPresent(queued -> jobs.enqueue(handle, queued));
+            return shown && job.isEmpty()
+                    ? reader.findBare(handle, staged.media())
+                    : reader.find(handle, staged.media()).orElseThrow();
         });
     }
 
@@ -185,7 +195,8 @@ final class Uploads implements UploadRepository {
 
     private static Optional<Staged> find(Handle handle, VersionId version) {
         return handle.select("""
-                        SELECT v.id, v.media_id, v.blob_key, b.reserved, b.due
+                        SELECT v.id, v.media_id, v.blob_key, b.reserved, b.due,
+                               EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = v.id) AS in_session
                         FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key
                         WHERE v.id = ? AND v.state = 'STAGED'
                         """, version)
@@ -194,7 +205,8 @@ final class Uploads implements UploadRepository {
                         new MediaId(row.text("media_id")),
                         new BlobKey(row.text("blob_key")),
                         row.number("reserved"),
-                        row.moment("due"))))
+                        row.moment("due"),
+                        row.flag("in_session"))))
                 .findOne();
     }
 }

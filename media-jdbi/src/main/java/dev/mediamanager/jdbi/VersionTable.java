@@ -21,24 +21,23 @@ final class VersionTable {
             v.created AS version_created, b.length, b.sha256
             """;
 
+    /** The number of a media's first version. */
+    static final int FIRST_NUMBER = 1;
+
     private static final String SELECT =
             "SELECT " + COLUMNS + " FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key ";
 
     private VersionTable() {}
 
-    /** Adds a staged version and returns its number. */
-    static int insert(Handle handle, Version version) {
-        handle.execute("UPDATE media SET last_number = last_number + 1 WHERE id = ?", version.media());
-        int number = handle.select("SELECT last_number FROM media WHERE id = ?", version.media())
-                .mapTo(int.class)
-                .one();
+    /** Adds a staged version. */
+    static void insert(Handle handle, Version version) {
         handle.createUpdate("""
                         INSERT INTO media_version (id, media_id, number, state, file_name, type, kind, info, blob_key, created)
                         VALUES (:id, :media, :number, 'STAGED', :fileName, :type, :kind, :info, :blob, :created)
                         """)
                 .bind("id", version.id())
                 .bind("media", version.media())
-                .bind("number", number)
+                .bind("number", version.number())
                 .bind("fileName", version.fileName())
                 .bind("type", version.type())
                 .bind("kind", version.kind())
@@ -46,7 +45,6 @@ final class VersionTable {
                 .bind("blob", version.blob())
                 .bind("created", version.created())
                 .execute();
-        return number;
     }
 
     static Version numbered(Version version, int number) {
