@@ -2,6 +2,7 @@ package dev.mediamanager.storage.s3;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** A call that did not succeed: the store refused it, or it did not answer. */
 final class CallException extends Exception {
@@ -25,9 +26,25 @@ final class CallException extends Exception {
         this.surelyNotDone = surelyNotDone;
     }
 
-    static CallException broken(Call call, IOException cause, boolean surelyNotDone) {
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new CallException(call, why, surelyNotDone, cause);
+    static CallException broken(Call call, IOException failure, boolean surelyNotDone) {
+        return new CallException(call, why(failure), surelyNotDone, failure);
+    }
+
+    /** Nobody waits for the answer any more. */
+    static CallException closed(Call call) {
+        return new CallException(call, "the store was closed", false, new CancellationException());
+    }
+
+    /** Some of the JDK's have no message, and wrap one that has. */
+    private static String why(Throwable failure) {
+        Throwable innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+            innermost = cause;
+        }
+        return innermost.getClass().getSimpleName();
     }
 
     /** Returns what the store answered, if it did. */

@@ -1,7 +1,6 @@
 package dev.mediamanager.storage.s3;
 
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,12 +81,12 @@ final class Client {
 
     private Reply exchange(Call call) throws CallException {
         if (closed.getCount() == 0) {
-            throw closed(call);
+            throw CallException.closed(call);
         }
         try {
             return http.exchange(call);
         } catch (RejectedExecutionException e) { // closed meanwhile: there are no threads any more
-            throw closed(call);
+            throw CallException.closed(call);
         }
     }
 
@@ -95,10 +94,6 @@ final class Client {
     void close() {
         closed.countDown();
         http.close();
-    }
-
-    private static CallException closed(Call call) {
-        return new CallException(call, "the store was closed", false, new CancellationException());
     }
 
     /** The tries of one call, however each of them failed. For one thread. */
@@ -126,7 +121,7 @@ final class Client {
     private void pause(Call call, int failures) throws CallException {
         try {
             if (closed.await(pauses.millis(failures, ThreadLocalRandom.current()), TimeUnit.MILLISECONDS)) {
-                throw closed(call);
+                throw CallException.closed(call);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

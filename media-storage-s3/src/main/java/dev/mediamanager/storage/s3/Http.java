@@ -11,15 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one signed request and returns the answer, whatever it is. Gives up on a store that falls silent, however long the transfer takes. Follows
@@ -43,71 +39,68 @@ final class Http {
         this.client = builder.build();
     }
 
-    /** When bytes last flowed to the store. */
-    private static final class Activity {
-        private volatile long last = System.nanoTime();
-
-        void touch() {
-            last = System.nanoTime();
-        }
-
-        long nanosLeft(Duration silence) {
-            return last + silence.toNanos() - System.nanoTime();
+    /** Sends a call once. @throws CallException if there is no answer */
+    Reply exchange(Call call) throws CallException {
+        Duration silence = settings.timeout().multipliedBy(call.patience());
+        Waiting waiting = new Waiting(silence);
+        HttpRequest request = request(call, waiting); // may ask for credentials, which nobody's silence must interrupt
+        try {
+            if (!underWay.remember(waiting)) {
+                throw CallException.closed(call);
+            }
+            waiting.begin();
+            // Not sendAsync: on two processors it starts a thread for each answer.
+            HttpResponse<InputStream> response = client.send(request, info -> underWay.body(settings.timeout()));
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw CallException.broken(call, e, neverSent(e));
+        } catch (IllegalArgumentException | SecurityException e) { // of what the store sent, too
+            throw CallException.broken(call, new IOException(e.toString(), e), false);
+        } catch (InterruptedException e) {
+            throw interrupted(call, waiting.over(true), silence, e);
+        } finally {
+            waiting.over(false);
+            underWay.forget(waiting);
         }
     }
 
-    /** Sends a call once. @throws CallException if there is no answer */
-    Reply exchange(Call call) throws CallException {
-        Activity activity = new Activity();
+    private HttpRequest request(Call call, Waiting waiting) {
         Address address = settings.address();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         address.uri(address.path(call.object()), Address.query(call.query())))
-                .method(call.method(), body(call.payload(), activity));
+                .method(call.method(), body(call.payload(), waiting));
         signing.headers(call).forEach(request::header);
-        Duration silence = settings.timeout().multipliedBy(call.patience());
-        CompletableFuture<HttpResponse<InputStream>> answer =
-                underWay.answer(client.sendAsync(request.build(), info -> underWay.body(settings.timeout())));
-        HttpResponse<InputStream> response = await(call, answer, activity, silence);
-        return new Reply(response.statusCode(), response.headers(), response.body());
+        return request.build();
     }
 
-    private static HttpResponse<InputStream> await(
-            Call call, CompletableFuture<HttpResponse<InputStream>> answer, Activity activity, Duration silence)
-            throws CallException {
-        while (true) {
-            long left = activity.nanosLeft(silence);
-            try {
-                return answer.get(Math.max(1, left), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                if (activity.nanosLeft(silence) <= 0) {
-                    answer.cancel(true);
-                    throw new CallException(
-                            call, "the store did not answer for " + silence.toMillis() + " ms", false, e);
-                }
-            } catch (InterruptedException e) {
-                answer.cancel(true);
-                Thread.currentThread().interrupt();
-                throw new CallException(call, "the thread was interrupted", false, e);
-            } catch (CancellationException e) {
-                throw new CallException(call, "the store was closed", false, e);
-            } catch (ExecutionException e) {
-                throw failure(call, Objects.requireNonNullElse(e.getCause(), e));
+    private static CallException interrupted(
+            Call call, Optional<Waiting.End> end, Duration silence, InterruptedException cause) {
+        if (end.isEmpty()) {
+            Thread.currentThread().interrupt();
+            return new CallException(call, "the thread was interrupted", false, cause);
+        }
+        return switch (end.get()) {
+            case SILENCE -> {
+                String why = "the store did not answer for " + silence.toMillis() + " ms";
+                yield new CallException(call, why, false, new HttpTimeoutException(why));
+            }
+            case CLOSED -> CallException.closed(call);
+        };
+    }
+
+    private static boolean neverSent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof UnresolvedAddressException) {
+                return true;
             }
         }
+        return false;
     }
 
-    private static CallException failure(Call call, Throwable cause) {
-        if (cause instanceof IOException e) {
-            boolean neverSent = e instanceof ConnectException
-                    || e instanceof HttpConnectTimeoutException
-                    || e.getCause() instanceof UnresolvedAddressException;
-            return CallException.broken(call, e, neverSent);
-        }
-        return CallException.broken(call, new IOException(String.valueOf(cause), cause), false);
-    }
-
-    private static BodyPublisher body(Payload payload, Activity activity) {
-        return payload.length() == 0 ? BodyPublishers.noBody() : new PayloadPublisher(payload, activity::touch);
+    private static BodyPublisher body(Payload payload, Waiting waiting) {
+        return payload.length() == 0 ? BodyPublishers.noBody() : new PayloadPublisher(payload, waiting::flowing);
     }
 
     /** Ends what is under way. */

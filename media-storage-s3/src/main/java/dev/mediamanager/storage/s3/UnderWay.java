@@ -5,25 +5,30 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What ends when a store is closed: answers that are waited for, and bodies that are being read. Whatever nobody holds any more is forgotten.
- * Thread-safe.
+ * What ends when a store is closed: the threads that wait for answers, and bodies that are being read; bodies that nobody holds any more are
+ * forgotten. Thread-safe.
  */
 final class UnderWay {
-    private final Set<CompletableFuture<?>> answers = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Set<TimedBody> bodies = Collections.newSetFromMap(new WeakHashMap<>());
-    private boolean closed;
+    private volatile boolean closed;
 
-    /** Has an answer cancelled when the store is closed; at once if it is. */
-    synchronized <T> CompletableFuture<T> answer(CompletableFuture<T> answer) {
+    /** Remembers who waits, until {@link #forget}. Returns whether there is anything to wait for: the store is not closed. */
+    boolean remember(Waiting one) {
+        waiting.add(one);
         if (closed) {
-            answer.cancel(true);
-        } else {
-            answers.add(answer);
+            waiting.remove(one);
+            return false;
         }
-        return answer;
+        return true;
+    }
+
+    /** Who waited does so no more. */
+    void forget(Waiting one) {
+        waiting.remove(one);
     }
 
     /** Returns a body that ends when the store is closed; at once if it is. */
@@ -38,14 +43,12 @@ final class UnderWay {
     }
 
     void close() {
-        List<CompletableFuture<?>> waiting;
         List<TimedBody> reading;
         synchronized (this) {
             closed = true;
-            waiting = List.copyOf(answers);
             reading = List.copyOf(bodies);
         }
-        waiting.forEach(answer -> answer.cancel(true));
+        waiting.forEach(one -> one.end(Waiting.End.CLOSED));
         reading.forEach(TimedBody::end);
     }
 }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,7 +30,11 @@ class CloseTest extends ScriptedCase {
     /** Makes a call in another thread, closes the store as soon as the call is there, and returns how it ended. */
     private Throwable endedByClose(ThrowingCallable call, Predicate<Thread> there) throws InterruptedException {
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        Thread caller = new Thread(() -> failure.set(catchThrowable(call)));
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread caller = new Thread(() -> {
+            failure.set(catchThrowable(call));
+            interrupted.set(Thread.currentThread().isInterrupted());
+        });
         caller.setDaemon(true);
         caller.start();
         while (!there.test(caller)) {
@@ -38,6 +43,7 @@ class CloseTest extends ScriptedCase {
         store.close();
         caller.join();
         assertThat(failure.get()).isNotNull();
+        assertThat(interrupted).as("an interrupt goes on").isFalse();
         return failure.get();
     }
 
@@ -82,6 +88,27 @@ class CloseTest extends ScriptedCase {
             assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining("the store was closed");
         }
         assertThat(server.seen("GET")).hasSize(1);
+    }
+
+    /** As by a host that shuts its threads down, or by a lease that is over: nothing is tried again, and the thread still knows. */
+    @Test
+    void interrupt_endsACall_andGoesOn() throws InterruptedException {
+        server.always("PUT", "k1", server.silence());
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread caller = new Thread(() -> {
+            Throwable failure = catchThrowable(this::put);
+            assertThat(failure).hasMessageContaining("interrupted");
+            interrupted.set(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        while (server.seen("PUT").isEmpty()) {
+            Thread.onSpinWait();
+        }
+        caller.interrupt();
+        caller.join();
+
+        assertThat(interrupted).isTrue();
+        assertThat(server.seen("PUT")).hasSize(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,20 @@ class PutAnswersTest extends ScriptedCase {
         expectSilence();
         server.always("PUT", "k1", server.silence());
         assertThat(assertReason(Reason.UNAVAILABLE, this::put)).hasMessageContaining("did not answer for 200 ms");
+        assertThat(Thread.interrupted()).as("an interrupt goes on").isFalse();
+    }
+
+    /** Somebody between us and the store may send anything; the JDK's client takes some of it for a mistake of its caller's. */
+    @Test
+    void triesAgain_afterALengthThatIsNoNumber() {
+        byte[] nonsense = "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        server.on("PUT", "k1", (request, out) -> {
+                    out.write(nonsense);
+                    return false;
+                })
+                .on("PUT", "k1", reply(200, ""));
+        assertThat(put()).isEqualTo(BODY.length);
+        assertThat(server.seen("PUT")).hasSize(2);
     }
 
     @Test
