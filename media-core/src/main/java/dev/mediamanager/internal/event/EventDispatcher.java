@@ -4,6 +4,7 @@ import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.io.Signal;
 import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.spi.MediaEventListener;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class EventDispatcher implements AutoCloseable {
     private final Parts parts;
     private final List<MediaEventListener> listeners;
     private final EventLease lease;
+    private final Signal news;
     private final Thread thread;
     private int batch = BATCH;
     private volatile boolean closed;
@@ -40,6 +42,8 @@ public final class EventDispatcher implements AutoCloseable {
         this.parts = parts;
         this.listeners = List.copyOf(listeners);
         this.lease = new EventLease(parts, scheduler);
+        // Who tells nobody need not look after each commit.
+        this.news = listeners.isEmpty() ? new Signal() : parts.changes().events();
         this.thread = Threads.named("events").newThread(this::run);
         thread.start();
     }
@@ -54,10 +58,10 @@ public final class EventDispatcher implements AutoCloseable {
 
     private void deliverUntilClosed() {
         while (!closed) {
-            long mark = parts.changes().events().mark();
+            long mark = news.mark();
             try {
                 if (!deliver()) {
-                    parts.changes().events().await(mark, parts.timing().poll());
+                    news.await(mark, parts.timing().poll());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -138,7 +142,7 @@ public final class EventDispatcher implements AutoCloseable {
 
     private void pause(long mark) {
         try {
-            parts.changes().events().await(mark, parts.timing().poll());
+            news.await(mark, parts.timing().poll());
         } catch (InterruptedException e) {
             closed = true;
         }
@@ -147,7 +151,7 @@ public final class EventDispatcher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        parts.changes().events().raise();
+        news.raise();
         try {
             if (!thread.equals(Thread.currentThread())) { // a listener may be what closes the manager
                 thread.join(STOP_MILLIS);
