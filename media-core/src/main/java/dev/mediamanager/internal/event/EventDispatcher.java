@@ -129,6 +129,7 @@ public final class EventDispatcher implements AutoCloseable {
     }
 
     private boolean tell(MediaEvent event) {
+        parts.catalogue().invalidate(event.media()); // another process may have changed it
         try {
             for (MediaEventListener listener : listeners) {
                 listener.onEvent(event);

@@ -32,6 +32,7 @@ public final class JobWaiter implements AutoCloseable {
                     Job job = parts.repository()
                             .findJob(id)
                             .orElseThrow(() -> new MediaNotFoundException("job", id.value()));
+                    parts.catalogue().seen(job);
                     if (!job.progress().equals(heard[0])) {
                         heard[0] = job.progress();
                         listener.accept(heard[0]);

@@ -20,7 +20,9 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
     public Optional<Job> find(JobId id) {
         engine.checkOpen();
         guard.check(Operation.VIEW);
-        return engine.parts().repository().findJob(id).filter(this::visible);
+        Optional<Job> job = engine.parts().repository().findJob(id);
+        job.ifPresent(engine.parts().catalogue()::seen);
+        return job.filter(this::visible);
     }
 
     @Override
@@ -31,7 +33,9 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
     @Override
     public List<Job> list(MediaId media) {
         engine.media(guard, Operation.VIEW, media);
-        return engine.parts().repository().listJobs(media);
+        List<Job> jobs = engine.parts().repository().listJobs(media);
+        jobs.forEach(engine.parts().catalogue()::seen);
+        return jobs;
     }
 
     @Override

@@ -74,7 +74,10 @@ record UploadsView(Engine engine, Guard guard) implements Uploads {
 
     @Override
     public UploadSession await(SessionId id, Duration timeout) {
-        return engine.waiter().await(() -> get(id), session -> session.state() != UploadState.FINISHING, timeout);
+        UploadSession session =
+                engine.waiter().await(() -> get(id), one -> one.state() != UploadState.FINISHING, timeout);
+        session.media().ifPresent(engine.parts().catalogue()::invalidate); // another process may have finished it
+        return session;
     }
 
     @Override
