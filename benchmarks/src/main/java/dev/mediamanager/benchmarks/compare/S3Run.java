@@ -33,6 +33,7 @@ final class S3Run implements Run {
     private static final double UPLOAD_GOAL = 0.7;
     private static final double DOWNLOAD_GOAL = 0.9;
     private static final double FILES_GOAL = 0.7;
+    private static final int WARM_UPS = 9;
     private static final int MINIO_PUTS = 3;
 
     /** How much is sent. */
@@ -74,7 +75,7 @@ final class S3Run implements Run {
     private static void files(SmallFiles files, Scale scale, Report report) throws Exception {
         report.note(scale.files() + " files of " + SmallFiles.BYTES + " bytes on " + SmallFiles.THREADS + " threads:");
         try (files) {
-            Duel duel = Duel.fight(scale.pairs(), scale.files(), "files/s", files::upload, files::put);
+            Duel duel = Duel.fight(WARM_UPS, scale.pairs(), scale.files(), "files/s", files::upload, files::put);
             duel.tell(report);
             report.figure(Figure.shown("s3.files.per-second", duel.subject().median()));
             report.figure(Figure.shown("s3.files.bare-per-second", duel.rival().median()));
@@ -94,7 +95,7 @@ final class S3Run implements Run {
             report.note("upload of " + noise.length() + " bytes:");
             String sha256 = noise.sha256();
             URI address = bare.toPut(OBJECT);
-            Duel duel = Duel.fight(pairs, mib(), "MiB/s", () -> upload(sha256), () -> {
+            Duel duel = Duel.fight(WARM_UPS, pairs, mib(), "MiB/s", () -> upload(sha256), () -> {
                 long start = System.nanoTime();
                 bare.put(address, BodyPublishers.ofFile(file));
                 return seconds(start);
@@ -142,7 +143,7 @@ final class S3Run implements Run {
             report.note("download of " + noise.length() + " bytes:");
             URI address = bare.toGet(OBJECT);
             Media uploaded = media.upload(UploadRequest.of(Source.file(file)));
-            Duel duel = Duel.fight(pairs, mib(), "MiB/s", () -> download(uploaded), () -> {
+            Duel duel = Duel.fight(WARM_UPS, pairs, mib(), "MiB/s", () -> download(uploaded), () -> {
                 long start = System.nanoTime();
                 requireAll(bare.get(address));
                 return seconds(start);
