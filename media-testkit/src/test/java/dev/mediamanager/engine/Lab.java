@@ -92,6 +92,11 @@ final class Lab implements AutoCloseable {
         return timing(CALL, TIMING.jobDeadline(), pauses);
     }
 
+    /** Returns the usual times, but for how often is looked for what other processes did. */
+    static Timing withPollsOf(Duration poll) {
+        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), poll, CALL, TIMING.jobDeadline(), TIMING.uploadRetry());
+    }
+
     private static Timing timing(Duration call, Duration deadline, Backoff retry) {
         return new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), call, deadline, retry);
     }

@@ -29,12 +29,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What hosts say to workers: pools, priorities, pauses, and what they tell of themselves. */
 class WorkersTest {
+    private static final int UPLOADS = 50;
     private static final Recipe FILM = Recipe.of(Ladder.of(Quality.P360).named("stream"));
 
     private final CountDownLatch filming = new CountDownLatch(1);
@@ -114,6 +116,49 @@ class WorkersTest {
 
         assertThat(lab.await(picture.id()).state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(state(film.id())).isEqualTo(JobState.QUEUED);
+    }
+
+    /** Each look is a transaction, and most uploads of some hosts have no job. */
+    @Test
+    void workers_lookForJobsWhereOneWasQueued_andNotAfterEachCommit() {
+        reopen(blueprint -> {
+            blueprint.encoders(0);
+            blueprint.timing(Lab.withPollsOf(Duration.ofHours(1)));
+        });
+        AtomicInteger looks = new AtomicInteger();
+        lab.faults.before("claim", looks::incrementAndGet);
+        Media media = lab.upload("Hello");
+        for (int i = 0; i < UPLOADS; i++) {
+            lab.upload("Hello");
+        }
+
+        Job job = lab.media.process(media.id(), Lab.recipe("one"));
+
+        assertThat(lab.await(job.id()).state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(looks).as("when it started, for the job, after it").hasValueBetween(1, 3);
+    }
+
+    /** The idle one of the two looked while the job ran, and found that there was nothing to do for long. */
+    @Test
+    void retry_runsWhenItIsDue_thoughNobodyPolls() {
+        reopen(blueprint -> {
+            blueprint.workers(2);
+            blueprint.encoders(0);
+            blueprint.timing(Lab.withPollsOf(Duration.ofHours(1)));
+        });
+        lab.processor.script(context -> {
+            throw new ProcessingException(ProcessingException.Reason.ENGINE_FAILED, "Planned fault", List.of());
+        });
+        Job job = lab.media.process(lab.upload("Hello").id(), Lab.recipe("one"));
+        Await.until("it has failed once", () -> {
+            Job now = lab.media.jobs().get(job.id());
+            return now.attempt() == 1 && now.state() == JobState.QUEUED;
+        });
+
+        lab.processor.behave();
+        lab.clock.advance(Duration.ofHours(1));
+
+        assertThat(lab.await(job.id()).attempt()).isEqualTo(2);
     }
 
     @Test

@@ -20,9 +20,13 @@ public final class Changes {
     /** A media, its variants or its jobs changed state. */
     public void committed(MediaId media) {
         catalogue.invalidate(media);
-        jobs.raise();
         events.raise();
         progress.raise();
+    }
+
+    /** A job was queued, or is queued again: a worker may find one, or has to look at another time. */
+    public void queued() {
+        jobs.raise();
     }
 
     /** Blobs became tombstones whose objects are to be deleted. */

@@ -3,6 +3,7 @@ package dev.mediamanager.internal.job;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
@@ -219,7 +220,10 @@ final class JobRun {
 
     private void finish(JobOutcome outcome) {
         try {
-            parts.repository().finish(job.id(), job.attempt(), outcome, parts.now(), parts.tombstoneEnd());
+            Job ended = parts.repository().finish(job.id(), job.attempt(), outcome, parts.now(), parts.tombstoneEnd());
+            if (ended.state() == JobState.QUEUED) {
+                parts.changes().queued();
+            }
         } catch (MediaConflictException e) {
             LOG.info("Attempt {} of job {} was overtaken; what it made is dropped", job.attempt(), job.id());
             outputs.discard();

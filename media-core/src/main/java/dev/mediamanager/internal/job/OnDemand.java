@@ -78,6 +78,7 @@ public final class OnDemand {
         NewJob job = parts.newJob(version.id(), version.kind(), recipe).onDemand(parts.maxOnDemand());
         Job queued = parts.repository().enqueue(job);
         parts.changes().committed(media.id());
+        parts.changes().queued();
         Job ended = waiter.await(queued.id(), timeout, progress -> {});
         parts.changes().committed(media.id()); // another process may have made it
         return switch (ended.state()) {

@@ -62,7 +62,7 @@ public final class Reconciler implements AutoCloseable {
         forgetSessions(now);
         int jobs = parts.repository().expiredJobs(now, BATCH).size();
         if (jobs > 0) {
-            parts.changes().jobs().raise(); // a worker claims them, here or elsewhere
+            parts.changes().queued(); // a worker claims them, here or elsewhere
         }
         int blobs = deleteTombstones(now);
         int files = parts.workspaces().sweep();

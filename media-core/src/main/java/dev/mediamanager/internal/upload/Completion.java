@@ -35,6 +35,9 @@ public final class Completion {
         goOn.run();
         Media media = commit(upload);
         parts.changes().committed(media.id());
+        if (upload.job().isPresent()) {
+            parts.changes().queued();
+        }
         return media;
     }
 

@@ -64,6 +64,7 @@ public final class ManagerView implements MediaManager {
         NewJob job = engine.parts().newJob(version.id(), version.kind(), recipe).with(options);
         Job queued = engine.parts().repository().enqueue(job);
         engine.parts().changes().committed(id);
+        engine.parts().changes().queued();
         return queued;
     }
 
