@@ -1,6 +1,7 @@
 package dev.mediamanager;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -39,4 +40,25 @@ public record Job(
         Instant created,
         Instant runAt,
         Optional<Instant> started,
-        Optional<Instant> finished) {}
+        Optional<Instant> finished) {
+    /** Returns what this job is when its next attempt begins: running, with no progress; moments are kept to the millisecond. */
+    public Job begun(Instant now) {
+        return new Job(
+                id,
+                media,
+                version,
+                recipe,
+                priority,
+                pool,
+                JobState.RUNNING,
+                attempt + 1,
+                maxAttempts,
+                Progress.NONE,
+                failure,
+                cancelRequested,
+                created,
+                runAt,
+                Optional.of(now.truncatedTo(ChronoUnit.MILLIS)),
+                Optional.empty());
+    }
+}

@@ -53,6 +53,21 @@ public interface JobQueue {
      */
     Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil);
 
+    /**
+     * Takes the next jobs of a pool, each as one call after the other would; a repository that can takes them at once. Whoever asks has to begin each of
+     * them, or to give it back, before its lease ends.
+     *
+     * @param most how many at most, 1 or more
+     * @return the jobs in the order they were taken; fewer only if no more may run now
+     */
+    default List<Job> claim(WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
+        return Stream.generate(() -> claim(pool, now, leaseUntil, keepUntil))
+                .limit(most)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Takes the next job of the first pool that has one. */
     default Optional<Job> claim(Instant now, Instant leaseUntil, Instant keepUntil) {
         return Stream.of(WorkerPool.values())

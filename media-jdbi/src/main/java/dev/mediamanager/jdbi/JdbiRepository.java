@@ -258,6 +258,11 @@ public final class JdbiRepository implements MediaRepository {
     }
 
     @Override
+    public List<Job> claim(WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
+        return jobs.claim(pool, most, now, leaseUntil, keepUntil);
+    }
+
+    @Override
     public Optional<Instant> nextDue(WorkerPool pool) {
         return jobs.nextDue(pool);
     }

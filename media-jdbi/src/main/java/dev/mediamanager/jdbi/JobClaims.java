@@ -8,6 +8,8 @@ import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -20,14 +22,8 @@ record JobClaims(Transactions transactions, JobTable table) {
         }
     }
 
-    /** What a claim came upon: a job that it started, or one that is to be ended. */
-    private record Found(Optional<Job> job, boolean started) {
-        static final Found NOTHING = new Found(Optional.empty(), false);
-
-        Found(Job job, boolean started) {
-            this(Optional.of(job), started);
-        }
-    }
+    /** What a claim came upon: jobs that it started, or one that is to be ended. */
+    private record Found(List<Job> started, Optional<Job> over) {}
 
     private static final String CANDIDATES = """
             SELECT EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'RUNNING' AND due <= :now) AS lost,
@@ -35,20 +31,20 @@ record JobClaims(Transactions transactions, JobTable table) {
                 EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'QUEUED' AND turn >= 0) AS waiting
             """;
 
-    Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+    List<Job> claim(WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
         while (true) {
             // An idle worker polls without waiting for the writers, where there is but one at a time.
             if (transactions.oneWriter()
                     && transactions
                             .read(handle -> candidates(handle, pool, now))
                             .none()) {
-                return Optional.empty();
+                return List.of();
             }
-            Found found = transactions.write(handle -> look(handle, pool, now, leaseUntil, keepUntil));
-            if (found.job().isEmpty() || found.started()) {
-                return found.job();
+            Found found = transactions.write(handle -> look(handle, pool, most, now, leaseUntil, keepUntil));
+            if (found.over().isEmpty()) {
+                return found.started();
             }
-            end(found.job().get().id(), now, keepUntil);
+            end(found.over().get().id(), now, keepUntil);
         }
     }
 
@@ -60,34 +56,32 @@ record JobClaims(Transactions transactions, JobTable table) {
                 .one();
     }
 
-    private Found look(Handle handle, WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
+    private Found look(Handle handle, WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
         Candidates candidates = candidates(handle, pool, now);
         if (candidates.delayed()) {
             JobTurns.admit(handle, pool, now);
         }
-        Optional<Job> lost = candidates.lost() ? lost(handle, pool, now) : Optional.empty();
-        if (lost.filter(JobClaims::isOver).isPresent()) {
-            return new Found(lost, false);
+        List<Job> next = new ArrayList<>(candidates.lost() ? lost(handle, pool, most, now) : List.of());
+        Optional<Job> over = next.stream().filter(JobClaims::isOver).findFirst();
+        if (over.isPresent() || candidates.none()) {
+            return new Found(List.of(), over);
         }
-        if (candidates.none()) {
-            return Found.NOTHING;
+        if (next.size() < most) {
+            next.addAll(JobTurns.take(handle, table, pool, most - next.size()));
         }
-        Optional<Job> next = lost.or(() -> JobTurns.take(handle, table, pool));
-        return next.map(job -> new Found(start(handle, job, now, leaseUntil, keepUntil), true))
-                .orElse(Found.NOTHING);
+        next.stream().filter(job -> job.attempt() > 0).forEach(job -> JobBlobs.bury(handle, job.id(), now, keepUntil));
+        return new Found(table.start(handle, next, now, leaseUntil), over);
     }
 
     /** Those that others are about to claim are passed by. */
-    private Optional<Job> lost(Handle handle, WorkerPool pool, Instant now) {
-        return table
-                .listBy(
-                        handle,
-                        "media_job_by_due",
-                        "pool = ? AND state = 'RUNNING' AND due <= ? ORDER BY due, id LIMIT 1 FOR UPDATE SKIP LOCKED",
-                        pool,
-                        now)
-                .stream()
-                .findFirst();
+    private List<Job> lost(Handle handle, WorkerPool pool, int most, Instant now) {
+        return table.listBy(
+                handle,
+                "media_job_by_due",
+                "pool = ? AND state = 'RUNNING' AND due <= ? ORDER BY due, id LIMIT ? FOR UPDATE SKIP LOCKED",
+                pool,
+                now,
+                most);
     }
 
     private static boolean isOver(Job job) {
@@ -112,12 +106,5 @@ record JobClaims(Transactions transactions, JobTable table) {
                         }
                     });
         });
-    }
-
-    private Job start(Handle handle, Job job, Instant now, Instant leaseUntil, Instant keepUntil) {
-        if (job.attempt() > 0) {
-            JobBlobs.bury(handle, job.id(), now, keepUntil);
-        }
-        return table.start(handle, job, now, leaseUntil);
     }
 }

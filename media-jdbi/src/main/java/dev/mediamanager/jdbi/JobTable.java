@@ -17,7 +17,6 @@ import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SpecReaders;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -157,36 +156,22 @@ final class JobTable {
                 .orElseThrow();
     }
 
-    /** Begins the next attempt of a job. */
-    Job start(Handle handle, Job job, Instant now, Instant leaseUntil) {
-        handle.createUpdate("""
-                        UPDATE media_job SET state = 'RUNNING', attempt = attempt + 1, stage = :stage, fraction = :fraction,
-                            started = :now, due = :lease
-                        WHERE id = :id
-                        """)
-                .bind("stage", Progress.NONE.stage())
-                .bind("fraction", Progress.NONE.fraction())
-                .bind("now", now)
-                .bind("lease", leaseUntil)
-                .bind("id", job.id())
-                .execute();
-        return new Job(
-                job.id(),
-                job.media(),
-                job.version(),
-                job.recipe(),
-                job.priority(),
-                job.pool(),
-                JobState.RUNNING,
-                job.attempt() + 1,
-                job.maxAttempts(),
-                Progress.NONE,
-                job.failure(),
-                job.cancelRequested(),
-                job.created(),
-                job.runAt(),
-                Optional.of(now.truncatedTo(ChronoUnit.MILLIS)),
-                job.finished());
+    /** Begins the next attempt of these jobs. */
+    List<Job> start(Handle handle, List<Job> jobs, Instant now, Instant leaseUntil) {
+        for (List<Job> some : Pages.split(jobs)) {
+            handle.createUpdate("""
+                            UPDATE media_job SET state = 'RUNNING', attempt = attempt + 1, stage = :stage, fraction = :fraction,
+                                started = :now, due = :lease
+                            WHERE id IN (<jobs>)
+                            """)
+                    .bind("stage", Progress.NONE.stage())
+                    .bind("fraction", Progress.NONE.fraction())
+                    .bind("now", now)
+                    .bind("lease", leaseUntil)
+                    .bindList("jobs", some.stream().map(Job::id).toList())
+                    .execute();
+        }
+        return jobs.stream().map(job -> job.begun(now)).toList();
     }
 
     /** Queues a job for its next attempt, and says why the last one failed. */

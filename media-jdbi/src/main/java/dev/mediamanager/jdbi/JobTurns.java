@@ -4,8 +4,15 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.WorkerPool;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -64,32 +71,61 @@ final class JobTurns {
         handle.execute("UPDATE media_job SET turn = ? WHERE id = ?", turn, id);
     }
 
-    /** Returns the job that is next, which nobody else takes then; a turn that is another job's is exchanged for its own. */
-    static Optional<Job> take(Handle handle, JobTable table, WorkerPool pool) {
-        return first(handle, pool).map(slot -> {
-            // InnoDB locks entries of each index by itself, so another claim may hide the holder's own.
-            Job best = table.listBy(handle, "media_job_by_priority", """
-                            pool = ? AND state = 'QUEUED' AND tenant = ? AND turn <> -1 ORDER BY priority, due, id
-                            LIMIT 1 FOR UPDATE SKIP LOCKED
-                            """, pool, slot.tenant()).stream()
-                    .findFirst()
-                    .orElseGet(() -> table.get(handle, slot.id()));
-            if (!best.id().equals(slot.id())) {
-                set(handle, slot.id(), turnOf(handle, best.id()));
-                set(handle, best.id(), slot.turn());
-            }
-            return best;
+    /**
+     * Returns the jobs that are next, which nobody else takes then. The lowest turns say how many of each tenant; its best jobs take them, and those whose
+     * turns they take get theirs.
+     */
+    static List<Job> take(Handle handle, JobTable table, WorkerPool pool, int most) {
+        List<Slot> slots = first(handle, pool, most);
+        Map<String, Deque<Job>> best = new HashMap<>();
+        slots.stream().collect(Collectors.groupingBy(Slot::tenant)).forEach((tenant, own) -> {
+            List<Job> jobs = best(handle, table, pool, own);
+            exchange(handle, own, jobs);
+            best.put(tenant, new ArrayDeque<>(jobs));
         });
+        return slots.stream()
+                .map(slot -> Objects.requireNonNull(best.get(slot.tenant())).remove())
+                .toList();
     }
 
-    private static Optional<Slot> first(Handle handle, WorkerPool pool) {
+    private static List<Slot> first(Handle handle, WorkerPool pool, int most) {
         return handle.select("""
                         SELECT id, tenant, turn FROM media_job INDEXED BY media_job_by_turn
                         WHERE pool = ? AND state = 'QUEUED' AND turn >= 0
-                        ORDER BY turn, due, id LIMIT 1 FOR UPDATE SKIP LOCKED
-                        """, pool)
+                        ORDER BY turn, due, id LIMIT ? FOR UPDATE SKIP LOCKED
+                        """, pool, most)
                 .map(Row.to(row -> new Slot(new JobId(row.text("id")), row.text("tenant"), row.number("turn"))))
-                .findOne();
+                .list();
+    }
+
+    /** Returns as many of a tenant's jobs as it has slots. InnoDB locks entries of each index by itself, so another claim may hide the holders' own. */
+    private static List<Job> best(Handle handle, JobTable table, WorkerPool pool, List<Slot> slots) {
+        List<Job> best = new ArrayList<>(table.listBy(
+                handle, "media_job_by_priority", """
+                pool = ? AND state = 'QUEUED' AND tenant = ? AND turn <> -1 ORDER BY priority, due, id
+                LIMIT ? FOR UPDATE SKIP LOCKED
+                """, pool, slots.get(0).tenant(), slots.size()));
+        Set<JobId> found = best.stream().map(Job::id).collect(Collectors.toSet());
+        slots.stream()
+                .filter(slot -> !found.contains(slot.id()))
+                .limit(slots.size() - best.size())
+                .forEach(slot -> best.add(table.get(handle, slot.id())));
+        return best;
+    }
+
+    /** Lets the jobs have the turns of the slots, and the slots that are not among them those of the others. */
+    private static void exchange(Handle handle, List<Slot> slots, List<Job> jobs) {
+        Set<JobId> taken = jobs.stream().map(Job::id).collect(Collectors.toSet());
+        Set<JobId> holders = slots.stream().map(Slot::id).collect(Collectors.toSet());
+        Iterator<Job> ahead =
+                jobs.stream().filter(job -> !holders.contains(job.id())).iterator();
+        for (Slot slot : slots) {
+            if (!taken.contains(slot.id())) {
+                JobId other = ahead.next().id();
+                set(handle, slot.id(), turnOf(handle, other));
+                set(handle, other, slot.turn());
+            }
+        }
     }
 
     private static long turnOf(Handle handle, JobId id) {

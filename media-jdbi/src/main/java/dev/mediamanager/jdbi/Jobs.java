@@ -42,7 +42,12 @@ final class Jobs implements JobQueue {
 
     @Override
     public Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
-        return claims.claim(pool, now, leaseUntil, keepUntil);
+        return claim(pool, 1, now, leaseUntil, keepUntil).stream().findFirst();
+    }
+
+    @Override
+    public List<Job> claim(WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
+        return claims.claim(pool, most, now, leaseUntil, keepUntil);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.Reservation;
 import java.util.ArrayList;
@@ -149,6 +150,29 @@ abstract class RepositoryRaceCases extends RepositoryCases {
         assertThat(claimed.stream().flatMap(Collection::stream).toList())
                 .hasSize(queued.size())
                 .containsExactlyInAnyOrderElementsOf(queued);
+    }
+
+    @Test
+    void claim_severalAtATime_everyJobOnce() throws Exception {
+        Set<JobId> queued = IntStream.range(0, 100)
+                .mapToObj(i -> library.enqueue(library.ready(), CARD).id())
+                .collect(Collectors.toSet());
+
+        List<List<JobId>> claimed = race(i -> () -> {
+            List<JobId> mine = new ArrayList<>();
+            for (List<Job> jobs = claim(1 + i % 7); !jobs.isEmpty(); jobs = claim(1 + i % 7)) {
+                jobs.forEach(job -> mine.add(job.id()));
+            }
+            return mine;
+        });
+
+        assertThat(claimed.stream().flatMap(Collection::stream).toList())
+                .hasSize(queued.size())
+                .containsExactlyInAnyOrderElementsOf(queued);
+    }
+
+    private List<Job> claim(int most) {
+        return rows.claim(WorkerPool.PICTURES, most, NOW, LEASE, KEEP);
     }
 
     @Test

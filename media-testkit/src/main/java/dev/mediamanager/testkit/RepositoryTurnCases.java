@@ -11,6 +11,7 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobOptions;
 import dev.mediamanager.JobPriority;
+import dev.mediamanager.JobState;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.NewJob;
@@ -194,6 +195,50 @@ abstract class RepositoryTurnCases extends RepositoryCases {
         library.finish(failed, new JobOutcome.Failed(FAILURE, Optional.of(NOW.plusSeconds(5))));
 
         assertOrder(claimAll(NOW.plusSeconds(5)), many.get(1), many.get(0));
+    }
+
+    @Test
+    void claim_several_isOneCallAfterTheOther() {
+        List<Job> many = enqueue("big", 4);
+        List<Job> few = enqueue("small", 2);
+        Job high = enqueue("big", JobPriority.HIGH);
+
+        List<Job> claimed = rows.claim(WorkerPool.PICTURES, 4, NOW, LEASE, KEEP);
+
+        assertOrder(claimed, high, few.get(0), many.get(0), few.get(1));
+        assertThat(claimed)
+                .allSatisfy(job -> assertThat(rows.findJob(job.id())).contains(job))
+                .allSatisfy(job -> assertThat(job.state()).isEqualTo(JobState.RUNNING))
+                .allSatisfy(job -> assertThat(job.attempt()).isEqualTo(1))
+                .allSatisfy(job -> assertThat(job.started()).contains(NOW));
+        assertOrder(claimAll(NOW), many.get(1), many.get(2), many.get(3));
+    }
+
+    /** So whoever asks for several gets a tenant no further than who asks for one. */
+    @Test
+    void claim_several_leavesThoseOfOthersTheirTurn() {
+        List<Job> many = enqueue("big", 10);
+        assertOrder(rows.claim(WorkerPool.PICTURES, 3, NOW, KEEP, KEEP), many.get(0), many.get(1), many.get(2));
+
+        Job first = enqueue("small");
+
+        assertOrder(rows.claim(WorkerPool.PICTURES, 2, NOW, KEEP, KEEP), first, many.get(3));
+    }
+
+    @Test
+    void claim_several_lostOnesFirstAndThoseThatAreOverEnded() {
+        enqueue("school", 4);
+        Job lost = library.claim();
+        Job over = library.claim();
+        rows.cancel(over.id(), NOW);
+
+        List<Job> claimed = rows.claim(WorkerPool.PICTURES, 9, LEASE, KEEP, KEEP);
+
+        assertThat(claimed).hasSize(3);
+        assertThat(claimed.get(0)).isEqualTo(rows.findJob(lost.id()).orElseThrow());
+        assertThat(claimed).extracting(Job::attempt).containsExactly(2, 1, 1);
+        assertThat(rows.findJob(over.id())).get().extracting(Job::state).isEqualTo(JobState.CANCELLED);
+        assertThat(rows.claim(WorkerPool.PICTURES, 9, LEASE, KEEP, KEEP)).isEmpty();
     }
 
     @Test

@@ -149,6 +149,15 @@ enum BrokenRepository {
                     call.argument(call.arguments().size() - 3),
                     call.argument(call.arguments().size() - 2),
                     call.argument(call.arguments().size() - 1))),
+    TAKES_MORE_THAN_ASKED(
+            "claim_several_isOneCallAfterTheOther",
+            "claim",
+            (good, call) -> good.claim(
+                    call.argument(0),
+                    call.<Integer>argument(1) + 1,
+                    call.argument(2),
+                    call.argument(3),
+                    call.argument(4))),
     KNOWS_NO_PRIORITIES("claim_highestPriorityOfTheTenantFirst", "enqueue", (good, call) -> {
         NewJob job = call.argument(0);
         return good.enqueue(job.with(JobOptions.DEFAULT.startAt(job.runAt())));

@@ -78,7 +78,7 @@ final class JobsRun implements Run {
     /** Cripples a queue: its workers wait for each other. */
     private static MediaRepository oneAtATime(MediaRepository rows) {
         return Around.interceptor(MediaRepository.class, rows, (call, arguments) -> {
-            if (call.name().equals("claim")) {
+            if (call.name().equals("finish")) {
                 synchronized (rows) {
                     TimeUnit.MILLISECONDS.sleep(CRIPPLED_MILLIS);
                 }

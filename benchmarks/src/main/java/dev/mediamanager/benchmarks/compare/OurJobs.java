@@ -18,7 +18,9 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,9 +55,10 @@ record OurJobs(MediaRepository rows, List<Version> versions) implements JobsSide
     @Override
     public double drain(int count, Duration work) throws InterruptedException {
         AtomicInteger left = new AtomicInteger(count);
+        Queue queue = new Queue();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < JobsRun.WORKERS; i++) {
-            workers.add(new Thread(() -> work(left, work), "jobs-" + i));
+            workers.add(new Thread(() -> work(queue, left, work), "jobs-" + i));
         }
         long start = System.nanoTime();
         workers.forEach(Thread::start);
@@ -68,9 +71,9 @@ record OurJobs(MediaRepository rows, List<Version> versions) implements JobsSide
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void work(AtomicInteger left, Duration work) {
+    private void work(Queue queue, AtomicInteger left, Duration work) {
         while (true) {
-            Optional<Job> job = rows.claim(WorkerPool.PICTURES, Instant.now(), later(), later());
+            Optional<Job> job = queue.next();
             if (job.isEmpty()) {
                 return;
             }
@@ -78,6 +81,23 @@ record OurJobs(MediaRepository rows, List<Version> versions) implements JobsSide
             JobOutcome nothing = new JobOutcome.Succeeded(List.of(), List.of());
             rows.finish(job.get().id(), job.get().attempt(), nothing, Instant.now(), later());
             left.decrementAndGet();
+        }
+    }
+
+    /** Takes jobs as the workers of a manager do: one looks, for all who want one by then. */
+    private final class Queue {
+        private final AtomicInteger wanting = new AtomicInteger();
+        private final Deque<Job> claimed = new ArrayDeque<>();
+
+        Optional<Job> next() {
+            wanting.incrementAndGet();
+            synchronized (this) {
+                if (claimed.isEmpty()) {
+                    claimed.addAll(rows.claim(WorkerPool.PICTURES, wanting.get(), Instant.now(), later(), later()));
+                }
+                wanting.decrementAndGet();
+                return Optional.ofNullable(claimed.poll());
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package dev.mediamanager.benchmarks.kill;
 
 import dev.mediamanager.benchmarks.Around;
 import dev.mediamanager.spi.MediaRepository;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that tell the board which transition a thread is in, and what it does after it. */
@@ -21,7 +21,7 @@ final class ReportingRows {
             case "claim" -> {
                 board.enter(Phase.CLAIM);
                 Object claimed = call.proceed();
-                boolean none = claimed instanceof Optional<?> job && job.isEmpty();
+                boolean none = claimed instanceof List<?> jobs && jobs.isEmpty();
                 board.enter(none ? Phase.IDLE : Phase.PROCESS);
                 yield claimed;
             }

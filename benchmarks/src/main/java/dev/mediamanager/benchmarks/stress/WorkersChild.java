@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** One of several processes that do the jobs of a library; it says which attempts it began, and which of them ended well, until it is told to stop. */
@@ -61,7 +62,8 @@ final class WorkersChild {
                 }
                 case "claim" -> {
                     Object result = call.proceed();
-                    if (result instanceof Optional<?> found && found.isPresent() && found.get() instanceof Job job) {
+                    for (Object claimed : (List<?>) Objects.requireNonNull(result)) {
+                        Job job = (Job) claimed;
                         say("CLAIMED " + job.id() + " " + job.attempt());
                     }
                     return result;

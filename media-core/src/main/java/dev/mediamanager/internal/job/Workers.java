@@ -1,11 +1,15 @@
 package dev.mediamanager.internal.job;
 
+import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.Signal;
 import dev.mediamanager.internal.io.Threads;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +41,9 @@ final class Workers {
     private final Signal ended = new Signal();
     private final Hanging hanging;
     private final int count;
+    private final AtomicInteger wanting = new AtomicInteger();
     private final Object looking = new Object();
+    private final Deque<JobRun> claimed = new ArrayDeque<>(); // no more than want one
     private long emptyMark = -1;
     private long nextLook;
     private volatile boolean paused;
@@ -94,22 +101,36 @@ final class Workers {
         }
     }
 
-    /** One at a time looks, and where that one found nothing, the others need not look before something changes. */
+    /** One at a time looks, for all who want a job by then; so nothing is claimed that nobody begins at once. */
     private Optional<JobRun> claim() {
+        wanting.incrementAndGet();
         synchronized (looking) {
-            long mark = parts.changes().jobs().mark();
-            if (paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
-                return Optional.empty();
+            try {
+                if (claimed.isEmpty()) {
+                    look(wanting.get());
+                }
+                return Optional.ofNullable(claimed.poll());
+            } finally {
+                wanting.decrementAndGet();
             }
-            Optional<JobRun> next = parts.repository()
-                    .claim(pool, parts.now(), parts.leaseEnd(), parts.tombstoneEnd())
-                    .map(job -> new JobRun(parts, job, retries, scheduler, helpers, admission));
-            if (next.isEmpty()) {
-                emptyMark = mark;
-                nextLook = System.nanoTime() + pause().toNanos();
-            }
-            next.ifPresent(running::add);
-            return next;
+        }
+    }
+
+    /** Where one found too few, the others need not look before something changes. */
+    private void look(int most) {
+        long mark = parts.changes().jobs().mark();
+        if (paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
+            return;
+        }
+        List<Job> next = parts.repository().claim(pool, most, parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
+        for (Job job : next) {
+            JobRun run = new JobRun(parts, job, retries, scheduler, helpers, admission);
+            running.add(run);
+            claimed.add(run);
+        }
+        if (next.size() < most) {
+            emptyMark = mark;
+            nextLook = System.nanoTime() + pause().toNanos();
         }
     }
 

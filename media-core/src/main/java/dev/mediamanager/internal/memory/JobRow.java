@@ -44,19 +44,7 @@ record JobRow(Job job, String tenant, long turn, Instant lease) {
     }
 
     JobRow claimed(Instant now, Instant newLease) {
-        return new JobRow(
-                copy(
-                        JobState.RUNNING,
-                        job.attempt() + 1,
-                        Progress.NONE,
-                        job.failure(),
-                        false,
-                        job.runAt(),
-                        Optional.of(now),
-                        Optional.empty()),
-                tenant,
-                turn,
-                newLease);
+        return new JobRow(job.begun(now), tenant, turn, newLease);
     }
 
     JobRow beaten(Progress progress, Instant newLease) {
