@@ -27,13 +27,15 @@ final class SessionTable {
             SELECT %s, b.state AS blob_state, b.reserved, b.due,
                    s.id AS session_id, s.tenant, s.user_name, s.way, s.upload_id, s.part_bytes, s.length AS declared_length,
                    s.declared_type, s.recipe, s.expires, s.token, s.part_number, s.tail_key, s.tail_length, s.tail_crc32c,
-                   s.finish_at,
-                   (SELECT COUNT(*) FROM media_session_part p WHERE p.session_id = s.id) AS parts,
-                   (SELECT COALESCE(SUM(p.length), 0) FROM media_session_part p WHERE p.session_id = s.id) AS parts_length
+                   s.finish_at, COUNT(p.number) AS parts, COALESCE(SUM(p.length), 0) AS parts_length
             FROM media_session s
             JOIN media_version v ON v.id = s.version_id
             JOIN media_blob b ON b.blob_key = v.blob_key
+            LEFT JOIN media_session_part p ON p.session_id = s.id
             """.formatted(VersionTable.COLUMNS);
+
+    /** By primary keys, on which all other columns depend. */
+    private static final String GROUPS = " GROUP BY s.id, v.id, b.blob_key";
 
     private SessionTable() {}
 
@@ -60,13 +62,13 @@ final class SessionTable {
     }
 
     static Optional<SessionRecord> find(Handle handle, SessionId id) {
-        return handle.select(SELECT + "WHERE s.id = ?", id)
+        return handle.select(SELECT + "WHERE s.id = ?" + GROUPS, id)
                 .map(Row.to(SessionTable::session))
                 .findOne();
     }
 
     static Optional<SessionRecord> findOf(Handle handle, VersionId version) {
-        return handle.select(SELECT + "WHERE s.version_id = ?", version)
+        return handle.select(SELECT + "WHERE s.version_id = ?" + GROUPS, version)
                 .map(Row.to(SessionTable::session))
                 .findOne();
     }
