@@ -24,6 +24,7 @@ import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
 import dev.mediamanager.Variant;
+import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.picture.Area;
 import dev.mediamanager.picture.Attention;
@@ -190,6 +191,13 @@ final class Snippets {
             case FINISHING, OPEN -> "Ask again";
         };
         return answer;
+    }
+
+    /** The snippet of captions. */
+    static String captions(InputStream upload) {
+        CaptionFile file = CaptionFile.read(upload);
+        String vtt = file.captions().normalized().toWebVtt();
+        return vtt;
     }
 
     private static String sha256(byte[] bytes) {

@@ -20,6 +20,7 @@ import dev.mediamanager.testkit.EicarScanner;
 import dev.mediamanager.testkit.InMemoryStorage;
 import dev.mediamanager.testkit.samples.SamplePicture;
 import dev.mediamanager.testkit.samples.SampleVideo;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,14 @@ class SnippetsTest {
             assertThat(answers.get(0)).startsWith("/media/");
             assertThat(answers.get(1)).contains("upload policy");
         }
+    }
+
+    @Test
+    void captions_run() {
+        byte[] file = "1\n00:00:01,000 --> 00:00:02,000\nFüße <3\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Snippets.captions(new ByteArrayInputStream(file)))
+                .isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nFüße &lt;3\n");
     }
 
     private static List<String> snippets() throws IOException {
