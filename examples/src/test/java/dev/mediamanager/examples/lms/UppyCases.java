@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.examples.Chromium;
 import dev.mediamanager.spi.StorageProvider;
 import dev.mediamanager.testkit.Requires;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.mediamanager.examples.lms;
+package dev.mediamanager.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One page in a browser without windows, driven by its DevTools protocol. For one thread. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +58,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts a browser with its files in a new folder; skips the test if there is none, and fails it where it must be there. */
-    static Chromium start(Path folder) {
+    public static Chromium start(Path folder) {
         Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1)).map(bin -> Path.of(bin, name)))
                 .filter(file -> file.toFile().canExecute())
@@ -172,12 +172,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Shows a page, and returns when it is loaded. */
-    void open(URI uri) {
+    public void open(URI uri) {
         whenLoaded(() -> call("Page.navigate", Map.of("url", uri.toString())));
     }
 
     /** Shows the page anew, as who uses the browser does. */
-    void reload() {
+    public void reload() {
         whenLoaded(() -> call("Page.reload", Map.of()));
     }
 
@@ -195,7 +195,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Returns what an expression gives, as text; if it is a promise, what that gives. */
-    String evaluate(String expression) {
+    public String evaluate(String expression) {
         JsonNode answer =
                 call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
@@ -205,13 +205,13 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Waits until an expression is true. */
-    void await(String expression) {
+    public void await(String expression) {
         evaluate("new Promise(done => { const look = () => (" + expression
                 + ") ? done() : setTimeout(look, 10); look() })");
     }
 
     /** Chooses a file in a field of the page. */
-    void choose(String selector, Path file) {
+    public void choose(String selector, Path file) {
         int document = call("DOM.getDocument", Map.of()).at("/root/nodeId").asInt();
         int field = call("DOM.querySelector", Map.of("nodeId", document, "selector", selector))
                 .get("nodeId")
@@ -220,7 +220,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Sends so many bytes in a second from now on; 0 for as many as it can. */
-    void sendSlowly(long bytesPerSecond) {
+    public void sendSlowly(long bytesPerSecond) {
         call(
                 "Network.emulateNetworkConditions",
                 Map.of(
