@@ -25,6 +25,20 @@ public interface Delivery {
     String mediaPlaylist(MediaRef rendition, PlaylistUrls urls);
 
     /**
+     * Returns the DASH manifest (MPD, ISO/IEC 23009-1) of a streaming variant: static, with byte ranges into the one file of each rendition. Its
+     * media type is {@code application/dash+xml}.
+     *
+     * <p>Segments that start within half their average length of where their numbers put them, as those of a {@link Ladder} do, are listed without a
+     * timeline, which every player takes; others have one, which dash.js 5.2 does not play.
+     *
+     * @param variant a variant whose renditions are segmented, in fragmented MP4
+     * @param urls asked for {@link PlaylistUrls#media} only
+     * @throws MediaNotFoundException if there is no such variant, or it is not ready
+     * @throws MediaRejectedException if the variant is not a streaming one, or has no rendition in fragmented MP4
+     */
+    String manifest(MediaRef variant, PlaylistUrls urls);
+
+    /**
      * Returns an address at which the store itself serves the bytes until the validity is over, to whoever has it; or nothing if the store cannot.
      * So each call may choose: redirect to it, or pass the bytes of {@link MediaManager#stream} through.
      *

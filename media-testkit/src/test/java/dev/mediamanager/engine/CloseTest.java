@@ -59,6 +59,7 @@ class CloseTest {
                     () -> closed.jobs().list(media.id()),
                     () -> closed.usage(Lab.HOST),
                     () -> closed.delivery().masterPlaylist(media.original(), Playlist.URLS),
+                    () -> closed.delivery().manifest(media.original(), Playlist.URLS),
                     () -> closed.maintenance().verify(),
                     () -> closed.maintenance().describe(),
                     () -> closed.actingAs(Actor.user("bob")))) {

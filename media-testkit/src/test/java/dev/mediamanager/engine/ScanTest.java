@@ -78,6 +78,8 @@ class ScanTest {
             assertThatThrownBy(() -> lab.media.stream(ref)).isInstanceOf(MediaNotFoundException.class);
             assertThatThrownBy(() -> lab.media.delivery().masterPlaylist(ref, Playlist.URLS))
                     .isInstanceOf(MediaNotFoundException.class);
+            assertThatThrownBy(() -> lab.media.delivery().manifest(ref, Playlist.URLS))
+                    .isInstanceOf(MediaNotFoundException.class);
             assertThatThrownBy(() -> lab.media.delivery().mediaPlaylist(ref, Playlist.URLS))
                     .isInstanceOf(MediaNotFoundException.class);
         }

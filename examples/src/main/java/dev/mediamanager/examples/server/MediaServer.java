@@ -40,7 +40,9 @@ public final class MediaServer implements AutoCloseable {
                 ServerLinks.ORIGINALS,
                 new OriginalHandler(manager),
                 ServerLinks.PLAYLISTS,
-                new PlaylistHandler(manager));
+                new PlaylistHandler(manager),
+                ServerLinks.MANIFESTS,
+                new ManifestHandler(manager));
         return new MediaServer(LocalServer.start(handlers, Gatekeeper.ofReaders(), port));
     }
 

@@ -15,6 +15,8 @@ enum ServerLinks implements Links {
     INSTANCE;
 
     static final String ASSETS = "/assets/";
+    static final String MANIFESTS = "/manifests/";
+    static final String MANIFEST_SUFFIX = ".mpd";
     static final String ORIGINALS = "/originals/";
     static final String PLAYLISTS = "/playlists/";
     static final String PLAYLIST_SUFFIX = ".m3u8";
@@ -48,7 +50,7 @@ enum ServerLinks implements Links {
         return Optional.of(ORIGINALS + media.id());
     }
 
-    /** Returns the addresses for the playlists of a streaming variant. */
+    /** Returns the addresses for the playlists, and for the manifest, of a streaming variant. */
     static PlaylistUrls playlistUrls(MediaRef variant) {
         String path = variant.media() + "/" + variant.variant().orElseThrow() + "/";
         return new PlaylistUrls() {

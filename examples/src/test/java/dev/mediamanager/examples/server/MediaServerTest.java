@@ -198,7 +198,10 @@ class MediaServerTest {
                 "/playlists/" + media.id() + "/stream.m3u8",
                 "/playlists/" + media.id() + "/stream/p480.m3u8",
                 "/playlists/" + media.id() + ".m3u8",
-                "/playlists/" + media.id() + "/stream")) {
+                "/playlists/" + media.id() + "/stream",
+                "/manifests/" + media.id() + "/stream.mpd",
+                "/manifests/" + media.id() + "/stream/p480.mpd",
+                "/manifests/" + media.id() + ".mpd")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
     }

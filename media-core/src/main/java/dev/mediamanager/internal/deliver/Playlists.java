@@ -25,17 +25,33 @@ public final class Playlists {
 
     /** Returns the HLS multivariant playlist. */
     public String master(Media media, MediaRef ref, PlaylistUrls urls) {
+        return HlsMaster.write(streams(media, ref), urls);
+    }
+
+    /** Returns the DASH manifest. */
+    public String manifest(Media media, MediaRef ref, PlaylistUrls urls) {
+        List<Stream> fragmented = streams(media, ref).stream()
+                .filter(stream -> stream.index().init().isPresent())
+                .toList();
+        if (fragmented.isEmpty()) {
+            throw MediaRejectedException.argument(
+                    "variant", ref.toString(), "a streaming variant of fragmented MP4 for DASH; HLS plays this one");
+        }
+        return DashManifest.write(fragmented, urls);
+    }
+
+    private List<Stream> streams(Media media, MediaRef ref) {
         Variant variant = contents.variant(media, ref);
-        List<HlsMaster.Stream> streams = new ArrayList<>();
+        List<Stream> streams = new ArrayList<>();
         for (Rendition rendition : variant.renditions()) {
             if (rendition.segmented()) {
-                streams.add(new HlsMaster.Stream(rendition, index(rendition)));
+                streams.add(new Stream(rendition, index(rendition)));
             }
         }
         if (streams.isEmpty()) {
             throw MediaRejectedException.argument("variant", ref.toString(), "a streaming variant, made by a Ladder");
         }
-        return HlsMaster.write(streams, urls);
+        return streams;
     }
 
     /** Returns the HLS media playlist of one rendition. */

@@ -1,4 +1,4 @@
-/** Opens bytes for reading, and computes playlists. */
+/** Opens bytes for reading, and computes playlists and manifests. */
 @NullMarked
 package dev.mediamanager.internal.deliver;
 

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The playlists for one guard. */
+/** The playlists and manifests for one guard. */
 record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String masterPlaylist(MediaRef variant, PlaylistUrls urls) {
@@ -21,6 +21,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String mediaPlaylist(MediaRef rendition, PlaylistUrls urls) {
         return engine.playlists().media(visible(rendition), rendition, urls);
+    }
+
+    @Override
+    public String manifest(MediaRef variant, PlaylistUrls urls) {
+        return engine.playlists().manifest(visible(variant), variant, urls);
     }
 
     @Override

@@ -66,8 +66,8 @@ class HlsTest {
 
     @Test
     void master_picturesAndSound_namesMeasuredBandwidths() {
-        HlsMaster.Stream video = stream("p720", "video/mp4", Optional.of("avc1.64001f"), video("30"));
-        HlsMaster.Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
+        Stream video = stream("p720", "video/mp4", Optional.of("avc1.64001f"), video("30"));
+        Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
 
         assertThat(HlsMaster.write(List.of(audio, video), URLS)).isEqualTo("""
                         #EXTM3U
@@ -81,7 +81,7 @@ class HlsTest {
 
     @Test
     void master_soundAlone_isAStreamOfItsOwn() {
-        HlsMaster.Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
+        Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
 
         assertThat(HlsMaster.write(List.of(audio), URLS))
                 .contains("CODECS=\"mp4a.40.2\"\naudio.m3u8\n")
@@ -90,8 +90,8 @@ class HlsTest {
 
     @Test
     void master_oneCodecUnknown_namesNone() {
-        HlsMaster.Stream video = stream("p720", "video/mp4", Optional.empty(), video("25"));
-        HlsMaster.Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
+        Stream video = stream("p720", "video/mp4", Optional.empty(), video("25"));
+        Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
 
         assertThat(HlsMaster.write(List.of(video, audio), URLS)).doesNotContain("CODECS");
     }
@@ -102,9 +102,9 @@ class HlsTest {
         assertThatExceptionOfType(MediaRejectedException.class).isThrownBy(() -> HlsMedia.write(FRAGMENTED, url));
     }
 
-    private static HlsMaster.Stream stream(String name, String type, Optional<String> codecs, MediaInfo info) {
+    private static Stream stream(String name, String type, Optional<String> codecs, MediaInfo info) {
         BlobKey key = new BlobKey("0".repeat(32));
-        return new HlsMaster.Stream(
+        return new Stream(
                 new Rendition(name, key, new MediaType(type), 569_741, "0".repeat(64), info, codecs, true), FRAGMENTED);
     }
 
