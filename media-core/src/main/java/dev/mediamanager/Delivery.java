@@ -3,6 +3,7 @@ package dev.mediamanager;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Computes what players ask for. Nothing of it is stored, so it can never go stale. Thread-safe. */
 public interface Delivery {
@@ -13,7 +14,20 @@ public interface Delivery {
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one
      */
-    String masterPlaylist(MediaRef variant, PlaylistUrls urls);
+    default String masterPlaylist(MediaRef variant, PlaylistUrls urls) {
+        return masterPlaylist(variant, urls, rendition -> true);
+    }
+
+    /**
+     * Returns the HLS multivariant playlist of what is offered of a streaming variant, such as {@link Quality#orLess()} to who has not paid for more.
+     *
+     * <p>It only leaves out the rest. Who serves the bytes decides who gets them.
+     *
+     * @param offered whether a rendition is offered
+     * @throws MediaNotFoundException if there is no such variant, or it is not ready
+     * @throws MediaRejectedException if the variant is not a streaming one, or nothing of it is offered
+     */
+    String masterPlaylist(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered);
 
     /**
      * Returns the HLS media playlist (RFC 8216 section 4.3.3) of one rendition, with byte ranges into its one file.
@@ -36,7 +50,18 @@ public interface Delivery {
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one, or has no rendition in fragmented MP4
      */
-    String manifest(MediaRef variant, PlaylistUrls urls);
+    default String manifest(MediaRef variant, PlaylistUrls urls) {
+        return manifest(variant, urls, rendition -> true);
+    }
+
+    /**
+     * Returns the DASH manifest of what is offered of a streaming variant; see {@link #masterPlaylist(MediaRef, PlaylistUrls, Predicate)}.
+     *
+     * @param offered whether a rendition is offered
+     * @throws MediaNotFoundException if there is no such variant, or it is not ready
+     * @throws MediaRejectedException if the variant is not a streaming one, or nothing of it that is in fragmented MP4 is offered
+     */
+    String manifest(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered);
 
     /**
      * Returns an address at which the store itself serves the bytes until the validity is over, to whoever has it; or nothing if the store cannot.

@@ -1,5 +1,7 @@
 package dev.mediamanager;
 
+import java.util.function.Predicate;
+
 /** A rung of a {@link Ladder}, named by the shorter side in pixels. */
 public enum Quality {
     /** 240 pixels, 400 kbit/s. */
@@ -33,5 +35,14 @@ public enum Quality {
     /** Returns the target bit rate of the video in kbit/s. */
     public int videoKilobits() {
         return videoKilobits;
+    }
+
+    /** Returns what lets a rendition pass whose shorter side is at most that of this quality, or that has no pictures. */
+    public Predicate<Rendition> orLess() {
+        return rendition -> rendition
+                .info()
+                .dimensions()
+                .filter(size -> size.shortSide() > shortSide)
+                .isEmpty();
     }
 }

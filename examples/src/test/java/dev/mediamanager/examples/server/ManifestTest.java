@@ -1,8 +1,14 @@
 package dev.mediamanager.examples.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mediamanager.Delivery;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.PlaylistUrls;
+import dev.mediamanager.Quality;
 import dev.mediamanager.testkit.Requires;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +106,29 @@ class ManifestTest {
                         .orElseThrow()
                         .toNanos()
                 / 1e9;
+    }
+
+    @Test
+    void filter_leavesOutWhatIsNotOffered() {
+        MediaRef stream = film.media().variant("stream");
+        PlaylistUrls urls = ServerLinks.playlistUrls(stream);
+        Delivery delivery = film.manager().delivery();
+
+        assertThat(delivery.manifest(stream, urls, Quality.P480.orLess())).isEqualTo(delivery.manifest(stream, urls));
+        assertThat(delivery.manifest(stream, urls, Quality.P360.orLess()))
+                .contains("id=\"p240\"", "id=\"audio\"")
+                .doesNotContain("p480");
+        assertThat(delivery.masterPlaylist(stream, urls, Quality.P360.orLess()))
+                .contains("p240.m3u8", "audio.m3u8")
+                .doesNotContain("p480");
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> delivery.manifest(stream, urls, rendition -> false),
+                () -> delivery.masterPlaylist(stream, urls, rendition -> false))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(MediaRejectedException.class)
+                    .hasMessageContaining("none is offered")
+                    .hasMessageContaining("p480");
+        }
     }
 
     @Test

@@ -7,10 +7,9 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.SegmentIndex;
-import dev.mediamanager.Variant;
 import dev.mediamanager.internal.engine.Parts;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Finds what playlists are computed from. Thread-safe. */
 public final class Playlists {
@@ -23,14 +22,14 @@ public final class Playlists {
         this.contents = contents;
     }
 
-    /** Returns the HLS multivariant playlist. */
-    public String master(Media media, MediaRef ref, PlaylistUrls urls) {
-        return HlsMaster.write(streams(media, ref), urls);
+    /** Returns the HLS multivariant playlist of the renditions that are offered. */
+    public String master(Media media, MediaRef ref, PlaylistUrls urls, Predicate<Rendition> offered) {
+        return HlsMaster.write(streams(media, ref, offered), urls);
     }
 
-    /** Returns the DASH manifest. */
-    public String manifest(Media media, MediaRef ref, PlaylistUrls urls) {
-        List<Stream> fragmented = streams(media, ref).stream()
+    /** Returns the DASH manifest of the renditions that are offered. */
+    public String manifest(Media media, MediaRef ref, PlaylistUrls urls, Predicate<Rendition> offered) {
+        List<Stream> fragmented = streams(media, ref, offered).stream()
                 .filter(stream -> stream.index().init().isPresent())
                 .toList();
         if (fragmented.isEmpty()) {
@@ -40,16 +39,22 @@ public final class Playlists {
         return DashManifest.write(fragmented, urls);
     }
 
-    private List<Stream> streams(Media media, MediaRef ref) {
-        Variant variant = contents.variant(media, ref);
-        List<Stream> streams = new ArrayList<>();
-        for (Rendition rendition : variant.renditions()) {
-            if (rendition.segmented()) {
-                streams.add(new Stream(rendition, index(rendition)));
-            }
-        }
-        if (streams.isEmpty()) {
+    private List<Stream> streams(Media media, MediaRef ref, Predicate<Rendition> offered) {
+        List<Rendition> segmented = contents.variant(media, ref).renditions().stream()
+                .filter(Rendition::segmented)
+                .toList();
+        if (segmented.isEmpty()) {
             throw MediaRejectedException.argument("variant", ref.toString(), "a streaming variant, made by a Ladder");
+        }
+        List<Stream> streams = segmented.stream()
+                .filter(offered)
+                .map(rendition -> new Stream(rendition, index(rendition)))
+                .toList();
+        if (streams.isEmpty()) {
+            throw MediaRejectedException.argument(
+                    "filter of renditions",
+                    "none is offered",
+                    "at least one of " + segmented.stream().map(Rendition::name).toList());
         }
         return streams;
     }

@@ -6,16 +6,18 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
 import dev.mediamanager.PlaylistUrls;
+import dev.mediamanager.Rendition;
 import dev.mediamanager.internal.access.Guard;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The playlists and manifests for one guard. */
 record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
-    public String masterPlaylist(MediaRef variant, PlaylistUrls urls) {
-        return engine.playlists().master(visible(variant), variant, urls);
+    public String masterPlaylist(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered) {
+        return engine.playlists().master(visible(variant), variant, urls, offered);
     }
 
     @Override
@@ -24,8 +26,8 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     }
 
     @Override
-    public String manifest(MediaRef variant, PlaylistUrls urls) {
-        return engine.playlists().manifest(visible(variant), variant, urls);
+    public String manifest(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered) {
+        return engine.playlists().manifest(visible(variant), variant, urls, offered);
     }
 
     @Override
