@@ -64,6 +64,17 @@ public interface Delivery {
     String manifest(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered);
 
     /**
+     * Returns the WebVTT track of a {@link Storyboard}: a cue for each thumbnail, whose text is the address of its sheet and where it lies there
+     * ({@code #xywh=} of Media Fragments URI 1.0). Its media type is {@code text/vtt}.
+     *
+     * @param variant a variant made by a {@link Storyboard}
+     * @param urls asked for {@link PlaylistUrls#media} of the sheets only
+     * @throws MediaNotFoundException if there is no such variant, or it is not ready
+     * @throws MediaRejectedException if the variant is no storyboard
+     */
+    String thumbnailTrack(MediaRef variant, PlaylistUrls urls);
+
+    /**
      * Returns an address at which the store itself serves the bytes until the validity is over, to whoever has it; or nothing if the store cannot.
      * So each call may choose: redirect to it, or pass the bytes of {@link MediaManager#stream} through.
      *

@@ -15,7 +15,8 @@ class RecipeTest {
             Ladder.of(Quality.P480, Quality.P1080)
                     .audioKilobits(96)
                     .segmentSeconds(6)
-                    .named("stream"));
+                    .named("stream"),
+            Storyboard.every(10).grid(4, 3).as(ImageFormat.WEBP).named("board"));
 
     @Test
     void toJson_isCanonical() {
@@ -24,7 +25,8 @@ class RecipeTest {
                         "{\"variants\":["
                                 + "{\"name\":\"card\",\"spec\":{\"fit\":\"cover\",\"format\":\"jpeg\",\"height\":200,\"quality\":77,\"type\":\"picture\",\"width\":300}},"
                                 + "{\"name\":\"poster\",\"spec\":{\"format\":\"png\",\"fraction\":0.25,\"maxSide\":640,\"type\":\"poster\"}},"
-                                + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}}]}");
+                                + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}},"
+                                + "{\"name\":\"board\",\"spec\":{\"columns\":4,\"everySeconds\":10,\"format\":\"webp\",\"maxSide\":160,\"rows\":3,\"type\":\"storyboard\"}}]}");
     }
 
     @Test

@@ -16,6 +16,12 @@ public final class Engines {
                 "ffmpeg", AVAILABLE, "install it, or let the platform's org.bytedeco:ffmpeg or humble-video start");
     }
 
+    /** Lets the test go on if the engine of this manager is FFmpeg, which does more than the other one. */
+    public static void requireFfmpeg(MediaManager manager) {
+        boolean ffmpeg = manager.maintenance().describe().values().stream().anyMatch(word -> word.contains("ffmpeg ("));
+        Requires.tool("ffmpeg", ffmpeg, "install it, or let the platform's org.bytedeco:ffmpeg start");
+    }
+
     private static boolean find() {
         try (MediaManager manager = MediaManager.builder()
                 .discoverPlugins()

@@ -10,6 +10,7 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Poster;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.Storyboard;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.ExtractionContext;
@@ -32,11 +33,12 @@ import dev.mediamanager.video.internal.sandbox.Sandbox;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import dev.mediamanager.video.internal.task.LadderTask;
 import dev.mediamanager.video.internal.task.PosterTask;
+import dev.mediamanager.video.internal.task.StoryboardTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Probes video and audio, and makes their posters and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
+/** Probes video and audio, and makes their posters, storyboards and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
 final class VideoProcessor implements MediaProcessor, MetadataExtractor, PictureDecoder, PictureEncoder {
     /** Pictures whose decoders are those of video. */
     private static final Set<String> PICTURES = Set.of(
@@ -50,8 +52,10 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     /** FFmpeg's name of the demuxer for their container. */
     private static final String PICTURE_DEMUXER = "mov";
 
-    /** The share of the work of a ladder that a poster takes. */
+    /** The share of the work of a ladder that a poster, or a storyboard, takes. */
     private static final double POSTER_WEIGHT = 0.05;
+
+    private static final double STORYBOARD_WEIGHT = 0.2;
 
     private final Sandbox sandbox;
     private final EngineChooser engines;
@@ -69,7 +73,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
 
     @Override
     public boolean supports(MediaType type, VariantSpec spec) {
-        return supports(type) && (spec instanceof Ladder || spec instanceof Poster);
+        return supports(type) && (spec instanceof Ladder || spec instanceof Poster || spec instanceof Storyboard);
     }
 
     @Override
@@ -99,13 +103,21 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
             if (variant.spec() instanceof Poster poster) {
                 context.progress("poster", start);
                 new PosterTask(engine, context, probe).run(variant.name(), poster, source, folder);
+            } else if (variant.spec() instanceof Storyboard board) {
+                new StoryboardTask(engine, context, probe)
+                        .run(
+                                variant.name(),
+                                board,
+                                source,
+                                folder,
+                                part -> context.progress("storyboard", start + share * part));
             } else if (variant.spec() instanceof Ladder ladder) {
                 new LadderTask(engine, context, probe, source)
                         .run(variant.name(), ladder, folder, part -> context.progress("encode", start + share * part));
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,
-                        "Variant '" + variant.name() + "' is neither a poster nor a ladder",
+                        "Variant '" + variant.name() + "' is neither a poster, a storyboard nor a ladder",
                         List.of());
             }
             done += weight(variant);
@@ -142,7 +154,9 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     }
 
     private static double weight(NamedSpec variant) {
-        return variant.spec() instanceof Poster ? POSTER_WEIGHT : 1;
+        return variant.spec() instanceof Poster
+                ? POSTER_WEIGHT
+                : variant.spec() instanceof Storyboard ? STORYBOARD_WEIGHT : 1;
     }
 
     private static SourceFile source(MediaType type, SourceAccess access, Limits limits) {

@@ -3,11 +3,15 @@ package dev.mediamanager.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.Storyboard;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.probe.Orientation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +47,22 @@ class VideoSettingsTest {
     }
 
     @Test
+    void storyboardBounds_followTheLengthOfTheSource() {
+        VideoSettings settings = settings(Map.of());
+
+        assertThat(settings.storyboardBounds(storyboard(Duration.ofMinutes(1))).deadline())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.storyboardBounds(storyboard(Duration.ofHours(2))).deadline())
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(settings.storyboardBounds(storyboard(Duration.ofSeconds(50))).maxOutputBytes())
+                .isEqualTo((64 << 20) + 3L * 2 * 800 * 450);
+        assertThat(settings(Map.of("maxOutputBytes", "1000"))
+                        .storyboardBounds(storyboard(Duration.ofDays(40_000)))
+                        .maxOutputBytes())
+                .isEqualTo(1000);
+    }
+
+    @Test
     void engine_isMissing_namesWhatWasTriedAndTheFix() {
         VideoSettings settings =
                 settings(Map.of("engine", "ffmpeg", "ffmpeg", folder.toString(), "home", folder.toString()));
@@ -68,6 +88,10 @@ class VideoSettingsTest {
 
     private static VideoSettings settings(Map<String, String> values) {
         return VideoSettings.of(new PluginConfig("video", values));
+    }
+
+    private static StoryboardPlan storyboard(Duration duration) {
+        return new StoryboardPlan(0, Orientation.UPRIGHT, new Dimensions(160, 90), Storyboard.every(1), duration);
     }
 
     private static LadderPlan plan(long micros) {

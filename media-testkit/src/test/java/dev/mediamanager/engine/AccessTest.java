@@ -58,6 +58,7 @@ class AccessTest {
         calls.put("stream variant", () -> as.stream(media.variant("one")).close());
         calls.put("master playlist", () -> as.delivery().masterPlaylist(media.variant("one"), Playlist.URLS));
         calls.put("media playlist", () -> as.delivery().mediaPlaylist(media.variant("one"), Playlist.URLS));
+        calls.put("thumbnail playlist", () -> as.delivery().thumbnailTrack(media.variant("one"), Playlist.URLS));
         calls.put("DASH playlist", () -> as.delivery().manifest(media.variant("one"), Playlist.URLS));
         calls.put("jobs", () -> as.jobs().list(media.id()));
         calls.put("job", () -> as.jobs().get(media.jobs().get(0)));

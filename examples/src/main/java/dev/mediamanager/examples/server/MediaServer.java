@@ -42,7 +42,9 @@ public final class MediaServer implements AutoCloseable {
                 ServerLinks.PLAYLISTS,
                 new PlaylistHandler(manager),
                 ServerLinks.MANIFESTS,
-                new ManifestHandler(manager));
+                new ManifestHandler(manager),
+                ServerLinks.THUMBNAILS,
+                new ThumbnailHandler(manager));
         return new MediaServer(LocalServer.start(handlers, Gatekeeper.ofReaders(), port));
     }
 

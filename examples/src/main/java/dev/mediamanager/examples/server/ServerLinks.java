@@ -20,6 +20,8 @@ enum ServerLinks implements Links {
     static final String ORIGINALS = "/originals/";
     static final String PLAYLISTS = "/playlists/";
     static final String PLAYLIST_SUFFIX = ".m3u8";
+    static final String THUMBNAILS = "/thumbnails/";
+    static final String THUMBNAILS_SUFFIX = ".vtt";
     static final String VARIANTS = "/variants/";
 
     @Override
@@ -50,7 +52,7 @@ enum ServerLinks implements Links {
         return Optional.of(ORIGINALS + media.id());
     }
 
-    /** Returns the addresses for the playlists, and for the manifest, of a streaming variant. */
+    /** Returns the addresses for the playlists, the manifest and the thumbnails of a variant. */
     static PlaylistUrls playlistUrls(MediaRef variant) {
         String path = variant.media() + "/" + variant.variant().orElseThrow() + "/";
         return new PlaylistUrls() {

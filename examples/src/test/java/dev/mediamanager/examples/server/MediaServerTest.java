@@ -201,7 +201,9 @@ class MediaServerTest {
                 "/playlists/" + media.id() + "/stream",
                 "/manifests/" + media.id() + "/stream.mpd",
                 "/manifests/" + media.id() + "/stream/p480.mpd",
-                "/manifests/" + media.id() + ".mpd")) {
+                "/manifests/" + media.id() + ".mpd",
+                "/thumbnails/" + media.id() + "/board.vtt",
+                "/thumbnails/" + media.id() + "/board/sheet000.vtt")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
     }

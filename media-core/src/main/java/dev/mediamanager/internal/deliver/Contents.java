@@ -92,7 +92,8 @@ public final class Contents {
                 FileNames.clean(name));
     }
 
-    private Version version(Media media, MediaRef ref) {
+    /** Returns a version that may be read. */
+    Version version(Media media, MediaRef ref) {
         Version version = ref.version().isEmpty()
                         || ref.version().get().equals(media.current().id())
                 ? media.current()

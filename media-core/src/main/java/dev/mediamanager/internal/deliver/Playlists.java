@@ -7,8 +7,12 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.Storyboard;
+import dev.mediamanager.Variant;
 import dev.mediamanager.internal.engine.Parts;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Finds what playlists are computed from. Thread-safe. */
@@ -67,6 +71,16 @@ public final class Playlists {
                     "rendition", ref.toString(), "a segmented rendition, made by a Ladder");
         }
         return HlsMedia.write(index(rendition), urls.media(rendition.name()));
+    }
+
+    /** Returns the track of a storyboard. */
+    public String thumbnailTrack(Media media, MediaRef ref, PlaylistUrls urls) {
+        Variant variant = contents.variant(media, ref);
+        Optional<Duration> duration = contents.version(media, ref).info().duration();
+        if (!(variant.spec() instanceof Storyboard board) || duration.isEmpty()) {
+            throw MediaRejectedException.argument("variant", ref.toString(), "a storyboard, made by a Storyboard");
+        }
+        return ThumbnailTrack.write(board, duration.get(), variant.renditions(), urls);
     }
 
     private SegmentIndex index(Rendition rendition) {

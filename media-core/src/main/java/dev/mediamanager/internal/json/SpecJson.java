@@ -12,6 +12,7 @@ import dev.mediamanager.Picture;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Quality;
 import dev.mediamanager.Recipe;
+import dev.mediamanager.Storyboard;
 import dev.mediamanager.VariantSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +27,7 @@ import java.util.TreeMap;
 /** The JSON of recipes and specs, and the hash of its canonical form. */
 public final class SpecJson {
     private static final String TYPE = "type";
-    private static final List<String> BUILT_IN = List.of("picture", "poster", "ladder", "analysis");
+    private static final List<String> BUILT_IN = List.of("picture", "poster", "storyboard", "ladder", "analysis");
 
     private SpecJson() {}
 
@@ -95,6 +96,7 @@ public final class SpecJson {
         return switch (type) {
             case "picture" -> PictureJson.read(spec);
             case "poster" -> poster(spec.only(TYPE, "fraction", "maxSide", "format"));
+            case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
             case "analysis" -> {
                 spec.only(TYPE);
@@ -106,6 +108,15 @@ public final class SpecJson {
 
     private static Poster poster(Fields f) {
         return new Poster(f.number("fraction"), f.integer("maxSide"), f.constant("format", ImageFormat.class));
+    }
+
+    private static Storyboard storyboard(Fields f) {
+        return new Storyboard(
+                f.integer("everySeconds"),
+                f.integer("columns"),
+                f.integer("rows"),
+                f.integer("maxSide"),
+                f.constant("format", ImageFormat.class));
     }
 
     private static Ladder ladder(Fields f) {
@@ -133,6 +144,13 @@ public final class SpecJson {
             members.put("fraction", poster.fraction());
             members.put("maxSide", poster.maxSide());
             members.put("format", Fields.write(poster.format()));
+        } else if (spec instanceof Storyboard board) {
+            members.put(TYPE, "storyboard");
+            members.put("everySeconds", board.everySeconds());
+            members.put("columns", board.columns());
+            members.put("rows", board.rows());
+            members.put("maxSide", board.maxSide());
+            members.put("format", Fields.write(board.format()));
         } else if (spec instanceof Ladder ladder) {
             members.put(TYPE, "ladder");
             members.put(

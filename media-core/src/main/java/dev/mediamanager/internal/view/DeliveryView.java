@@ -31,6 +31,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     }
 
     @Override
+    public String thumbnailTrack(MediaRef variant, PlaylistUrls urls) {
+        return engine.playlists().thumbnailTrack(visible(variant), variant, urls);
+    }
+
+    @Override
     public Optional<URI> directUrl(MediaRef ref, ContentDisposition.Kind wanted, Duration validity) {
         return engine.contents().directUrl(visible(ref), ref, wanted, validity);
     }

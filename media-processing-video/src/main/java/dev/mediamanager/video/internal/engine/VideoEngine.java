@@ -4,6 +4,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
@@ -34,6 +35,14 @@ public interface VideoEngine {
      * @return false if no frame was found and no file was written
      */
     boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch);
+
+    /**
+     * Makes sheets of thumbnails of keyframes.
+     *
+     * @param progress is told 0 to 1 of the work, sheet by sheet
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch);
 
     /**
      * Decodes the main picture of a picture file, as it is stored, into a PNG.

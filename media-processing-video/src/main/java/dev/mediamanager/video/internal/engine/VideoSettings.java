@@ -3,6 +3,7 @@ package dev.mediamanager.video.internal.engine;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.sandbox.Child;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,22 @@ public record VideoSettings(
         return new Child.Bounds(POSTER, 256 << 20, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
     }
 
+    /**
+     * Returns the bounds of a child that makes a storyboard: three bytes for each pixel, which no JPEG or WebP takes, and a second for each of the
+     * source, whose frames may all be keyframes.
+     */
+    public Child.Bounds storyboardBounds(StoryboardPlan plan) {
+        Duration deadline = encodeSeconds.isPresent()
+                ? Duration.ofSeconds(encodeSeconds.getAsLong())
+                : longer(ENCODE_AT_LEAST, plan.duration());
+        long bytes = (64 << 20) + 3 * plan.sheet().pixels() * plan.sheets();
+        return new Child.Bounds(deadline, Math.min(maxOutputBytes, bytes), Math.min(maxMemoryBytes, 2 * GIBIBYTE));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** Returns the bounds of a child that encodes a picture of ours: the largest take minutes. */
     public Child.Bounds stillBounds() {
         Duration deadline = encodeSeconds.isPresent() ? Duration.ofSeconds(encodeSeconds.getAsLong()) : ENCODE_AT_LEAST;
@@ -86,7 +103,7 @@ public record VideoSettings(
         Duration byLength = Duration.ofSeconds(Math.multiplyExact(seconds, (long) ENCODE_PER_SECOND));
         Duration deadline = encodeSeconds.isPresent()
                 ? Duration.ofSeconds(encodeSeconds.getAsLong())
-                : byLength.compareTo(ENCODE_AT_LEAST) > 0 ? byLength : ENCODE_AT_LEAST;
+                : longer(ENCODE_AT_LEAST, byLength);
         long bytes = plan.durationMicros().isPresent()
                 ? Math.min(maxOutputBytes, (64 << 20) + seconds * plan.kilobits() * 250)
                 : maxOutputBytes;

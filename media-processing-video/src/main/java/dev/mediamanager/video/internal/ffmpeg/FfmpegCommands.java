@@ -7,6 +7,7 @@ import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.plan.StillPlan;
+import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.VideoPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class FfmpegCommands {
     List<String> poster(SourceFile source, PosterPlan plan) {
         List<String> command = ffmpeg();
         if (plan.atMicros() > 0) {
-            command.addAll(List.of("-ss", String.format(Locale.ROOT, "%.6f", plan.atMicros() / 1e6)));
+            command.addAll(List.of("-ss", seconds(plan.atMicros())));
         }
         // Turned by our own filter: versions differ in what they do with a mirrored picture.
         command.add("-noautorotate");
@@ -102,12 +103,25 @@ final class FfmpegCommands {
         return command;
     }
 
+    /** Decodes keyframes only, of which the filters make sheets. */
+    List<String> storyboard(SourceFile source, StoryboardPlan plan) {
+        List<String> command = ffmpeg();
+        command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate", "-skip_frame", "nokey"));
+        command.addAll(List.of("-itsoffset", seconds(plan.lateMicros())));
+        input(command, source);
+        command.addAll(List.of("-map", "0:" + plan.stream(), "-an", "-sn", "-dn", "-map_metadata", "-1"));
+        command.addAll(List.of("-vf", plan.filter(), "-frames:v", Integer.toString(plan.sheets())));
+        command.addAll(picture(plan.board().format()));
+        command.addAll(List.of("-f", "image2", "-start_number", "0", "file:" + plan.pattern()));
+        return command;
+    }
+
     private static List<String> picture(ImageFormat format) {
         return switch (format) {
             case JPEG -> List.of("-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-strict", "unofficial");
             case PNG -> List.of("-c:v", "png", "-pix_fmt", "rgb24");
             case WEBP -> List.of("-c:v", "libwebp", "-quality", "80");
-            default -> throw new IllegalArgumentException("No poster is written as " + format);
+            default -> throw new IllegalArgumentException("No picture is written as " + format);
         };
     }
 
@@ -154,6 +168,10 @@ final class FfmpegCommands {
 
     private static void mp4(List<String> command, String movflags, String file) {
         command.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "mp4", "-movflags", movflags, "file:" + file));
+    }
+
+    private static String seconds(long micros) {
+        return String.format(Locale.ROOT, "%.6f", micros / 1e6);
     }
 
     private List<String> ffmpeg() {

@@ -12,6 +12,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StillPlan;
+import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbeReader;
 import dev.mediamanager.video.internal.probe.ProbedStream;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 
 /** The programs {@code ffmpeg} and {@code ffprobe}, in child processes. */
@@ -98,6 +100,17 @@ public final class FfmpegEngine implements VideoEngine {
             return result.succeeded() && Files.exists(file) && Files.size(file) > 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        checkDemuxer(source);
+        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(OptionalLong.of(plan.sheetMicros()), progress));
+        ChildResult result =
+                run(commands.storyboard(source, plan), folder, settings.storyboardBounds(plan), lines, watch);
+        if (!result.succeeded()) {
+            throw failed("making a storyboard", result);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.probe.Facts;
 import dev.mediamanager.video.internal.probe.Flat;
 import dev.mediamanager.video.internal.probe.Probe;
@@ -103,6 +104,14 @@ public final class HumbleEngine implements VideoEngine {
             check("poster", result);
         }
         return new Facts(Flat.parse(text.toString()), "").flag("found") && Files.exists(folder.resolve(plan.file()));
+    }
+
+    @Override
+    public void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video makes no storyboards; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
     }
 
     @Override

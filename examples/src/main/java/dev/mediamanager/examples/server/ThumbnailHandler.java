@@ -1,0 +1,27 @@
+package dev.mediamanager.examples.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaRef;
+import java.io.IOException;
+
+/**
+ * Answers with the tracks of storyboards, computed for each request.
+ *
+ * @param manager decides what may be read
+ */
+record ThumbnailHandler(MediaManager manager) implements HttpHandler {
+    private static final String TYPE = "text/vtt; charset=utf-8";
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Route route = Route.of(exchange, ServerLinks.THUMBNAILS).without(ServerLinks.THUMBNAILS_SUFFIX);
+        MediaRef ref = route.variant();
+        if (ref.rendition().isPresent()) {
+            throw new MediaNotFoundException("thumbnail track", route.text());
+        }
+        Reply.body(exchange, 200, TYPE, manager.delivery().thumbnailTrack(ref, ServerLinks.playlistUrls(ref)));
+    }
+}
