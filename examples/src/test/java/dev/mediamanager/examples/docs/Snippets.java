@@ -7,18 +7,22 @@ import static dev.mediamanager.Quality.P720;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.ContentDigest;
+import dev.mediamanager.Delivery;
 import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRef;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
+import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
+import dev.mediamanager.Storyboard;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
@@ -154,6 +158,23 @@ final class Snippets {
         StorageProvider near = LocalStorage.at(Path.of("/var/cache/media"));
         StorageProvider store = CachingStorage.of(s3, near, 20L << 30);
         return store;
+    }
+
+    /** The guide on streaming. */
+    List<String> streaming(MediaManager ada, Path file, PlaylistUrls urls, PlaylistUrls sheetUrls) {
+        Media lecture = ada.upload(UploadRequest.of(Source.file(file))
+                .process(Recipe.of(
+                        Ladder.of(P1080, P720, P480).named("stream"),
+                        Storyboard.every(10).named("board"))));
+        ada.jobs().await(lecture.jobs().get(0), Duration.ofMinutes(10));
+
+        Delivery delivery = ada.delivery();
+        MediaRef stream = lecture.variant("stream");
+        String hls = delivery.masterPlaylist(stream, urls); // application/vnd.apple.mpegurl
+        String dash = delivery.manifest(stream, urls); // application/dash+xml
+        String small = delivery.manifest(stream, urls, P480.orLess());
+        String thumbnails = delivery.thumbnailTrack(lecture.variant("board"), sheetUrls); // text/vtt
+        return List.of(hls, dash, small, thumbnails);
     }
 
     /** The snippets of the guide to uploads in pieces. */

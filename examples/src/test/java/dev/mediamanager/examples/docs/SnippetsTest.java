@@ -8,12 +8,14 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaStatus;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
+import dev.mediamanager.examples.Engines;
 import dev.mediamanager.picture.InlinePng;
 import dev.mediamanager.picture.PhotoFilter;
 import dev.mediamanager.testkit.EicarScanner;
@@ -142,6 +144,33 @@ class SnippetsTest {
 
         assertThat(Snippets.captions(new ByteArrayInputStream(file)))
                 .isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nFüße &lt;3\n");
+    }
+
+    @Test
+    void streaming_runs(@TempDir Path folder) {
+        Path file = SampleVideo.of(Duration.ofSeconds(2)).write(folder.resolve("week1.avi"));
+        PlaylistUrls urls = new PlaylistUrls() {
+            @Override
+            public String playlist(String rendition) {
+                return rendition + ".m3u8";
+            }
+
+            @Override
+            public String media(String rendition) {
+                return rendition + ".bin";
+            }
+        };
+        try (MediaManager media = MediaManager.open(folder.resolve("media-data"))) {
+            Engines.requireFfmpeg(media);
+
+            List<String> texts = new Snippets().streaming(media, file, urls, urls);
+
+            assertThat(texts.get(0)).startsWith("#EXTM3U\n").contains("\np480.m3u8\n");
+            assertThat(texts.get(1)).startsWith("<?xml").contains("<BaseURL>p480.bin</BaseURL>");
+            assertThat(texts.get(2)).isEqualTo(texts.get(1));
+            assertThat(texts.get(3))
+                    .isEqualTo("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nsheet000.bin#xywh=0,0,160,90\n");
+        }
     }
 
     private static List<String> snippets() throws IOException {
