@@ -33,7 +33,12 @@ final class Buffers {
         return inMemory(bytes) ? budget.tryTake(bytes).map(MemoryBuffer::new) : Optional.of(FileBuffer.in(spool));
     }
 
+    /** Returns what one buffer can have in memory. */
+    long mostInMemory() {
+        return Math.min(MOST_IN_MEMORY, budget.most());
+    }
+
     private boolean inMemory(long bytes) {
-        return bytes <= Math.min(MOST_IN_MEMORY, budget.most());
+        return bytes <= mostInMemory();
     }
 }

@@ -34,10 +34,11 @@ final class PartsPut {
     /** Returns the number of bytes stored. The content is that of the request, or what is left of it. */
     long put(PutRequest request, InputStream content) {
         MultipartUpload upload = uploads.begin(request.key(), request.type(), true);
-        PartsInFlight flights =
-                new PartsInFlight(settings.parallelParts(), new Buffers(request.buffers(), settings.spool()), threads);
+        Buffers buffers = new Buffers(request.buffers(), settings.spool());
+        PartsInFlight flights = new PartsInFlight(settings.parallelParts(), buffers, threads);
+        PartPlan plan = new PartPlan(request.length(), settings.uniformParts(), buffers.mostInMemory());
         try {
-            send(request, content, upload, flights);
+            send(request, content, upload, flights, plan);
             List<Sent> parts = flights.landed();
             return joining.join(upload, parts);
         } catch (RuntimeException | Error e) {
@@ -46,9 +47,9 @@ final class PartsPut {
         }
     }
 
-    private void send(PutRequest request, InputStream content, MultipartUpload upload, PartsInFlight flights) {
+    private void send(
+            PutRequest request, InputStream content, MultipartUpload upload, PartsInFlight flights, PartPlan plan) {
         OptionalLong declared = request.length();
-        PartPlan plan = new PartPlan(declared, settings.uniformParts());
         long total = 0;
         for (int number = 1; ; number++) {
             long left = declared.orElse(Long.MAX_VALUE) - total;
