@@ -147,7 +147,7 @@ class FencingTest {
 
     /** The same job runs twice in one process for a while: closing reaches both runs. */
     @Test
-    void close_whileAJobRunsTwice_stopsBoth() {
+    void close_whileAJobRunsTwice_stopsBoth() throws InterruptedException {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(2);
@@ -168,11 +168,13 @@ class FencingTest {
         Await.latch(first);
         steal(id);
         Await.latch(second);
-        neverMind.countDown();
 
-        lab.media.close();
-
+        Thread closing = new Thread(lab.media::close);
+        closing.start();
         Await.latch(stopped);
+        neverMind.countDown(); // not before: it would end by itself
+        closing.join();
+
         assertThat(lab.blobRows(BlobState.STAGED)).isEmpty();
         lab.processor.behave();
     }
