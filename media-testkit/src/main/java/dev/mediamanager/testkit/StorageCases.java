@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class StorageCases {
     static final Pattern SMALL = new Pattern(1, 1000);
     private static final int MOST_PAGES = 10_000;
+    private static final int CLEANERS = 8;
 
     final StorageContract contract;
     StorageProvider store;
@@ -50,7 +51,15 @@ abstract class StorageCases {
     @AfterEach
     void cleanUp() {
         StorageProvider cleaner = openAgain();
-        keys.forEach(key -> ignoreFailure(() -> cleaner.delete(key)));
+        if (!keys.isEmpty()) {
+            Together.run(Math.min(CLEANERS, keys.size()), index -> {
+                for (BlobKey key = keys.poll(); key != null; key = keys.poll()) {
+                    BlobKey old = key;
+                    ignoreFailure(() -> cleaner.delete(old));
+                }
+                return true;
+            });
+        }
         opened.forEach(each -> ignoreFailure(each::close));
     }
 

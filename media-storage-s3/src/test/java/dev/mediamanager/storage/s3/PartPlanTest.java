@@ -57,7 +57,8 @@ class PartPlanTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 8 << 20, 80_000L << 20, (80_000L << 20) + 1, MOST - 1, MOST})
     void knownLength_atTheEdges_fits(long length) {
-        assertThat(capacity(new PartPlan(OptionalLong.of(length), false, LITTLE))).isGreaterThanOrEqualTo(length);
+        assertThat(capacity(new PartPlan(OptionalLong.of(length), false, LITTLE)))
+                .isGreaterThanOrEqualTo(length);
     }
 
     @Test
