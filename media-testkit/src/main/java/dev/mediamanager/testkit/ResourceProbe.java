@@ -102,6 +102,7 @@ public final class ResourceProbe {
         return group == null
                 || group.getParent() == null
                 || thread.getName().startsWith("ForkJoinPool.commonPool")
+                || thread.getName().startsWith("process reaper") // waits for children, and ends when it is idle
                 || thread.getName()
                         .equals("JNA Cleaner"); // Frees native memory of the whole JVM, and ends when it is idle.
     }

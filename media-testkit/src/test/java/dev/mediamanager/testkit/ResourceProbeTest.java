@@ -33,6 +33,20 @@ class ResourceProbeTest {
         assertThat(before.leftAfter(PATIENTLY)).isEmpty();
     }
 
+    /** The thread of the JDK that waits for children stays for a minute, in some of its releases among the threads of the application. */
+    @Test
+    void leftAfter_isEmpty_onceAChildHasEnded() throws Exception {
+        ResourceProbe before = ResourceProbe.take();
+
+        Process child = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-version").start();
+        assertThat(child.waitFor()).isZero();
+        child.getInputStream().close();
+        child.getErrorStream().close();
+        child.getOutputStream().close();
+
+        assertThat(before.leftAfter(PATIENTLY)).isEmpty();
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void leftAfter_seesAFileAndAChild() throws Exception {
