@@ -8,6 +8,7 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.benchmarks.Failures;
 import dev.mediamanager.benchmarks.Noise;
 import dev.mediamanager.benchmarks.s3.S3Place;
+import dev.mediamanager.benchmarks.s3.UnfinishedUploads;
 import dev.mediamanager.spi.StorageProvider;
 import dev.mediamanager.testkit.Invariants;
 import java.io.IOException;
@@ -30,10 +31,10 @@ final class Lane implements AutoCloseable {
     private static final Duration LONGER_THAN_ANYTHING_IS_KEPT = Duration.ofDays(8);
     private static final int LOOKS = 20;
 
-    private final S3Place server;
     private final String prefix;
     private final Relay relay;
     private final StorageProvider direct;
+    private final UnfinishedUploads unfinished;
     private final StorageProvider store;
     private final MediaManager manager;
     private final ShiftedClock clock = new ShiftedClock();
@@ -41,7 +42,7 @@ final class Lane implements AutoCloseable {
 
     /** Opens one with its objects below a prefix; {@code around} may cripple the store. */
     Lane(S3Place server, String prefix, Path workspace, UnaryOperator<StorageProvider> around) throws IOException {
-        this.server = server;
+        this.unfinished = server.unfinishedUploads();
         this.prefix = prefix;
         this.relay = new Relay(server.endpoint());
         this.direct = server.storage().prefix(prefix).unchecked().open();
@@ -210,7 +211,7 @@ final class Lane implements AutoCloseable {
     private List<String> left() {
         List<String> left = new ArrayList<>();
         direct.list("", Optional.empty()).items().forEach(stat -> left.add("an object is left: " + stat));
-        server.openUploads(prefix).forEach(name -> left.add("an unfinished upload is left: " + name));
+        unfinished.below(prefix).forEach(name -> left.add("an unfinished upload is left: " + name));
         return left;
     }
 
@@ -219,6 +220,7 @@ final class Lane implements AutoCloseable {
         manager.close();
         store.close();
         direct.close();
+        unfinished.close();
         relay.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.mediamanager.benchmarks.kill;
 
 import dev.mediamanager.benchmarks.Embedded;
 import dev.mediamanager.benchmarks.s3.S3Place;
+import dev.mediamanager.benchmarks.s3.UnfinishedUploads;
 import dev.mediamanager.spi.StorageProvider;
 import dev.mediamanager.storage.local.LocalStorage;
 import java.io.IOException;
@@ -115,9 +116,11 @@ sealed interface Place {
 
         @Override
         public List<String> leftovers(Path library) {
-            return server.openUploads(prefix).stream()
-                    .map(name -> "the unfinished upload of " + name)
-                    .toList();
+            try (UnfinishedUploads unfinished = server.unfinishedUploads()) {
+                return unfinished.below(prefix).stream()
+                        .map(name -> "the unfinished upload of " + name)
+                        .toList();
+            }
         }
 
         @Override

@@ -2,12 +2,9 @@ package dev.mediamanager.benchmarks.s3;
 
 import dev.mediamanager.storage.s3.S3Storage;
 import dev.mediamanager.storage.s3.S3StorageBuilder;
-import io.minio.ListMultipartUploadsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
-import io.minio.messages.ListMultipartUploadsResult;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +18,6 @@ public record S3Place(URI endpoint) {
     public static final String BUCKET = "media-benchmarks";
 
     private static final String REGION = "us-east-1";
-    private static final int MOST_UPLOADS = 1000;
     private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
     private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
     private static final Map<String, String> OF_CEPH_UP = Map.of(ACCESS_KEY, "testkey", SECRET_KEY, "testsecret123");
@@ -44,24 +40,14 @@ public record S3Place(URI endpoint) {
                 .build();
     }
 
-    /** Returns the names of the objects below a prefix that somebody began to upload in parts, and neither finished nor gave up. */
-    public List<String> openUploads(String prefix) {
-        ListMultipartUploadsArgs args = ListMultipartUploadsArgs.builder()
-                .bucket(BUCKET)
-                .prefix(prefix)
-                .maxUploads(MOST_UPLOADS)
-                .build();
-        try (MinioAsyncClient client = MinioAsyncClient.builder()
+    /** Opens the list of what was begun and not finished. */
+    public UnfinishedUploads unfinishedUploads() {
+        MinioAsyncClient client = MinioAsyncClient.builder()
                 .endpoint(endpoint.toString())
                 .region(REGION)
                 .credentials(key(ACCESS_KEY), key(SECRET_KEY))
-                .build()) {
-            return client.listMultipartUploads(args).join().result().uploads().stream()
-                    .map(ListMultipartUploadsResult.Upload::objectName)
-                    .toList();
-        } catch (Exception e) {
-            throw new IllegalStateException("The uploads cannot be listed: " + e, e);
-        }
+                .build();
+        return new UnfinishedUploads(client, BUCKET);
     }
 
     private static String key(String name) {
