@@ -58,6 +58,7 @@ final class MemoryChild {
             say("uploaded", passed.stream().mapToDouble(Passed::uploaded).sum());
             say("streamed", passed.stream().mapToDouble(Passed::streamed).sum());
             say("equal", passed.stream().mapToDouble(one -> one.equal() ? 1 : 0).sum());
+            say("heap-limit", Runtime.getRuntime().maxMemory() / (double) (1 << 20));
             say("heap", heapPeak() / (double) (1 << 20));
             sayResident();
         } finally {
