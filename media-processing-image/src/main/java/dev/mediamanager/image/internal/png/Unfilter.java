@@ -101,15 +101,16 @@ final class Unfilter {
         }
     }
 
-    /** Returns the neighbour that is nearest to their plane. */
+    /**
+     * Returns the neighbour that is nearest to their plane, {@code left + up - corner}, without a branch, since noise takes each way as often. That is the
+     * one of both that is larger where the corner is small beside them, the smaller one where it is large, and else the corner.
+     */
     private static int nearest(int left, int up, int corner) {
-        int toLeft = up - corner;
-        int toUp = left - corner;
-        int toCorner = Math.abs(toLeft + toUp);
-        toLeft = Math.abs(toLeft);
-        toUp = Math.abs(toUp);
-        int other = toUp <= toCorner ? up : corner;
-        return toLeft <= Math.min(toUp, toCorner) ? left : other;
+        int low = Math.min(left, up);
+        int high = Math.max(left, up);
+        int bound = 3 * corner - left - up;
+        int other = low ^ ((low ^ corner) & ((bound - high) >> 31));
+        return high ^ ((high ^ other) & ((low - bound) >> 31));
     }
 
     private static void paeth(byte[] bytes, int row, int above, int length, int distance) {
