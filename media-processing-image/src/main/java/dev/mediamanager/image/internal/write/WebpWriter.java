@@ -17,6 +17,11 @@ record WebpWriter(boolean lossless) implements PictureWriter {
     /** libwebp's own middle of the way between speed and size. */
     private static final int METHOD = 4;
 
+    /** Beyond the middle: what small pictures get, where a tenth more time is little, and saves 3 % of the bytes. */
+    private static final int SMALL_METHOD = 5;
+
+    private static final int SMALL_PIXELS = 1 << 19;
+
     /** How hard libwebp tries without loss: what its own preset for the middle of the way does. */
     private static final int EFFORT = 75;
 
@@ -37,18 +42,23 @@ record WebpWriter(boolean lossless) implements PictureWriter {
                         picture.layout().hasAlpha(),
                         picture.width(),
                         picture.height(),
-                        new LibWebp.Settings(lossless ? EFFORT : quality, METHOD, lossless));
+                        settings(picture.width() * picture.height(), quality));
     }
 
     @Override
     public void write(Planes planes, int quality, Path file) throws IOException {
         LibWebp library = LibWebp.instance();
         if (library.takesPlanes() && planes.halved()) {
-            LibWebp.Settings settings = new LibWebp.Settings(quality, METHOD, false);
+            LibWebp.Settings settings = settings(planes.width() * planes.height(), quality);
             Files.write(file, library.encode(inVideoRange(planes), planes.width(), planes.height(), settings));
         } else {
             write(planes.toBitmap(), quality, file);
         }
+    }
+
+    private LibWebp.Settings settings(int pixels, int quality) {
+        int method = lossless || pixels > SMALL_PIXELS ? METHOD : SMALL_METHOD;
+        return new LibWebp.Settings(lossless ? EFFORT : quality, method, lossless);
     }
 
     private static byte[][] inVideoRange(Planes planes) {
