@@ -12,12 +12,13 @@ public interface PictureDecoder {
     boolean decodes(MediaType type);
 
     /**
-     * Decodes the main picture of the context's source: its pixels as they are stored, neither turned nor converted to other colours.
+     * Decodes the main picture of a file: its pixels as they are stored, neither turned nor converted to other colours.
      *
      * @param context the call of the processor that asks
-     * @return a PNG in the context's workspace
+     * @param picture the file, of a type that is decoded; no other with its name is decoded for this call
+     * @return a new PNG in the context's workspace
      * @throws dev.mediamanager.ProcessingException if the picture does not decode
      * @throws dev.mediamanager.MediaConfigurationException if there is no engine; it says what to install or add
      */
-    Path decode(ProcessingContext context);
+    Path decode(ProcessingContext context, Path picture);
 }

@@ -30,16 +30,18 @@ public interface ProcessingContext {
     Limits limits();
 
     /**
-     * Decodes the picture of the source by a plug-in that is a {@link PictureDecoder}, in a process of its own: for formats whose decoders must not run in
-     * this JVM. Call it at most once.
+     * Decodes a picture by a plug-in that is a {@link PictureDecoder}, in a process of its own: for formats whose decoders must not run in this JVM. May be
+     * called by several threads at once, for different files.
      *
-     * @return a PNG in the workspace: the pixels as they are stored, neither turned nor converted to other colours
+     * @param type its type
+     * @param picture the {@linkplain SourceAccess#localFile() source}, or a file in the workspace
+     * @return a new PNG in the workspace: the pixels as they are stored, neither turned nor converted to other colours, and without transparency
      * @throws ProcessingException {@code UNSUPPORTED} if no plug-in decodes such, or what the decoder throws
      */
-    default Path decodedPicture() {
+    default Path decodedPicture(MediaType type, Path picture) {
         throw new ProcessingException(
                 ProcessingException.Reason.UNSUPPORTED,
-                "Pictures of type " + type() + " are decoded outside of this JVM only, and no plug-in does;"
+                "Pictures of type " + type + " are decoded outside of this JVM only, and no plug-in does;"
                         + " add dev.mediamanager:media-processing-video, and FFmpeg",
                 List.of());
     }

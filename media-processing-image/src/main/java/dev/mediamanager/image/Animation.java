@@ -12,6 +12,7 @@ import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.write.AnimationWriter;
+import dev.mediamanager.image.internal.write.Elsewhere;
 import dev.mediamanager.image.internal.write.PictureWriter;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
@@ -162,6 +163,6 @@ final class Animation {
     }
 
     private int maxSide(Picture spec) {
-        return PictureWriter.of(spec, context::encodedPicture).maxSide();
+        return PictureWriter.of(spec, Elsewhere.of(context)).maxSide();
     }
 }

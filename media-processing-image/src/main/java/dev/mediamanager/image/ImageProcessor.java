@@ -13,6 +13,7 @@ import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.format.UnsupportedPictureException;
+import dev.mediamanager.image.internal.heif.DecodedHeif;
 import dev.mediamanager.image.internal.heif.HeifPicture;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.io.FileBytes;
@@ -41,8 +42,6 @@ import java.util.List;
  * come from {@link ProcessingContext#decodedPicture}, and AVIF is made by {@link ProcessingContext#encodedPicture}, which are matters of other plug-ins. Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
  */
 public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
-    private static final MediaType PNG = new MediaType("image/png");
-
     private final MemoryBudget budget;
     private final boolean svg;
 
@@ -119,7 +118,7 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
         try (Bytes bytes = new FileBytes(context.source().localFile())) {
             StoredPicture picture = open(context.type(), bytes, context.limits());
             if (picture instanceof HeifPicture heif) {
-                processDecoded(context, heif);
+                process(context, heif);
             } else {
                 new Rendering(context, picture, budget).run();
             }
@@ -143,9 +142,10 @@ public final class ImageProcessor implements MediaProcessor, MetadataExtractor, 
         }
     }
 
-    private void processDecoded(ProcessingContext context, HeifPicture heif) throws IOException, InterruptedException {
-        try (Bytes bytes = new FileBytes(context.decodedPicture())) {
-            new Rendering(context, heif.with(open(PNG, bytes, context.limits())), budget).run();
+    private void process(ProcessingContext context, HeifPicture heif) throws IOException, InterruptedException {
+        try (DecodedHeif decoded = DecodedHeif.open(
+                heif, context.type(), context.source().localFile(), context.limits(), context::decodedPicture)) {
+            new Rendering(context, decoded.picture(), budget).run();
         }
     }
 

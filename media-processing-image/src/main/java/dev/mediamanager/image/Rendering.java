@@ -13,6 +13,7 @@ import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.write.AnimationWriter;
+import dev.mediamanager.image.internal.write.Elsewhere;
 import dev.mediamanager.image.internal.write.PictureWriter;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
@@ -76,7 +77,7 @@ final class Rendering {
     }
 
     private PictureWriter writer(Picture spec) {
-        return PictureWriter.of(spec, context::encodedPicture);
+        return PictureWriter.of(spec, Elsewhere.of(context));
     }
 
     void run() throws IOException, InterruptedException {

@@ -131,9 +131,10 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     }
 
     @Override
-    public Path decode(ProcessingContext context) {
-        SourceFile source = new SourceFile(context.source().localFile(), PICTURE_DEMUXER, context.limits());
-        return engines.engine().picture(source, Folders.make(context.workspace(), "decoded"), Watch.of(context));
+    public Path decode(ProcessingContext context, Path picture) {
+        SourceFile source = new SourceFile(picture, PICTURE_DEMUXER, context.limits());
+        Path folder = Folders.make(context.workspace(), "decoding-" + picture.getFileName());
+        return engines.engine().picture(source, folder, Watch.of(context));
     }
 
     @Override

@@ -81,7 +81,7 @@ class AvifEncodingTest {
     private BufferedImage decoded(Path avif) throws IOException {
         Path workspace = Files.createTempDirectory(folder, "decoding");
         return ImageIO.read(Engines.shared("ffmpeg")
-                .decode(new Processing("image/avif", avif, workspace))
+                .decode(new Processing("image/avif", avif, workspace), avif)
                 .toFile());
     }
 

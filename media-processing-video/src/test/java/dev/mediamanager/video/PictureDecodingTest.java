@@ -40,7 +40,7 @@ class PictureDecodingTest {
     void decode_makesAPng() throws IOException {
         Path avif = SampleAvif.write(folder.resolve("picture"));
 
-        Path png = Engines.shared("ffmpeg").decode(call(avif));
+        Path png = Engines.shared("ffmpeg").decode(call(avif), avif);
 
         BufferedImage image = ImageIO.read(png.toFile());
         assertThat(image.getWidth()).isEqualTo(64);
@@ -54,7 +54,7 @@ class PictureDecodingTest {
         Path cut = Files.write(folder.resolve("picture"), Arrays.copyOf(avif, 200));
 
         assertThatExceptionOfType(ProcessingException.class)
-                .isThrownBy(() -> Engines.shared("ffmpeg").decode(call(cut)))
+                .isThrownBy(() -> Engines.shared("ffmpeg").decode(call(cut), cut))
                 .matches(e -> e.reason() == ProcessingException.Reason.CORRUPT_SOURCE
                         || e.reason() == ProcessingException.Reason.UNSUPPORTED);
     }
@@ -64,7 +64,7 @@ class PictureDecodingTest {
         Path avif = SampleAvif.write(folder.resolve("picture"));
 
         assertThatExceptionOfType(ProcessingException.class)
-                .isThrownBy(() -> Engines.shared("humble").decode(call(avif)))
+                .isThrownBy(() -> Engines.shared("humble").decode(call(avif), avif))
                 .matches(e -> e.reason() == ProcessingException.Reason.UNSUPPORTED)
                 .withMessageContaining("FFmpeg");
     }

@@ -91,7 +91,7 @@ public final class TestProcessingContext implements ProcessingContext {
         return this;
     }
 
-    /** Sets what a {@link dev.mediamanager.spi.PictureDecoder} would have made of the source; there is none unless set. */
+    /** Sets what a {@link dev.mediamanager.spi.PictureDecoder} makes of each picture; there is none unless set. */
     public TestProcessingContext withDecodedPicture(Path png) {
         decoded = Optional.of(png);
         return this;
@@ -218,8 +218,8 @@ public final class TestProcessingContext implements ProcessingContext {
     }
 
     @Override
-    public Path decodedPicture() {
-        return decoded.orElseGet(ProcessingContext.super::decodedPicture);
+    public Path decodedPicture(MediaType wanted, Path picture) {
+        return decoded.orElseGet(() -> ProcessingContext.super.decodedPicture(wanted, picture));
     }
 
     @Override

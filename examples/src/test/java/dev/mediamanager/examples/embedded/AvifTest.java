@@ -146,6 +146,64 @@ class AvifTest {
         }
     }
 
+    /** Out and in again: FFmpeg before 7.0 shows the first item of a file alone, so that the other is given to it as a file. */
+    @Test
+    void upload_ofTransparentAvif_keepsItsAlpha() throws IOException {
+        Engines.require();
+        Path source = draw(folder.resolve("drawing.png"), BufferedImage.TYPE_INT_ARGB);
+        Picture same = Picture.contain(400, 300);
+        UploadPolicy policy = UploadPolicy.DEFAULT.allowing("image/avif", "image/png");
+        try (Embedded library = Embedded.open(folder.resolve("media"), builder -> builder.uploadPolicy(policy))) {
+            Media first = made(
+                    library,
+                    source,
+                    Recipe.of(same.as(ImageFormat.AVIF).quality(90).named("avif")));
+            Path avif = folder.resolve("drawing.avif");
+            try (MediaContent content = library.media().stream(first.variant("avif"))) {
+                Files.copy(content.inputStream(), avif);
+            }
+            Media second =
+                    made(library, avif, Recipe.of(same.as(ImageFormat.PNG).named("png")));
+
+            BufferedImage found;
+            try (MediaContent content = library.media().stream(second.variant("png"))) {
+                found = ImageIO.read(content.inputStream());
+            }
+            BufferedImage expected = ImageIO.read(source.toFile());
+            assertThat(found.getColorModel().hasAlpha()).isTrue();
+            long sum = 0;
+            for (int i = 0; i < 400 * 300; i++) {
+                sum += Math.abs((expected.getRGB(i % 400, i / 400) >>> 24) - (found.getRGB(i % 400, i / 400) >>> 24));
+            }
+            assertThat(sum / 120_000.0).isLessThan(1);
+            assertThat(found.getRGB(2, 2) >>> 24).isZero();
+            assertThat(found.getRGB(200, 150) >>> 24).isEqualTo(255);
+        }
+    }
+
+    @Test
+    void keeping_findsTheSmallestAvif_thatLooksAlike() throws IOException {
+        Engines.require();
+        Path source = draw(folder.resolve("drawing.png"), BufferedImage.TYPE_INT_ARGB);
+        Picture avif = Picture.contain(400, 300).as(ImageFormat.AVIF);
+        try (Embedded library = Embedded.open(folder.resolve("media"))) {
+            Media made = made(
+                    library,
+                    source,
+                    Recipe.of(
+                            avif.keeping(0.9).named("small"),
+                            avif.keeping(0.99).named("alike"),
+                            avif.quality(95).named("best")));
+
+            assertThat(length(made, "small")).isLessThan(length(made, "alike"));
+            assertThat(length(made, "alike")).isLessThan(length(made, "best"));
+        }
+    }
+
+    private static long length(Media media, String variant) {
+        return variant(media, variant).renditions().get(0).length();
+    }
+
     private static double difference(BufferedImage a, BufferedImage b) {
         assertThat(b.getWidth()).isEqualTo(a.getWidth());
         assertThat(b.getHeight()).isEqualTo(a.getHeight());

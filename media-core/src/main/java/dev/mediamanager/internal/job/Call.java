@@ -40,13 +40,13 @@ record Call(
     }
 
     @Override
-    public Path decodedPicture() {
+    public Path decodedPicture(MediaType wanted, Path picture) {
         stop.check();
         return processors.abilities(PictureDecoder.class).stream()
-                .filter(decoder -> decoder.decodes(type()))
+                .filter(decoder -> decoder.decodes(wanted))
                 .findFirst()
-                .map(decoder -> decoder.decode(this))
-                .orElseGet(ProcessingContext.super::decodedPicture);
+                .map(decoder -> decoder.decode(this, picture))
+                .orElseGet(() -> ProcessingContext.super.decodedPicture(wanted, picture));
     }
 
     @Override

@@ -19,29 +19,32 @@ final class HeifFile {
     /** The most of a {@code meta} box, which has no pixels, that is believed. */
     private static final long MAX_META = 16 << 20;
 
-    private static final int MAX_BOXES = 10_000;
     private static final int WIDE_INDEX = 1;
     private static final int MAX_URN = 1000;
     private static final List<String> ALPHA =
             List.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
 
+    /** What says how an item belongs to others, or is shown. */
+    private static final List<String> NOT_DECODED = List.of("auxC", "irot", "imir");
+
     private final Cursor cursor;
     private final Limits limits;
     private final List<Box> properties = new ArrayList<>();
     private final Map<Long, List<Integer>> associations = new TreeMap<>();
-    private int boxes;
+    private final BoxReader boxes;
+    private final ItemTable items;
     private long primary = -1;
     private int width;
     private int height;
     private Turn turn = Turn.NONE;
     private Optional<IccProfile> profile = Optional.empty();
-    private boolean alpha;
-
-    /** A box: where its content is. */
-    private record Box(String type, long start, long end) {}
+    private Optional<HeifItem> alpha = Optional.empty();
+    private boolean premultiplied;
 
     private HeifFile(Cursor cursor, Limits limits) {
         this.cursor = cursor;
+        this.boxes = new BoxReader(cursor);
+        this.items = new ItemTable(boxes);
         this.limits = limits;
     }
 
@@ -52,69 +55,53 @@ final class HeifFile {
     }
 
     private void walk(long length) throws IOException {
-        Box first = box(length);
-        if (!first.type.equals("ftyp")) {
+        Box first = boxes.next(length);
+        if (!first.type().equals("ftyp")) {
             throw new CorruptPictureException("The file does not begin with ftyp");
         }
-        cursor.seek(first.end);
+        cursor.seek(first.end());
         while (cursor.position() < length) {
-            Box box = box(length);
-            if (box.type.equals("meta")) {
+            Box box = boxes.next(length);
+            if (box.type().equals("meta")) {
                 readMeta(box);
                 return;
             }
-            if (box.type.equals("moov")) {
+            if (box.type().equals("moov")) {
                 throw new UnsupportedPictureException("The HEIF file is a sequence of pictures without a main one");
             }
-            cursor.seek(box.end);
+            cursor.seek(box.end());
         }
         throw new CorruptPictureException("The HEIF file has no meta box");
     }
 
-    /** Reads the header of a box that ends within another. */
-    private Box box(long end) throws IOException {
-        if (boxes++ > MAX_BOXES) {
-            throw new CorruptPictureException("The HEIF file has more than " + MAX_BOXES + " boxes");
-        }
-        long at = cursor.position();
-        long size = cursor.u32();
-        String type = cursor.tag();
-        if (size == 1) {
-            long high = cursor.u32();
-            long low = cursor.u32();
-            size = high > Integer.MAX_VALUE ? Long.MAX_VALUE : high << 32 | low;
-        } else if (size == 0) {
-            size = end - at;
-        }
-        long start = cursor.position();
-        if (size < start - at) {
-            throw new CorruptPictureException("A box '" + type + "' of " + size + " bytes in the HEIF file");
-        }
-        // The last one may be cut off.
-        return new Box(type, start, size > end - at ? end : at + size);
-    }
-
     private void readMeta(Box meta) throws IOException {
-        if (meta.end - meta.start > MAX_META) {
+        if (meta.length() > MAX_META) {
             throw new CorruptPictureException("The HEIF file has a meta box of more than " + MAX_META + " bytes");
         }
         cursor.skip(4); // version and flags
-        while (cursor.position() < meta.end) {
-            Box box = box(meta.end);
-            if (box.type.equals("pitm")) {
-                int version = fullBox();
+        while (cursor.position() < meta.end()) {
+            Box box = boxes.next(meta.end());
+            if (box.type().equals("pitm")) {
+                int version = boxes.version();
                 primary = version == 0 ? cursor.u16() : cursor.u32();
-            } else if (box.type.equals("iprp")) {
+            } else if (box.type().equals("iprp")) {
                 readProperties(box);
+            } else {
+                items.read(box);
             }
-            cursor.seek(box.end);
+            cursor.seek(box.end());
         }
-        for (Box property : properties) {
-            alpha |= property.type.equals("auxC") && isAlpha(property);
+        for (Box property : properties(primary)) {
+            apply(property);
         }
-        for (int index : associations.getOrDefault(primary, List.of())) {
-            if (index > 0 && index <= properties.size()) {
-                apply(properties.get(index - 1));
+        for (long item : associations.keySet()) {
+            if (alpha.isEmpty() && items.refers("auxl", item, primary) && isAlpha(item)) {
+                List<Box> needed = properties(item).stream()
+                        .filter(property -> !NOT_DECODED.contains(property.type()))
+                        .limit(HeifItem.MAX_PROPERTIES)
+                        .toList();
+                alpha = Optional.of(new HeifItem(items.type(item), items.extents(item), needed));
+                premultiplied = items.refers("prem", primary, item);
             }
         }
         if (width == 0 || height == 0) {
@@ -122,11 +109,28 @@ final class HeifFile {
         }
     }
 
+    /** Returns the properties of an item, in the order in which they apply. */
+    private List<Box> properties(long item) {
+        return associations.getOrDefault(item, List.of()).stream()
+                .filter(index -> index > 0 && index <= properties.size())
+                .map(index -> properties.get(index - 1))
+                .toList();
+    }
+
+    private boolean isAlpha(long item) throws IOException {
+        for (Box property : properties(item)) {
+            if (property.type().equals("auxC") && isAlpha(property)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells whether a property says that its item is the alpha of another (ISO/IEC 23008-12 section 6.5.8). */
     private boolean isAlpha(Box property) throws IOException {
-        cursor.seek(property.start);
-        fullBox();
-        long length = property.end - cursor.position();
+        cursor.seek(property.start());
+        boxes.version();
+        long length = property.end() - cursor.position();
         if (length <= 0 || length > MAX_URN) {
             return false;
         }
@@ -134,25 +138,19 @@ final class HeifFile {
         return ALPHA.stream().anyMatch(name -> urn.startsWith(name + "\0"));
     }
 
-    private int fullBox() throws IOException {
-        int version = cursor.u8();
-        cursor.skip(3);
-        return version;
-    }
-
     private void readProperties(Box all) throws IOException {
-        while (cursor.position() < all.end) {
-            Box box = box(all.end);
-            if (box.type.equals("ipco")) {
-                while (cursor.position() < box.end) {
-                    Box property = box(box.end);
+        while (cursor.position() < all.end()) {
+            Box box = boxes.next(all.end());
+            if (box.type().equals("ipco")) {
+                while (cursor.position() < box.end()) {
+                    Box property = boxes.next(box.end());
                     properties.add(property);
-                    cursor.seek(property.end);
+                    cursor.seek(property.end());
                 }
-            } else if (box.type.equals("ipma")) {
+            } else if (box.type().equals("ipma")) {
                 readAssociations(box);
             }
-            cursor.seek(box.end);
+            cursor.seek(box.end());
         }
     }
 
@@ -161,24 +159,24 @@ final class HeifFile {
         int version = cursor.u8();
         boolean wide = (cursor.u24() & WIDE_INDEX) != 0;
         long items = cursor.u32();
-        for (long i = 0; i < items && cursor.position() < box.end; i++) {
+        for (long i = 0; i < items && cursor.position() < box.end(); i++) {
             long item = version == 0 ? cursor.u16() : cursor.u32();
             int count = cursor.u8();
             List<Integer> indexes = new ArrayList<>();
             for (int k = 0; k < count; k++) {
                 indexes.add(wide ? cursor.u16() & 0x7fff : cursor.u8() & 0x7f);
             }
-            if (associations.size() < MAX_BOXES) {
+            if (associations.size() < BoxReader.MAX_BOXES) {
                 associations.putIfAbsent(item, indexes);
             }
         }
     }
 
     private void apply(Box property) throws IOException {
-        cursor.seek(property.start);
-        switch (property.type) {
+        cursor.seek(property.start());
+        switch (property.type()) {
             case "ispe" -> {
-                fullBox();
+                boxes.version();
                 long newWidth = cursor.u32();
                 long newHeight = cursor.u32();
                 limits.checkPicture(newWidth, newHeight);
@@ -194,7 +192,7 @@ final class HeifFile {
 
     private void readColor(Box property) throws IOException {
         String kind = cursor.tag();
-        long length = property.end - cursor.position();
+        long length = property.end() - cursor.position();
         boolean icc = kind.equals("prof") || kind.equals("rICC");
         if (icc && length > 0 && length <= IccProfile.MAX_LENGTH) {
             profile = IccProfile.of(cursor.bytes((int) length));
@@ -209,9 +207,14 @@ final class HeifFile {
         return height;
     }
 
-    /** Tells whether another item is the alpha of the picture. */
-    boolean alpha() {
+    /** Returns the item that is the alpha of the picture. */
+    Optional<HeifItem> alpha() {
         return alpha;
+    }
+
+    /** Tells whether colours are stored multiplied by the alpha. */
+    boolean premultiplied() {
+        return premultiplied;
     }
 
     Orientation orientation() {

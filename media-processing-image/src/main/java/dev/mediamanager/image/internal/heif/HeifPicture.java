@@ -12,15 +12,21 @@ import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.RowSink;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The main picture of a HEIF file, such as HEIC or AVIF. Its header alone: its pixels come from elsewhere. */
 public final class HeifPicture implements StoredPicture {
     private final Bytes bytes;
     private final PictureHeader header;
+    private final Optional<HeifItem> alpha;
+    private final boolean premultiplied;
 
     private HeifPicture(Bytes bytes, HeifFile file) {
         this.bytes = bytes;
-        Layout layout = file.alpha() ? Layout.RGB_ALPHA : Layout.RGB;
+        this.alpha = file.alpha();
+        this.premultiplied = file.premultiplied();
+        Layout layout = alpha.isPresent() ? Layout.RGB_ALPHA : Layout.RGB;
         this.header = PictureHeader.still(PictureFormat.HEIF, file.width(), file.height(), layout, 8, "ycbcr")
                 .withColor(file.profile()
                         .<ColorSource>map(ColorSource.Profiled::new)
@@ -72,20 +78,40 @@ public final class HeifPicture implements StoredPicture {
     }
 
     /**
+     * Writes the transparency of this picture as a picture file of the same kind.
+     *
+     * @return false if the picture has none
+     * @throws UnsupportedPictureException if it is not coded as one picture
+     */
+    public boolean writeAlpha(Path file) throws IOException {
+        if (alpha.isPresent()) {
+            alpha.get().writeAlone(bytes, file);
+        }
+        return alpha.isPresent();
+    }
+
+    /**
      * Returns this picture with its pixels.
      *
      * @param pixels as they are stored, in the colours of this file
+     * @param mask the transparency as {@link #writeAlpha} wrote it, the lighter the more opaque; empty if there is none
      * @throws UnsupportedPictureException if they are of another picture, such as of the first tile of a grid
      */
-    public StoredPicture with(StoredPicture pixels) {
-        PictureHeader found = pixels.header();
+    public StoredPicture with(StoredPicture pixels, Optional<StoredPicture> mask) {
+        checkSize("The picture", pixels.header());
+        mask.ifPresent(one -> checkSize("The transparency of the picture", one.header()));
+        StoredPicture all = mask.<StoredPicture>map(one -> new MaskedPicture(pixels, one, premultiplied))
+                .orElse(pixels);
+        return new Decoded(header.withLayout(all.header().layout()), all);
+    }
+
+    private void checkSize(String what, PictureHeader found) {
         if (found.width() != header.width() || found.height() != header.height()) {
-            throw new UnsupportedPictureException(
-                    "The picture is said to have " + header.width() + "x" + header.height()
-                            + " pixels, but the decoder made " + found.width() + "x" + found.height()
-                            + "; FFmpeg joins the tiles of large HEIC pictures from version 7.1 on");
+            throw new UnsupportedPictureException(what + " is said to have " + header.width() + "x" + header.height()
+                    + " pixels, but the decoder made "
+                    + found.width() + "x" + found.height()
+                    + "; FFmpeg joins the tiles of large HEIC pictures from version 7.1 on");
         }
-        return new Decoded(header.withLayout(found.layout()), pixels);
     }
 
     private record Decoded(PictureHeader header, StoredPicture pixels) implements StoredPicture {

@@ -14,9 +14,9 @@ import java.util.Optional;
  * Writes AVIF, with alpha where some pixel is transparent: the pixels go as PNG to whoever encodes them.
  *
  * @param chroma whether colour is 4:2:0 or 4:4:4
- * @param encoder who encodes them
+ * @param elsewhere who encodes them
  */
-record AvifWriter(Encoding.Chroma chroma, Encoder encoder) implements PictureWriter {
+record AvifWriter(Encoding.Chroma chroma, Elsewhere elsewhere) implements PictureWriter {
     private static final PngWriter PIXELS = new PngWriter(Optional.empty(), false);
 
     @Override
@@ -24,7 +24,7 @@ record AvifWriter(Encoding.Chroma chroma, Encoder encoder) implements PictureWri
         Bitmap picture = bitmap.withoutNeedlessAlpha();
         Path pixels = file.resolveSibling(file.getFileName() + ".png");
         PIXELS.write(picture, quality, pixels);
-        Path encoded = encoder.encode(new EncodeRequest(
+        Path encoded = elsewhere.encode(new EncodeRequest(
                 ImageFormat.AVIF.type(), pixels, picture.layout().hasAlpha(), quality, chroma));
         Files.move(encoded, file);
         Files.delete(pixels);

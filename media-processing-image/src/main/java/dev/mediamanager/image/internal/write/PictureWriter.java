@@ -6,7 +6,6 @@ import dev.mediamanager.image.internal.likeness.Luma;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.planes.Planes;
 import dev.mediamanager.picture.Encoding;
-import dev.mediamanager.spi.EncodeRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -45,41 +44,36 @@ public interface PictureWriter {
     /** Returns the longest side that the format can hold. */
     int maxSide();
 
-    /** Encodes what is not encoded here. */
-    @FunctionalInterface
-    interface Encoder {
-        /** Returns a new file. @throws dev.mediamanager.MediaException if there is none */
-        Path encode(EncodeRequest request);
-    }
-
     /**
      * Returns the writer of what a spec asks for.
      *
-     * @param elsewhere encodes what is not encoded in this JVM
+     * @param elsewhere does what is not done in this JVM
      */
-    static PictureWriter of(Picture spec, Encoder elsewhere) {
+    static PictureWriter of(Picture spec, Elsewhere elsewhere) {
         Encoding encoding = spec.encoding();
         return switch (spec.format()) {
-            case WEBP -> searching(new WebpWriter(encoding.lossless()), spec);
-            case JPEG -> searching(new JpegWriter(encoding.progressive(), encoding.chroma()), spec);
+            case WEBP -> searching(new WebpWriter(encoding.lossless()), Trial::ofWebp, spec);
+            case JPEG -> searching(new JpegWriter(encoding.progressive(), encoding.chroma()), Trial::ofJpeg, spec);
             case PNG -> new PngWriter(encoding.colors(), encoding.dither());
             case GIF -> new GifWriter(encoding);
-            case AVIF -> new AvifWriter(encoding.chroma(), elsewhere);
+            case AVIF ->
+                searching(new AvifWriter(encoding.chroma(), elsewhere), file -> Trial.ofAvif(file, elsewhere), spec);
         };
     }
 
     /** Tells whether files are compared with what they were made of, to find the best. */
     static boolean searches(Picture spec) {
         boolean lossy = spec.format() == ImageFormat.JPEG
+                || spec.format() == ImageFormat.AVIF
                 || (spec.format() == ImageFormat.WEBP && !spec.encoding().lossless());
         return spec.encoding().ssim().isPresent() && lossy;
     }
 
-    private static PictureWriter searching(PictureWriter writer, Picture spec) {
+    private static PictureWriter searching(PictureWriter writer, SmallestFile.Reader reader, Picture spec) {
         return spec.encoding()
                 .ssim()
                 .filter(ssim -> searches(spec))
-                .<PictureWriter>map(ssim -> new SmallestFile(writer, spec.format(), ssim))
+                .<PictureWriter>map(ssim -> new SmallestFile(writer, reader, ssim))
                 .orElse(writer);
     }
 }

@@ -3,11 +3,18 @@ package dev.mediamanager.image.internal.heif;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Puts the boxes of HEIF files together by hand: one item, with properties and without pixels. */
+/** Puts the boxes of HEIF files together by hand: one or two items, with properties and without pixels. */
 public final class HeifMaker {
+    private static final int MAIN = 7;
+    private static final int AUXILIARY = 8;
+    private static final int DATA = 9;
+    private static final byte[] TYPE = box("ftyp", "heic0000mif1".getBytes(StandardCharsets.US_ASCII));
+
     private final ByteArrayOutputStream properties = new ByteArrayOutputStream();
     private int count;
+    private int ofMain = -1;
 
     /** Adds the size in pixels. */
     public HeifMaker size(int width, int height) {
@@ -40,23 +47,65 @@ public final class HeifMaker {
         return this;
     }
 
+    /** Has the properties that follow belong to another item, which is auxiliary to the main one. */
+    public HeifMaker auxiliary() {
+        ofMain = count;
+        return this;
+    }
+
     public byte[] end() {
-        byte[] links = new byte[count];
-        for (int i = 0; i < count; i++) {
-            links[i] = (byte) (i + 1);
+        int main = ofMain < 0 ? count : ofMain;
+        ByteBuffer ipma = ByteBuffer.allocate(11 + 3 + count).putInt(0).putInt(ofMain < 0 ? 1 : 2);
+        link(ipma, MAIN, 0, main);
+        if (ofMain >= 0) {
+            link(ipma, AUXILIARY, main, count);
         }
-        byte[] ipma = ByteBuffer.allocate(11 + count)
-                .putInt(0)
-                .putInt(1)
-                .putShort((short) 7)
-                .put((byte) count)
-                .put(links)
-                .array();
-        byte[] iprp = both(box("ipco", properties.toByteArray()), box("ipma", ipma));
-        byte[] pitm = box("pitm", new byte[] {0, 0, 0, 0, 0, 7});
-        byte[] meta = box("meta", both(new byte[4], both(pitm, box("iprp", iprp))));
-        return both(
-                both(box("ftyp", "heic0000mif1".getBytes(StandardCharsets.US_ASCII)), meta), box("mdat", new byte[9]));
+        byte[] iprp =
+                both(box("ipco", properties.toByteArray()), box("ipma", Arrays.copyOf(ipma.array(), ipma.position())));
+        byte[] pitm = box("pitm", new byte[] {0, 0, 0, 0, 0, MAIN});
+        byte[] items = ofMain < 0 ? new byte[0] : items();
+        byte[] meta = box("meta", both(new byte[4], both(both(pitm, items), box("iprp", iprp))));
+        return both(both(TYPE, meta), box("mdat", new byte[DATA]));
+    }
+
+    private static void link(ByteBuffer into, int item, int from, int to) {
+        into.putShort((short) item).put((byte) (to - from));
+        for (int i = from; i < to; i++) {
+            into.put((byte) (i + 1));
+        }
+    }
+
+    /** What is said of the auxiliary item: its type, that it has the first 5 bytes of the file, and whose it is. */
+    private static byte[] items() {
+        byte[] entry = box(
+                "infe",
+                ByteBuffer.allocate(13)
+                        .putInt(2 << 24)
+                        .putShort((short) AUXILIARY)
+                        .putShort((short) 0)
+                        .put("av01\0".getBytes(StandardCharsets.US_ASCII))
+                        .array());
+        byte[] types = box("iinf", both(new byte[] {0, 0, 0, 0, 0, 1}, entry));
+        byte[] places = box(
+                "iloc",
+                ByteBuffer.allocate(22)
+                        .putInt(0)
+                        .putShort((short) 0x4400)
+                        .putShort((short) 1)
+                        .putShort((short) AUXILIARY)
+                        .putShort((short) 0)
+                        .putShort((short) 1)
+                        .putInt(0)
+                        .putInt(5)
+                        .array());
+        byte[] owner = box(
+                "auxl",
+                ByteBuffer.allocate(6)
+                        .putShort((short) AUXILIARY)
+                        .putShort((short) 1)
+                        .putShort((short) MAIN)
+                        .array());
+        return both(both(types, places), box("iref", both(new byte[4], owner)));
     }
 
     static byte[] box(String type, byte[] content) {

@@ -50,9 +50,13 @@ class HeifPictureTest {
         byte[] alpha = "\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0".getBytes(StandardCharsets.US_ASCII);
         byte[] depth = "\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:depth\0".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(header(picture().property("auxC", alpha)).layout()).isEqualTo(Layout.RGB_ALPHA);
-        assertThat(header(picture().property("auxC", depth)).layout()).isEqualTo(Layout.RGB);
-        assertThat(header(picture().property("auxC", new byte[0])).layout()).isEqualTo(Layout.RGB);
+        assertThat(header(picture().auxiliary().property("auxC", alpha)).layout())
+                .isEqualTo(Layout.RGB_ALPHA);
+        assertThat(header(picture().auxiliary().property("auxC", depth)).layout())
+                .isEqualTo(Layout.RGB);
+        assertThat(header(picture().auxiliary().property("auxC", new byte[0])).layout())
+                .isEqualTo(Layout.RGB);
+        assertThat(header(picture().property("auxC", alpha)).layout()).isEqualTo(Layout.RGB);
         assertThat(header(picture()).layout()).isEqualTo(Layout.RGB);
     }
 
@@ -104,7 +108,14 @@ class HeifPictureTest {
 
     @Test
     void open_ofMutants_endsSoon_withWhatBecomesTyped() {
-        byte[] whole = picture().turned(3).profile(new byte[200]).end();
+        byte[] whole = picture()
+                .turned(3)
+                .profile(new byte[200])
+                .auxiliary()
+                .property(
+                        "auxC",
+                        "\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0".getBytes(StandardCharsets.US_ASCII))
+                .end();
         Random random = new Random(1);
         for (int i = 0; i < 5000; i++) {
             byte[] mutant = Mutants.of(whole, random);

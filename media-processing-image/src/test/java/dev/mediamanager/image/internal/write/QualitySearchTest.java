@@ -3,11 +3,13 @@ package dev.mediamanager.image.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.ImageFormat;
+import dev.mediamanager.MediaType;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.likeness.Luma;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.planes.Planes;
+import dev.mediamanager.spi.EncodeRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,8 +138,7 @@ class QualitySearchTest {
 
         writer(asked(ImageFormat.JPEG).keeping(0.95)).write(planes, 80, file);
 
-        assertThat(Luma.of(planes).similarity(SmallestFile.decoded(ImageFormat.JPEG, file)))
-                .isBetween(0.95, 0.97);
+        assertThat(Luma.of(planes).similarity(Trial.ofJpeg(file))).isBetween(0.95, 0.97);
     }
 
     @Test
@@ -160,13 +161,25 @@ class QualitySearchTest {
     }
 
     private double ssim(Bitmap bitmap, ImageFormat format, int quality) throws IOException {
-        return Luma.of(bitmap).similarity(SmallestFile.decoded(format, encoded(bitmap, format, quality)));
+        return Luma.of(bitmap).similarity(luma(format, encoded(bitmap, format, quality)));
     }
 
     private static PictureWriter writer(Picture spec) {
-        return PictureWriter.of(spec, request -> {
-            throw new AssertionError("Encoded here: " + request);
+        return PictureWriter.of(spec, new Elsewhere() {
+            @Override
+            public Path encode(EncodeRequest request) {
+                throw new AssertionError("Encoded here: " + request);
+            }
+
+            @Override
+            public Path decode(MediaType type, Path file) {
+                throw new AssertionError("Decoded here: " + file);
+            }
         });
+    }
+
+    private static Luma luma(ImageFormat format, Path file) throws IOException {
+        return format == ImageFormat.JPEG ? Trial.ofJpeg(file) : Trial.ofWebp(file);
     }
 
     private Path encoded(Bitmap bitmap, ImageFormat format, int quality) throws IOException {
