@@ -36,6 +36,16 @@ final class Checks {
         return value;
     }
 
+    /** A word that rows give back as it is, and find by: PostgreSQL takes no NUL, and half a surrogate pair is no character. */
+    static String label(String field, String value) {
+        text(field, value, Labels.MAX_LENGTH);
+        boolean broken = value.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+        if (broken) {
+            throw MediaRejectedException.argument(field, value, "whole Unicode characters, and no NUL");
+        }
+        return value;
+    }
+
     /** A host may hand on what its users typed, and a row must not grow without bound. */
     static Map<String, String> metadata(Map<String, String> values) {
         range("number of metadata values", values.size(), 0, MAX_METADATA);

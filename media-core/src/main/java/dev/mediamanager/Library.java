@@ -12,7 +12,11 @@ public interface Library {
     /** Returns the media. @throws MediaNotFoundException if it does not exist or the actor may not see it */
     Media get(MediaId id);
 
-    /** Returns a page of media, newest first; a bound actor sees only media of its tenant that it may view. */
+    /**
+     * Returns a page of media, newest first unless the query says otherwise; a bound actor sees only media of its tenant that it may view.
+     *
+     * @throws MediaRejectedException if the cursor is of a query with other conditions, in another order, or of another tenant
+     */
     Page<Media> list(MediaQuery query);
 
     /**

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param tenant the tenant it belongs to
  * @param title what users see
  * @param metadata the host's own values, sorted by name; the library never reads them
+ * @param labels its tags and its project
  * @param accounts who is charged for the current version
  * @param current the version that is shown
  * @param variants what was derived from the current version, or is being derived
@@ -29,6 +30,7 @@ public record Media(
         String tenant,
         String title,
         Map<String, String> metadata,
+        Labels labels,
         List<Account> accounts,
         Version current,
         List<Variant> variants,

@@ -25,6 +25,7 @@ public final class UploadRequest {
     private Optional<String> idempotencyKey = Optional.empty();
     private Optional<MediaId> replaced = Optional.empty();
     private Map<String, String> metadata = Map.of();
+    private Labels labels = Labels.NONE;
     private List<Account> accounts = List.of();
     private RecipeSelector recipe = Recipe.NONE;
     private LongConsumer progress = NO_PROGRESS;
@@ -45,6 +46,7 @@ public final class UploadRequest {
         idempotencyKey = other.idempotencyKey;
         replaced = other.replaced;
         metadata = other.metadata;
+        labels = other.labels;
         accounts = other.accounts;
         recipe = other.recipe;
         progress = other.progress;
@@ -116,6 +118,22 @@ public final class UploadRequest {
         return copy;
     }
 
+    /** Adds a tag to a new media, as {@link Labels} allow; a new version leaves those of its media as they are. */
+    public UploadRequest tag(String word) {
+        return labels(labels.with(word));
+    }
+
+    /** Makes a new media part of a project, by the host's name of it; a new version stays where its media is. */
+    public UploadRequest project(String name) {
+        return labels(labels.inProject(name));
+    }
+
+    private UploadRequest labels(Labels newLabels) {
+        UploadRequest copy = new UploadRequest(this);
+        copy.labels = newLabels;
+        return copy;
+    }
+
     /**
      * Adds an account to be charged; by default the owner's user account is. One of the default tenant is taken to be of the media's. A bound actor
      * must be let {@link Operation#CHARGE} any account but its own.
@@ -175,6 +193,11 @@ public final class UploadRequest {
     /** Returns the host's own values, sorted by name. */
     public Map<String, String> metadata() {
         return metadata;
+    }
+
+    /** Returns the tags and the project of a new media. */
+    public Labels labels() {
+        return labels;
     }
 
     /** Returns the accounts to charge, sorted; empty for the owner's alone. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,8 +41,7 @@ class UploadRequestTest {
     void metadata_withinItsBounds_isKept() {
         Map<String, String> most = values(MOST);
         assertThat(with(most).metadata()).isEqualTo(most);
-        assertThat(new MediaEdit(Optional.empty(), Optional.of(most)).metadata())
-                .contains(most);
+        assertThat(MediaEdit.NONE.metadata(most).metadata()).contains(most);
         assertThat(request.metadata("x", "y".repeat(LONGEST)).metadata().get("x"))
                 .hasSize(LONGEST);
     }

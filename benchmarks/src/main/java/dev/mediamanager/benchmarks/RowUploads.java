@@ -2,6 +2,7 @@ package dev.mediamanager.benchmarks;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
@@ -52,6 +53,7 @@ public record RowUploads(MediaRepository rows, Account account) {
                 account.tenant(),
                 "File",
                 Map.of(),
+                Labels.NONE,
                 List.of(account),
                 bytes,
                 Optional.empty(),

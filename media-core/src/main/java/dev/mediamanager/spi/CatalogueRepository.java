@@ -17,7 +17,11 @@ public interface CatalogueRepository {
     /** Returns the media with its current version, that version's variants sorted by name, its jobs, and the accounts it is charged to. */
     Optional<Media> findMedia(MediaId id);
 
-    /** Returns a page of media, newest first; the cursor is the id of the last media of the page before. */
+    /**
+     * Returns a page of the media that meet all filters, in the order of the query; the cursor is that of the last media's {@link ListPosition}.
+     *
+     * @throws dev.mediamanager.MediaRejectedException if the cursor is of another query
+     */
     Page<Media> listMedia(MediaQuery query);
 
     /**

@@ -1,6 +1,7 @@
 package dev.mediamanager.spi;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Version;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param tenant the media's tenant; an existing media must be of this tenant
  * @param title the media's title; ignored for an existing media
  * @param metadata the host's values; ignored for an existing media
+ * @param labels the media's tags and project; ignored for an existing media
  * @param accounts whom to charge, sorted
  * @param reservedBytes how many bytes to reserve at first
  * @param idempotencyKey the caller's key, unique per tenant and owner
@@ -28,6 +30,7 @@ public record NewUpload(
         String tenant,
         String title,
         Map<String, String> metadata,
+        Labels labels,
         List<Account> accounts,
         long reservedBytes,
         Optional<String> idempotencyKey,

@@ -83,6 +83,7 @@ final class Catalogue implements CatalogueRepository {
                 throw notUpdated(handle, id, revision);
             }
             edit.metadata().ifPresent(metadata -> MediaTable.replaceMetadata(handle, id, metadata));
+            edit.labels().ifPresent(labels -> MediaTable.replaceLabels(handle, id, labels));
             Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
             return media.find(handle, id).orElseThrow();
         });

@@ -2,6 +2,7 @@ package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.JobId;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaQuery;
@@ -9,6 +10,7 @@ import dev.mediamanager.Page;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.spi.ListPosition;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,19 +22,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Puts media together: three queries, for one of them or for a page. */
 final class MediaReader {
-    private static final String SELECT =
-            "SELECT m.id, m.owner, m.tenant, m.title, m.created, m.updated, m.revision, " + VersionTable.COLUMNS + """
-            FROM media m
+    private static final String COLUMNS =
+            "SELECT m.id, m.owner, m.tenant, m.title, m.project, m.created, m.updated, m.revision, "
+                    + VersionTable.COLUMNS;
+    private static final String CURRENT = """
             JOIN media_version v ON v.id = m.current_version
             JOIN media_blob b ON b.blob_key = v.blob_key
             WHERE\s""";
-
-    /** Greater than every id, so that the first page is found by the same search as the others. */
-    private static final String FIRST_PAGE = "~";
+    private static final String SELECT = COLUMNS + "FROM media m\n" + CURRENT;
 
     /** A media without what is in other tables. */
     private record Bare(
@@ -40,6 +40,7 @@ final class MediaReader {
             String owner,
             String tenant,
             String title,
+            Optional<String> project,
             Instant created,
             Instant updated,
             long revision,
@@ -70,7 +71,9 @@ final class MediaReader {
         Page<Bare> page = Pages.of(
                 query.limit(),
                 most -> select(handle, query, most),
-                bare -> bare.id().value());
+                bare -> ListPosition.of(
+                                query, bare.id(), bare.title(), bare.current().length())
+                        .toCursor(query));
         return new Page<>(complete(handle, page.items(), variants(handle, page.items())), page.next());
     }
 
@@ -81,17 +84,8 @@ final class MediaReader {
     }
 
     private static List<Bare> select(Handle handle, MediaQuery query, int most) {
-        String conditions = Stream.of(
-                        query.tenant().map(tenant -> "m.tenant = :tenant AND "),
-                        query.owner().map(owner -> "m.owner = :owner AND "),
-                        query.kind().map(kind -> "m.kind = :kind AND "))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining());
-        Query select = handle.createQuery(SELECT + conditions + "m.id < :cursor ORDER BY m.id DESC LIMIT :most");
-        query.tenant().ifPresent(tenant -> select.bind("tenant", tenant));
-        query.owner().ifPresent(owner -> select.bind("owner", owner));
-        query.kind().ifPresent(kind -> select.bind("kind", kind));
-        return select.bind("cursor", query.cursor().orElse(FIRST_PAGE))
+        MediaListing listing = MediaListing.of(query);
+        return listing.bind(handle.createQuery(COLUMNS + listing.from() + CURRENT + listing.rest()))
                 .bind("most", most)
                 .map(Row.to(MediaReader::bare))
                 .list();
@@ -103,6 +97,7 @@ final class MediaReader {
                 row.text("owner"),
                 row.text("tenant"),
                 row.text("title"),
+                row.optionalText("project"),
                 row.moment("created"),
                 row.moment("updated"),
                 row.number("revision"),
@@ -136,6 +131,8 @@ final class MediaReader {
                         SELECT media_id, 'metadata' AS what, name, content, '' AS tenant
                         FROM media_metadata WHERE media_id IN (<media>)
                         UNION ALL
+                        SELECT media_id, 'tag', tag, '', '' FROM media_tag WHERE media_id IN (<media>)
+                        UNION ALL
                         SELECT media_id, 'job', id, '', '' FROM media_job WHERE version_id IN (<versions>)
                         UNION ALL
                         SELECT v.media_id, 'account', c.account_kind, c.account_id, c.account_tenant
@@ -162,6 +159,7 @@ final class MediaReader {
                 bare.tenant(),
                 bare.title(),
                 metadata,
+                new Labels(details(details, "tag").map(Detail::name).collect(Collectors.toSet()), bare.project()),
                 details(details, "account")
                         .map(detail -> new Account(detail.name(), detail.content(), detail.tenant()))
                         .sorted()

@@ -1,5 +1,6 @@
 package dev.mediamanager.jdbi;
 
+import dev.mediamanager.Labels;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.spi.CompletedUpload;
@@ -15,17 +16,19 @@ final class MediaTable {
     /** Adds a media that does not exist for anybody until a version of it is committed. */
     static void insert(Handle handle, NewUpload upload) {
         handle.createUpdate("""
-                        INSERT INTO media (id, tenant, owner, title, last_number, created, updated, revision)
-                        VALUES (:id, :tenant, :owner, :title, :number, :created, :created, 0)
+                        INSERT INTO media (id, tenant, owner, title, project, last_number, created, updated, revision)
+                        VALUES (:id, :tenant, :owner, :title, :project, :number, :created, :created, 0)
                         """)
                 .bind("id", upload.version().media())
                 .bind("tenant", upload.tenant())
                 .bind("owner", upload.owner())
                 .bind("title", upload.title())
+                .bind("project", upload.labels().project())
                 .bind("number", VersionTable.FIRST_NUMBER)
                 .bind("created", upload.version().created())
                 .execute();
         insertMetadata(handle, upload.version().media(), upload.metadata());
+        insertTags(handle, upload.version().media(), upload.tenant(), upload.labels());
     }
 
     /** Returns the number for a version that is added to a media; the caller has locked it. */
@@ -51,6 +54,24 @@ final class MediaTable {
         batch.execute();
     }
 
+    static void replaceLabels(Handle handle, MediaId media, Labels labels) {
+        handle.execute("UPDATE media SET project = ? WHERE id = ?", labels.project(), media);
+        handle.execute("DELETE FROM media_tag WHERE media_id = ?", media);
+        String tenant = handle.select("SELECT tenant FROM media WHERE id = ?", media)
+                .mapTo(String.class)
+                .one();
+        insertTags(handle, media, tenant, labels);
+    }
+
+    private static void insertTags(Handle handle, MediaId media, String tenant, Labels labels) {
+        if (labels.tags().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO media_tag (media_id, tag, tenant) VALUES (?, ?, ?)");
+        labels.tags().forEach(tag -> batch.add(media, tag, tenant));
+        batch.execute();
+    }
+
     /** Tells whether there is a media, that is, one with a committed version. */
     static boolean exists(Handle handle, MediaId media) {
         return handle.select("SELECT 1 FROM media WHERE id = ? AND current_version IS NOT NULL", media)
@@ -73,11 +94,12 @@ final class MediaTable {
     /** Makes a version the current one. */
     static void show(Handle handle, MediaId media, CompletedUpload upload) {
         handle.createUpdate("""
-                        UPDATE media SET current_version = :version, kind = :kind, updated = :now, revision = revision + 1
+                        UPDATE media SET current_version = :version, kind = :kind, length = :length, updated = :now, revision = revision + 1
                         WHERE id = :id
                         """)
                 .bind("version", upload.version())
                 .bind("kind", upload.kind())
+                .bind("length", upload.length())
                 .bind("now", upload.now())
                 .bind("id", media)
                 .execute();

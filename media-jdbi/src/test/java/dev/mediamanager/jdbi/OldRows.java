@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Job;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaOrder;
+import dev.mediamanager.MediaQuery;
 import dev.mediamanager.PerceptualHash;
 import dev.mediamanager.Picture;
 import dev.mediamanager.Quota;
@@ -131,11 +135,23 @@ final class OldRows {
                     new SimilarQuery(new PerceptualHash(HASH ^ 1), 3, Optional.empty(), Optional.empty(), 10);
             assertThat(rows.findSimilar(query)).hasSize(1);
         }
+        assertListed(rows, media);
         Job job = rows.claim(NOW, NOW.plusSeconds(60), NOW.plusSeconds(60)).orElseThrow();
         assertThat(job.attempt()).isEqualTo(2);
         assertThat(rows.expireUploads(NOW.plusSeconds(60), NOW.plusSeconds(99), 10))
                 .hasSize(1);
         assertThat(rows.usage(ada).reservedBytes()).isZero();
         assertThat(rows.leaseEvents("me", NOW, NOW)).isPresent();
+    }
+
+    /** What came without labels has none, is found by its size, and can be given some. */
+    private static void assertListed(MediaRepository rows, Media media) {
+        assertThat(media.labels()).isEqualTo(Labels.NONE);
+        MediaQuery bySize = MediaQuery.ALL.inTenant("school").sortedBy(MediaOrder.LARGEST);
+        assertThat(rows.listMedia(bySize.sizeBetween(1000, 1000)).items()).containsExactly(media);
+        Labels labels = Labels.NONE.with("exam").inProject("cs101");
+        Media labelled = rows.updateMedia(MEDIA, media.revision(), MediaEdit.NONE.labels(labels), NOW);
+        assertThat(rows.listMedia(bySize.tagged("exam").inProject("cs101")).items())
+                .containsExactly(labelled);
     }
 }

@@ -3,6 +3,7 @@ package dev.mediamanager.jdbi;
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.JobId;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
@@ -34,6 +35,7 @@ final class Samples {
     static final Recipe RECIPE = Recipe.of(
             Picture.cover(320, 240).named("card"), Picture.contain(1280, 1280).named("page"));
 
+    private static final Labels LABELS = Labels.NONE.with("exam").inProject("cs101");
     private static final String SHA = "0".repeat(64);
     private static final long LENGTH = 1000;
     private static final int ENOUGH_TO_PLAN_FOR = 300;
@@ -59,7 +61,8 @@ final class Samples {
                 MediaInfo.EMPTY,
                 key(),
                 NOW);
-        return new NewUpload(version, true, "ada", "school", "A", Map.of("x", "y"), List.of(ADA), LENGTH, key, LATER);
+        return new NewUpload(
+                version, true, "ada", "school", "A", Map.of("x", "y"), LABELS, List.of(ADA), LENGTH, key, LATER);
     }
 
     static Media upload(MediaRepository rows) {

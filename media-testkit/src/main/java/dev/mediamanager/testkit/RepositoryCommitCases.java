@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.JobState;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEvent;
@@ -66,6 +67,7 @@ abstract class RepositoryCommitCases extends RepositoryCases {
                         "school",
                         "Lecture",
                         Map.of("term", "1"),
+                        Labels.NONE,
                         List.of(COURSE, ADA),
                         version,
                         List.of(),

@@ -88,6 +88,22 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Labelling extends RepositoryLabelCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class Sorting extends RepositoryOrderCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Similar extends RepositorySimilarCases {
         @Override
         MediaRepository open() throws Exception {

@@ -28,13 +28,12 @@ import dev.mediamanager.spi.JobOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code updateMedia} and {@code deleteMedia}. */
 abstract class RepositoryEditCases extends RepositoryCases {
     private static final Recipe OTHER = Recipe.of(RepositoryFixture.LARGE.named("other"));
-    private static final MediaEdit NOTHING = new MediaEdit(Optional.empty(), Optional.empty());
+    private static final MediaEdit NOTHING = MediaEdit.NONE;
 
     @Test
     void updateMedia_title_leavesTheRest() {

@@ -8,6 +8,7 @@ import dev.mediamanager.MediaKind;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Page;
 import dev.mediamanager.Version;
+import dev.mediamanager.spi.ListPosition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,12 +95,12 @@ abstract class RepositoryListCases extends RepositoryCases {
     }
 
     @Test
-    void listMedia_cursorIsTheLastIdOfThePage() {
+    void listMedia_cursorIsThatOfTheLastMediaOfThePage() {
         library.ready();
         Media last = library.ready();
 
         assertThat(rows.listMedia(MediaQuery.ALL.limit(1)).next())
-                .contains(last.id().value());
+                .contains(new ListPosition(last.id(), "", 0).toCursor(MediaQuery.ALL));
     }
 
     @Test
@@ -119,10 +120,10 @@ abstract class RepositoryListCases extends RepositoryCases {
     void listMedia_cursorOfDeletedMedia_continues() {
         Media first = library.ready();
         Media second = library.ready();
+        String cursor = rows.listMedia(MediaQuery.ALL.limit(1)).next().orElseThrow();
         rows.deleteMedia(second.id(), RepositoryFixture.NOW, RepositoryFixture.KEEP);
 
-        assertThat(rows.listMedia(MediaQuery.ALL.after(second.id().value())).items())
-                .containsExactly(first);
+        assertThat(rows.listMedia(MediaQuery.ALL.after(cursor)).items()).containsExactly(first);
     }
 
     @Test

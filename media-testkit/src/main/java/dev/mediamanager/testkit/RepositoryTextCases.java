@@ -8,8 +8,10 @@ import dev.mediamanager.CustomSpec;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobState;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaOrder;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
@@ -62,6 +64,8 @@ abstract class RepositoryTextCases extends RepositoryCases {
                 .owner(text)
                 .tenant(text)
                 .metadata(Map.of(text, text))
+                .tag(text)
+                .project(text)
                 .charge(new Account("user", text, text))
                 .key(text)
                 .ready();
@@ -69,10 +73,15 @@ abstract class RepositoryTextCases extends RepositoryCases {
         assertThat(List.of(media.title(), media.current().fileName(), media.owner(), media.tenant()))
                 .containsOnly(text);
         assertThat(media.metadata()).isEqualTo(Map.of(text, text));
+        assertThat(media.labels()).isEqualTo(Labels.NONE.with(text).inProject(text));
         assertThat(media.accounts()).containsExactly(new Account("user", text, text));
         assertThat(library.reload(media)).isEqualTo(media);
         assertThat(rows.listMedia(MediaQuery.ALL.inTenant(text).ownedBy(text)).items())
                 .containsExactly(media);
+        MediaQuery labelled = MediaQuery.ALL.inTenant(text).tagged(text).inProject(text);
+        for (MediaOrder order : MediaOrder.values()) {
+            assertThat(rows.listMedia(labelled.sortedBy(order)).items()).containsExactly(media);
+        }
         assertThat(rows.usage(new Account("user", text, text)).items()).isEqualTo(1);
         assertThat(library.upload().owner(text).tenant(text).key(text).reserve())
                 .isEqualTo(new Reservation.Duplicate(media.current()));
@@ -84,10 +93,28 @@ abstract class RepositoryTextCases extends RepositoryCases {
         Media media = library.ready();
 
         Media after = rows.updateMedia(
-                media.id(), media.revision(), MediaEdit.title(text).metadata(Map.of(text, text)), NOW);
+                media.id(),
+                media.revision(),
+                MediaEdit.title(text)
+                        .metadata(Map.of(text, text))
+                        .labels(Labels.NONE.with(text).inProject(text)),
+                NOW);
 
         assertThat(after.title()).isEqualTo(text);
         assertThat(after.metadata()).isEqualTo(Map.of(text, text));
+        assertThat(after.labels()).isEqualTo(Labels.NONE.with(text).inProject(text));
+    }
+
+    @Test
+    void tagsAndProjectsThatLookAlike_areDifferent() {
+        Media lower = library.upload().tag("exam").project("p").ready();
+        Media upper = library.upload().tag("Exam", "exam ").project("P").ready();
+
+        assertThat(upper.labels().tags()).containsExactly("Exam", "exam ");
+        assertThat(rows.listMedia(MediaQuery.ALL.tagged("exam")).items()).containsExactly(lower);
+        assertThat(rows.listMedia(MediaQuery.ALL.tagged("Exam")).items()).containsExactly(upper);
+        assertThat(rows.listMedia(MediaQuery.ALL.inProject("p")).items()).containsExactly(lower);
+        assertThat(rows.listMedia(MediaQuery.ALL.inProject("P ")).items()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mediamanager.testkit;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
@@ -38,6 +39,7 @@ final class RepositoryUpload {
     private String fileName = "week1.png";
     private MediaKind kind = MediaKind.IMAGE;
     private Map<String, String> metadata = Map.of();
+    private Labels labels = Labels.NONE;
     private List<Account> accounts = List.of(RepositoryFixture.ADA);
     private long bytes = RESERVED;
     private Optional<String> key = Optional.empty();
@@ -98,6 +100,18 @@ final class RepositoryUpload {
         return this;
     }
 
+    RepositoryUpload tag(String... words) {
+        for (String word : words) {
+            labels = labels.with(word);
+        }
+        return this;
+    }
+
+    RepositoryUpload project(String name) {
+        labels = labels.inProject(name);
+        return this;
+    }
+
     RepositoryUpload charge(Account... charged) {
         accounts = List.of(charged);
         return this;
@@ -133,7 +147,7 @@ final class RepositoryUpload {
                 blob,
                 RepositoryFixture.NOW);
         return rows.reserve(
-                new NewUpload(staged, newMedia, owner, tenant, title, metadata, accounts, bytes, key, lease));
+                new NewUpload(staged, newMedia, owner, tenant, title, metadata, labels, accounts, bytes, key, lease));
     }
 
     /** Reserves, and expects that something is staged. */

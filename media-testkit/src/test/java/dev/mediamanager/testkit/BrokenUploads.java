@@ -50,6 +50,7 @@ final class BrokenUploads {
                 upload.tenant(),
                 title,
                 upload.metadata(),
+                upload.labels(),
                 accounts,
                 bytes,
                 key,

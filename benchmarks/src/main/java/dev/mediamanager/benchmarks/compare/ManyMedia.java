@@ -3,6 +3,7 @@ package dev.mediamanager.benchmarks.compare;
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Dimensions;
+import dev.mediamanager.Labels;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaKind;
@@ -89,6 +90,7 @@ final class ManyMedia {
                 "default",
                 "Photo " + number,
                 Map.of("number", Integer.toString(number)),
+                Labels.NONE,
                 List.of(account),
                 LENGTH,
                 Optional.empty(),

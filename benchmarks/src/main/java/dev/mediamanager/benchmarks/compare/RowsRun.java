@@ -3,6 +3,7 @@ package dev.mediamanager.benchmarks.compare;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
@@ -19,6 +20,7 @@ import dev.mediamanager.benchmarks.Report;
 import dev.mediamanager.benchmarks.Run;
 import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.ListPosition;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewUpload;
 import java.sql.SQLException;
@@ -109,6 +111,7 @@ final class RowsRun implements Run {
                 "school",
                 "Photo",
                 Map.of("number", "1"),
+                Labels.NONE,
                 List.of(Account.course("cs101")),
                 LENGTH,
                 Optional.empty(),
@@ -167,9 +170,9 @@ final class RowsRun implements Run {
             List<Transcript> pages = new ArrayList<>();
             int scans = 0;
             for (int i = 1; i <= PAGES; i++) {
-                MediaQuery query = MediaQuery.ALL
-                        .limit(Math.min(MediaQuery.MAX_LIMIT, count / 2))
-                        .after(CopiedMedia.id((int) (count * (0.5 + 0.5 * i / PAGES))));
+                MediaId last = new MediaId(CopiedMedia.id((int) (count * (0.5 + 0.5 * i / PAGES))));
+                MediaQuery all = MediaQuery.ALL.limit(Math.min(MediaQuery.MAX_LIMIT, count / 2));
+                MediaQuery query = all.after(new ListPosition(last, "", 0).toCursor(all));
                 transcript.record(() -> watched.listMedia(query));
                 Transcript page = transcript.copy();
                 String plan = page.plan(pool);

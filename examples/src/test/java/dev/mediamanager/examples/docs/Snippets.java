@@ -10,12 +10,17 @@ import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaOrder;
+import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Page;
 import dev.mediamanager.Picture;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Poster;
@@ -57,6 +62,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -68,8 +74,14 @@ import javax.sql.DataSource;
 final class Snippets {
     private final List<Progress> shown = new ArrayList<>();
 
+    private final List<Media> listed = new ArrayList<>();
+
     private void show(Progress progress) {
         shown.add(progress);
+    }
+
+    private void show(Media media) {
+        listed.add(media);
     }
 
     /** The first snippet of the README. */
@@ -212,6 +224,32 @@ final class Snippets {
             case FINISHING, OPEN -> "Ask again";
         };
         return answer;
+    }
+
+    /** The snippets of filing and finding. */
+    List<Media> library(MediaManager ada, Source source, Instant from, Instant until) {
+        Media slides = ada.upload(UploadRequest.of(source)
+                .fileName("week1.pdf")
+                .project("cs101")
+                .tag("slides")
+                .tag("week 1"));
+        Labels moved = slides.labels().inProject("cs102").with("reused").without("week 1");
+        slides = ada.library().update(slides.id(), slides.revision(), MediaEdit.NONE.labels(moved));
+
+        MediaQuery query = MediaQuery.ALL
+                .inProject("cs102")
+                .tagged("slides")
+                .createdBetween(from, until)
+                .sizeBetween(1, 50_000_000)
+                .sortedBy(MediaOrder.TITLE)
+                .limit(20);
+        Page<Media> page = ada.library().list(query);
+        while (page.next().isPresent()) {
+            page.items().forEach(this::show);
+            page = ada.library().list(query.after(page.next().get()));
+        }
+        page.items().forEach(this::show);
+        return listed;
     }
 
     /** The snippet of captions. */

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +136,25 @@ class SnippetsTest {
 
             assertThat(answers.get(0)).startsWith("/media/");
             assertThat(answers.get(1)).contains("upload policy");
+        }
+    }
+
+    @Test
+    void library_runs() {
+        byte[] document = ("%PDF-1.7\n" + "x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+        try (MediaManager media = MediaManager.builder()
+                .storage(new InMemoryStorage())
+                .inMemoryRepository()
+                .build()) {
+            MediaManager ada = media.actingAs(Actor.user("ada").inTenant("school"));
+            Source source = Source.stream(new ByteArrayInputStream(document));
+
+            List<Media> listed = new Snippets().library(ada, source, Instant.EPOCH, Instant.MAX);
+
+            assertThat(listed).singleElement().satisfies(slides -> {
+                assertThat(slides.labels().tags()).containsExactly("reused", "slides");
+                assertThat(slides.labels().project()).contains("cs102");
+            });
         }
     }
 

@@ -25,6 +25,11 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Returns the hash of a few bytes. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     /** Reads the stream to its end and returns the hash. */
     public static String of(InputStream in) throws IOException {
         MessageDigest digest = digest();

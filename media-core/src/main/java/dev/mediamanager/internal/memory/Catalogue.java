@@ -20,7 +20,6 @@ import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.SimilarMatch;
 import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -156,26 +155,7 @@ final class Catalogue {
     }
 
     Page<Media> list(MediaQuery query) {
-        NavigableMap<MediaId, MediaRow> newestFirst = rows.descendingMap();
-        NavigableMap<MediaId, MediaRow> rest = query.cursor().isEmpty()
-                ? newestFirst
-                : newestFirst.tailMap(new MediaId(query.cursor().get()), false);
-        List<Media> found = new ArrayList<>();
-        for (MediaRow row : rest.values()) {
-            view(row).filter(media -> matches(media, query)).ifPresent(found::add);
-            if (found.size() > query.limit()) {
-                List<Media> page = found.subList(0, query.limit());
-                return new Page<>(
-                        page, Optional.of(page.get(page.size() - 1).id().value()));
-            }
-        }
-        return new Page<>(found, Optional.empty());
-    }
-
-    private static boolean matches(Media media, MediaQuery query) {
-        return query.tenant().filter(t -> !t.equals(media.tenant())).isEmpty()
-                && query.owner().filter(o -> !o.equals(media.owner())).isEmpty()
-                && query.kind().filter(k -> k != media.kind()).isEmpty();
+        return Listing.of(query, rows.values().stream().flatMap(row -> view(row).stream()));
     }
 
     List<SimilarMatch> findSimilar(SimilarQuery query) {
@@ -262,6 +242,7 @@ final class Catalogue {
                         row.tenant,
                         row.title,
                         row.metadata,
+                        row.labels,
                         row.currentRow().orElseThrow().accounts(),
                         current,
                         variants.list(current.id()),

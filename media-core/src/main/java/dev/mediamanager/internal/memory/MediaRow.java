@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.memory;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.Labels;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Version;
@@ -23,6 +24,7 @@ final class MediaRow {
     final Map<VersionId, VersionRow> versions = new TreeMap<>();
     String title;
     Map<String, String> metadata;
+    Labels labels;
     Instant updated;
     Optional<VersionId> current = Optional.empty();
     long revision;
@@ -44,6 +46,7 @@ final class MediaRow {
         tenant = upload.tenant();
         title = upload.title();
         metadata = upload.metadata();
+        labels = upload.labels();
         created = upload.version().created();
         updated = created;
     }
@@ -75,6 +78,7 @@ final class MediaRow {
     void edit(MediaEdit edit, Instant now) {
         title = edit.title().orElse(title);
         metadata = edit.metadata().orElse(metadata);
+        labels = edit.labels().orElse(labels);
         touched(now);
     }
 

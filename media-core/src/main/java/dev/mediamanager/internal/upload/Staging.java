@@ -75,6 +75,7 @@ public final class Staging {
                 filing.tenant(),
                 request.title().orElse(fileName),
                 request.metadata(),
+                request.labels(),
                 accounts,
                 bytes,
                 request.idempotencyKey(),

@@ -91,13 +91,15 @@ public enum Dialect {
 
     /**
      * Returns a statement as this database takes it: where there is one writer there is nothing to lock. What {@code INDEXED BY} names must be
-     * used where the planner is not sure to see that it saves sorting; PostgreSQL's is, and has no such words.
+     * used where the planner is not sure to see that it saves sorting, and what {@code CROSS JOIN} joins is read in that order; PostgreSQL's planner is sure,
+     * and has no such words.
      */
     String adapt(String sql) {
         return switch (this) {
             case SQLITE -> ROW_LOCK.matcher(sql).replaceAll("");
-            case POSTGRESQL -> INDEX.matcher(sql).replaceAll("");
-            case MARIADB, MYSQL -> INDEX.matcher(sql).replaceAll(" FORCE INDEX ($1)");
+            case POSTGRESQL -> INDEX.matcher(sql).replaceAll("").replace("CROSS JOIN", "JOIN");
+            case MARIADB, MYSQL ->
+                INDEX.matcher(sql).replaceAll(" FORCE INDEX ($1)").replace("CROSS JOIN", "STRAIGHT_JOIN");
         };
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public record Tables(Optional<String> schema, String prefix) {
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Pattern PREFIX = Pattern.compile("([a-z_][a-z0-9_]{0,19})?");
-    private static final Pattern TABLE = Pattern.compile("\\b(FROM|JOIN|INTO|UPDATE)(\\s+)(media(?:_\\w+)?)\\b");
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(FROM|(?:STRAIGHT_)?JOIN|INTO|UPDATE)(\\s+)(media(?:_\\w+)?)\\b");
 
     private static final Pattern INDEX = Pattern.compile("\\bFORCE INDEX \\((\\w+)\\)");
 
