@@ -234,7 +234,7 @@ final class Snippets {
                 .tag("slides")
                 .tag("week 1"));
         Labels moved = slides.labels().inProject("cs102").with("reused").without("week 1");
-        slides = ada.library().update(slides.id(), slides.revision(), MediaEdit.NONE.labels(moved));
+        ada.library().update(slides.id(), slides.revision(), MediaEdit.NONE.labels(moved));
 
         MediaQuery query = MediaQuery.ALL
                 .inProject("cs102")
