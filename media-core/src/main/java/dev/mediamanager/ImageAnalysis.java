@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Placeholders and figures of a picture, as an {@link Analysis} found them. All but the last two come from the upright picture in sRGB, scaled down to at most
- * 512 pixels a side; of an animation, its first frame.
+ * Placeholders and figures of a picture, as an {@link Analysis} found them. All but {@code animated} come from the upright picture in sRGB, scaled down to at
+ * most 512 pixels a side; of an animation, its first frame.
  *
  * @param blurHash the placeholder of blurha.sh: 4x3 components, or 3x4 of a picture taller than wide; transparent parts count as white
  * @param thumbHash the placeholder of ThumbHash in Base64: 20 to 25 bytes, with the shape of the picture and its transparency
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param sharpness how much fine detail there is: the root mean square of the luma's Laplacian, 0 to 4; below about 0.02 a photograph looks blurred
  * @param exposure how light it is
  * @param animated whether there is more than one frame
- * @param transparent whether some pixel is not opaque
+ * @param transparent whether some pixel is not opaque; a few of a large picture are lost in scaling it down
  */
 public record ImageAnalysis(
         String blurHash,

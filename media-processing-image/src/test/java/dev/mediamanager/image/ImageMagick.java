@@ -67,6 +67,11 @@ final class ImageMagick {
                 box + "x" + box + ">");
     }
 
+    /** Returns a picture upright and in sRGB; empty if it does not decode. */
+    Optional<Bitmap> upright(Path file) throws IOException, InterruptedException {
+        return pixels(file, "-auto-orient", "-profile", srgb.toString(), "-colorspace", "sRGB");
+    }
+
     /** Returns the pixels of a picture after these operations of {@code convert}; with 8 bits it would cut fractions off instead of rounding them. */
     Bitmap after(Path file, List<String> operations) throws IOException, InterruptedException {
         Bitmap deep = pixels(file, 16, operations.toArray(String[]::new))

@@ -159,7 +159,7 @@ final class OutputCheck {
         }
     }
 
-    /** What was found counts; what no extractor can see is taken from the processor. */
+    /** What was found counts; what no extractor can see is taken from the processor, such as that its source was damaged. */
     private static MediaInfo merged(MediaInfo said, MediaInfo found) {
         return new MediaInfo(
                 found.dimensions().or(said::dimensions),
@@ -167,7 +167,7 @@ final class OutputCheck {
                 Math.max(found.frames(), said.frames()),
                 found.tracks().isEmpty() ? said.tracks() : found.tracks(),
                 found.properties().isEmpty() ? said.properties() : found.properties(),
-                false);
+                said.damaged());
     }
 
     private static ProcessingException bad(String message) {

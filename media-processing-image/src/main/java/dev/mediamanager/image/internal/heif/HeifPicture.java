@@ -97,12 +97,12 @@ public final class HeifPicture implements StoredPicture {
      * @param mask the transparency as {@link #writeAlpha} wrote it, the lighter the more opaque; empty if there is none
      * @throws UnsupportedPictureException if they are of another picture, such as of the first tile of a grid
      */
-    public StoredPicture with(StoredPicture pixels, Optional<StoredPicture> mask) {
+    public StoredPicture with(StoredPicture pixels, Optional<StoredPicture> mask) throws IOException {
         checkSize("The picture", pixels.header());
         mask.ifPresent(one -> checkSize("The transparency of the picture", one.header()));
         StoredPicture all = mask.<StoredPicture>map(one -> new MaskedPicture(pixels, one, premultiplied))
                 .orElse(pixels);
-        return new Decoded(header.withLayout(all.header().layout()), all);
+        return new Decoded(header.withLayout(all.header().layout()), all, complete());
     }
 
     private void checkSize(String what, PictureHeader found) {
@@ -114,7 +114,8 @@ public final class HeifPicture implements StoredPicture {
         }
     }
 
-    private record Decoded(PictureHeader header, StoredPicture pixels) implements StoredPicture {
+    /** @param whole whether the file has its end: decoders make up what is missing, and do not tell */
+    private record Decoded(PictureHeader header, StoredPicture pixels, boolean whole) implements StoredPicture {
         @Override
         public long memory() {
             return pixels.memory();
@@ -122,12 +123,12 @@ public final class HeifPicture implements StoredPicture {
 
         @Override
         public boolean complete() throws IOException {
-            return pixels.complete();
+            return whole && pixels.complete();
         }
 
         @Override
         public boolean decode(RowSink sink) throws IOException {
-            return pixels.decode(sink);
+            return pixels.decode(sink) && whole;
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,18 @@ class DecodedHeifTest {
         assertThat(picture.header().layout()).isEqualTo(Layout.RGB);
         assertThat(picture.complete()).isTrue();
         assertThat(alone).endsWith(0, 0, 0, 5 + 8, 'm', 'd', 'a', 't', 0, 0, 0, 20, 'f');
+    }
+
+    @Test
+    void decode_ofAFileThatIsCutOff_saysSo() throws IOException {
+        byte[] whole = Files.readAllBytes(source);
+        try (DecodedHeif decoded = open((type, file) -> unchecked(() -> png(4, 3, 0)))) {
+            assertThat(decoded.picture().decode(row -> {})).isTrue();
+        }
+        Files.write(source, Arrays.copyOf(whole, whole.length - 2));
+        try (DecodedHeif decoded = open((type, file) -> unchecked(() -> png(4, 3, 0)))) {
+            assertThat(decoded.picture().decode(row -> {})).isFalse();
+        }
     }
 
     @Test
