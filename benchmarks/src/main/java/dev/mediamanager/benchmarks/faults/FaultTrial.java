@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tries cases, drawn at random from all that there are, on several lanes at once. */
 public final class FaultTrial {
-    private static final int LANES = 3;
+    private static final int LANES = 4;
     private static final int MOST_VIOLATIONS = 20;
     private static final double MOST_SECONDS = 180;
 

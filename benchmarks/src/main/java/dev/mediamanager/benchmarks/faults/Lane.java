@@ -174,12 +174,12 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private List<String> look(String key, List<Media> promised) {
+    private List<String> look(String key, List<Media> promised) throws IOException, InterruptedException {
         Invariants invariants = Invariants.of(manager);
         promised.forEach(media -> invariants.acknowledgedUnder(key, media));
         List<String> broken = List.of();
         for (int i = 1; i <= LOOKS; i++) {
-            broken = invariants.violations();
+            broken = patiently(invariants::violations);
             if (broken.isEmpty()) {
                 return broken;
             }
