@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.mediamanager.Dimensions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.Segment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -104,11 +106,38 @@ class BadInputTest {
 
     @Test
     void tiffWhoseDirectoryIsItsOwnSuccessor_ends() throws IOException {
-        ByteBuffer tiff = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
-        tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8);
-        tiff.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1);
-        tiff.putInt(8).putInt(8);
-        refused("image/tiff", tiff.array());
+        byte[] bytes = Pictures.write(Pictures.scene(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB), "tiff");
+        ByteBuffer tiff =
+                ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int directory = tiff.getInt(4);
+        tiff.putInt(directory + 2 + 12 * tiff.getShort(directory), directory);
+
+        cheaply(() -> assertThat(runs.extract("image/tiff", bytes).dimensions()).contains(new Dimensions(20, 10)));
+        assertThat(variant("image/tiff", bytes)).isNotEmpty();
+    }
+
+    /** The directory of the camera is the first one, or itself, over and over. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 30})
+    void exifWhoseDirectoriesGoRound_ends(int target) throws IOException {
+        ByteBuffer exif = ByteBuffer.allocate(52).order(ByteOrder.LITTLE_ENDIAN);
+        exif.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+        exif.putShort((short) 1)
+                .putShort((short) 0x8769)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(target == 8 ? 8 : 30);
+        exif.putInt(8).position(30);
+        exif.putShort((short) 1)
+                .putShort((short) 0x8769)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(target);
+        exif.putInt(target);
+        byte[] jpeg = Segment.exif(Pictures.jpeg(20, 10), exif.array());
+
+        cheaply(() -> assertThat(runs.extract("image/jpeg", jpeg).dimensions()).contains(new Dimensions(20, 10)));
+        assertThat(variant("image/jpeg", jpeg)).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.mediamanager.image.internal.format.PlanarPicture;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.ArrayBytes;
+import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.planes.PlaneSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
 /**
@@ -78,6 +81,12 @@ final class FuzzTargets {
         StoredPicture picture;
         try {
             picture = Formats.open(format, bytes, LIMITS);
+        } catch (NullPointerException
+                | ClassCastException
+                | IllegalStateException
+                | NegativeArraySizeException
+                | UnsupportedOperationException e) {
+            throw e; // No bytes may lead to these.
         } catch (IOException | RuntimeException e) {
             return; // All of these become CORRUPT, or are typed as they are.
         }
@@ -94,11 +103,27 @@ final class FuzzTargets {
     }
 
     private static void decode(StoredPicture picture) {
-        Decoding.run(picture, row -> {});
+        CheckedRows rows = new CheckedRows(picture.header());
+        Decoding.run(picture, rows);
+        rows.assertAllCame();
         if (picture instanceof PlanarPicture planar && !planar.planes().isEmpty()) {
             List<PlaneSink> sinks = new ArrayList<>();
-            planar.planes().forEach(plane -> sinks.add((samples, from) -> {}));
+            List<AtomicInteger> came = new ArrayList<>();
+            planar.planes().forEach(plane -> {
+                AtomicInteger rowsOfPlane = new AtomicInteger();
+                came.add(rowsOfPlane);
+                sinks.add((samples, from) -> {
+                    Objects.checkFromIndexSize(from, plane.width(), samples.length);
+                    rowsOfPlane.incrementAndGet();
+                });
+            });
             Decoding.run(planar, sinks);
+            for (int i = 0; i < came.size(); i++) {
+                if (came.get(i).get() != planar.planes().get(i).height()) {
+                    throw new AssertionError(
+                            came.get(i) + " rows of plane " + planar.planes().get(i));
+                }
+            }
         }
     }
 
@@ -106,7 +131,9 @@ final class FuzzTargets {
         FrameSource frames = picture.frames();
         int shown = 0;
         while (next(frames)) {
-            frames.push(row -> {});
+            CheckedRows rows = new CheckedRows(picture.header().withLayout(Layout.RGB_ALPHA));
+            frames.push(rows);
+            rows.assertAllCame();
             shown++;
         }
         if (shown > picture.header().frames()) {
