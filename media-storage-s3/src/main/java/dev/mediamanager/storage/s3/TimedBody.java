@@ -38,6 +38,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     private final Deque<ByteBuffer> current = new ArrayDeque<>();
     private volatile boolean complete;
     private volatile boolean closed;
+    private volatile boolean ended;
     private Optional<Signal> last = Optional.empty();
 
     TimedBody(Duration silence) {
@@ -51,7 +52,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        if (closed || !subscribed.complete(subscription)) {
+        if (!subscribed.complete(subscription) || closed || ended) {
             subscription.cancel();
             return;
         }
@@ -73,9 +74,17 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
         arrived.add(new Signal(List.of(), Optional.of(failure)));
     }
 
-    /** Lets whoever reads it fail after what has arrived. */
+    /** Lets whoever reads it fail after what has arrived, and breaks the connection. */
     void end() {
-        onError(new IOException("the store was closed"));
+        ended = true;
+        arrived.add(new Signal(List.of(), Optional.of(new IOException("the store was closed"))));
+        cancel();
+    }
+
+    private void cancel() {
+        if (subscribed.isDone()) {
+            subscribed.join().cancel();
+        }
     }
 
     @Override
@@ -144,11 +153,8 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     @Override
     public void close() {
         closed = true;
-        if (complete) {
-            return;
-        }
-        if (subscribed.isDone()) {
-            subscribed.join().cancel();
+        if (!complete) {
+            cancel();
         }
     }
 }
