@@ -50,7 +50,7 @@ final class Http {
             }
             waiting.begin();
             // Not sendAsync: on two processors it starts a thread for each answer.
-            HttpResponse<InputStream> response = client.send(request, info -> underWay.body(settings.timeout()));
+            HttpResponse<InputStream> response = client.send(request, info -> underWay.body(silence));
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw CallException.broken(call, e, neverSent(e));
