@@ -111,11 +111,7 @@ final class Copying {
             }
             return joining.join(upload, parts);
         } catch (RuntimeException | Error e) {
-            try {
-                uploads.abort(upload);
-            } catch (RuntimeException abortion) {
-                e.addSuppressed(abortion);
-            }
+            uploads.giveUp(upload);
             throw e;
         }
     }

@@ -12,12 +12,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts a stream in parts: while some are sent, the next one is read. A put that fails leaves no upload, unless the store is out of reach. */
 final class PartsPut {
-    private static final Logger LOG = LoggerFactory.getLogger(PartsPut.class);
 
     private final Settings settings;
     private final Uploads uploads;
@@ -113,9 +110,7 @@ final class PartsPut {
         boolean interrupted = Thread.interrupted(); // an interrupted thread cleans up, too
         try {
             flights.cancel();
-            uploads.abort(upload);
-        } catch (RuntimeException e) {
-            LOG.warn("Cannot abort the upload of blob {} now; deleting the blob will: {}", upload.key(), e.toString());
+            uploads.giveUp(upload);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

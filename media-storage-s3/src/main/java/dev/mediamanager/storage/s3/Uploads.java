@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Uploads in parts, as S3 has them. */
 final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final int PAGE = 1000;
 
     /** A part that was sent, and its checksum if S3 wants to see it again when parts are joined. */
@@ -98,6 +101,20 @@ final class Uploads {
         } catch (CallException e) {
             if (!e.is("NoSuchUpload", "NoSuchKey")) {
                 throw failures.of(e);
+            }
+        }
+    }
+
+    /** Aborts what cannot go on, in an interrupted thread, too; what fails is left to whoever deletes the blob. */
+    void giveUp(MultipartUpload upload) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            abort(upload);
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot abort the upload of blob {} now; deleting the blob will: {}", upload.key(), e.toString());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
