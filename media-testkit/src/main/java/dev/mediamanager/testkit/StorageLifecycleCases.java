@@ -1,18 +1,12 @@
 package dev.mediamanager.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mediamanager.BlobKey;
-import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.BlobStat;
-import dev.mediamanager.spi.FileBackedStorage;
 import dev.mediamanager.spi.StorageProvider;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** Opening, closing, and what outlives it; extra abilities. */
+/** Opening, closing, and what outlives it. */
 abstract class StorageLifecycleCases extends StorageCases {
     StorageLifecycleCases(StorageContract contract) {
         super(contract);
@@ -56,24 +50,5 @@ abstract class StorageLifecycleCases extends StorageCases {
     @Test
     void describesItself() {
         assertThat(store.describe()).isNotBlank().doesNotContain("\n");
-    }
-
-    @Test
-    void holdsExactlyTheBytesInItsFile() throws IOException {
-        FileBackedStorage files = fileBacked();
-        put(key(), SMALL);
-        assertThat(Files.readAllBytes(files.file(key()))).isEqualTo(SMALL.bytes());
-    }
-
-    @Test
-    void hasNoFile_ofAnUnknownKey() {
-        FileBackedStorage files = fileBacked();
-        BlobKey unknown = key("unknown");
-        assertReason(Reason.NOT_FOUND, () -> files.file(unknown));
-    }
-
-    private FileBackedStorage fileBacked() {
-        assumeTrue(store instanceof FileBackedStorage, "the store is not backed by files");
-        return (FileBackedStorage) store;
     }
 }
