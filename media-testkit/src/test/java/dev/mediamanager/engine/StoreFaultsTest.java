@@ -259,6 +259,22 @@ class StoreFaultsTest {
         assertThat(lab.read(media.original())).hasSize(LENGTH);
     }
 
+    /** A listing decides no deletion, and what it shows is looked for before it is told of. */
+    @Test
+    void staleListing_isNoFinding_andDeletesNothing() {
+        Media erased = lab.upload("Goodbye");
+        Media kept = lab.upload("Hello");
+        lab.media.library().delete(erased.id());
+        lab.storage.plan(Operation.LIST, Fault.STALE, call -> true);
+
+        assertThat(lab.media.maintenance().verify()).isEmpty();
+        lab.media.maintenance().reconcile();
+
+        assertThat(lab.storage.calls()).anyMatch(call -> call.operation() == Operation.LIST);
+        assertThat(lab.readText(kept.original())).isEqualTo("Hello");
+        assertThat(lab.objects()).containsExactly(kept.current().blob());
+    }
+
     @Test
     void upload_whileTheStoreIsAway_thenBack_worksWithoutRestart() {
         lab.storage.plan(Operation.PUT, Fault.FAIL_BEFORE, call -> true);

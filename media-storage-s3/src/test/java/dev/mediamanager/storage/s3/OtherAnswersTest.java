@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.Page;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.MultipartUpload;
+import dev.mediamanager.spi.StoredPart;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,44 @@ class OtherAnswersTest extends ScriptedCase {
         assertThat(server.seen("DELETE"))
                 .extracting(ScriptedServer.Seen::target)
                 .containsExactly("/bucket/k1.blob?uploadId=mine", "/bucket/k1.blob");
+    }
+
+    /** Stores list 1,000 at once; how to go on is a pair. */
+    @Test
+    void deleting_endsUploadsOfEveryPage() {
+        String first = "<R><IsTruncated>true</IsTruncated><NextKeyMarker>k1.blob</NextKeyMarker>"
+                + "<NextUploadIdMarker>one</NextUploadIdMarker>"
+                + "<Upload><Key>k1.blob</Key><UploadId>one</UploadId></Upload></R>";
+        String second = "<R><IsTruncated>false</IsTruncated>"
+                + "<Upload><Key>k1.blob</Key><UploadId>two</UploadId></Upload></R>";
+        server.on("GET", "uploads", reply(200, first))
+                .on("GET", "upload-id-marker=one", reply(200, second))
+                .always("DELETE", "k1.blob", reply(204, Map.of(), new byte[0]));
+        store.delete(KEY);
+        assertThat(server.seen("GET"))
+                .last()
+                .satisfies(request -> assertThat(request.target()).contains("key-marker=k1.blob"));
+        assertThat(server.seen("DELETE"))
+                .extracting(ScriptedServer.Seen::target)
+                .containsExactly("/bucket/k1.blob?uploadId=one", "/bucket/k1.blob?uploadId=two", "/bucket/k1.blob");
+    }
+
+    /** Beyond 1,000 parts, which is 8 GB and more. */
+    @Test
+    void listingParts_goesOnBehindThePage() {
+        MultipartUpload upload = new UploadId("u1", Optional.empty()).upload(KEY);
+        String first = "<R><IsTruncated>true</IsTruncated>"
+                + "<Part><PartNumber>7</PartNumber><Size>5</Size><ETag>a</ETag></Part></R>";
+        String second = "<R><IsTruncated>false</IsTruncated>"
+                + "<Part><PartNumber>9</PartNumber><Size>6</Size><ETag>b</ETag></Part></R>";
+        server.on("GET", "uploadId=u1", reply(200, first)).on("GET", "part-number-marker=7", reply(200, second));
+
+        Page<StoredPart> page = store.listParts(upload, Optional.empty());
+        assertThat(page.items()).containsExactly(new StoredPart(7, 5, "a"));
+        Page<StoredPart> next = store.listParts(upload, page.next());
+
+        assertThat(next.items()).containsExactly(new StoredPart(9, 6, "b"));
+        assertThat(next.next()).isEmpty();
     }
 
     @ParameterizedTest

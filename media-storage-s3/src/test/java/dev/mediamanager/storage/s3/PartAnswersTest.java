@@ -12,6 +12,8 @@ import dev.mediamanager.spi.MultipartUpload;
 import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.spi.SignedPart;
 import dev.mediamanager.spi.StoredPart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,7 @@ class PartAnswersTest extends ScriptedCase {
 
     /** Of unknown length and more than is gathered at first, so in parts: one. */
     private long putInParts() {
-        InputStream content = new java.io.ByteArrayInputStream(new byte[(int) LENGTH]);
+        InputStream content = new ByteArrayInputStream(new byte[(int) LENGTH]);
         return store.put(new PutRequest(KEY, content, OptionalLong.empty(), MediaType.OCTET_STREAM));
     }
 
@@ -60,6 +62,30 @@ class PartAnswersTest extends ScriptedCase {
                 .satisfies(request -> assertThat(new String(request.body(), US_ASCII))
                         .contains("<PartNumber>1</PartNumber><ETag>&quot;p1&quot;</ETag>"));
         assertThat(server.seen("DELETE")).isEmpty();
+    }
+
+    /** Announced when the upload begins, sent with each part, and told again when they are joined: AWS refuses the join else. */
+    @Test
+    void parts_areCheckedByCrc32c_whereTheStoreVerifiesIt() throws IOException {
+        store.close();
+        store = builder().bodyCheck(BodyCheck.CRC32C).open();
+        sent().on("POST", "uploadId=u1", reply(200, JOINED));
+        String sum = BodyCheck.CRC32C.of(Payload.of(new byte[(int) LENGTH])).value();
+
+        assertThat(putInParts()).isEqualTo(LENGTH);
+
+        assertThat(server.seen("POST"))
+                .first()
+                .satisfies(request ->
+                        assertThat(request.header("x-amz-checksum-algorithm")).isEqualTo("CRC32C"));
+        assertThat(server.seen("PUT")).singleElement().satisfies(request -> {
+            assertThat(request.header("x-amz-checksum-crc32c")).isEqualTo(sum);
+            assertThat(request.header("content-md5")).isEmpty();
+        });
+        assertThat(server.seen("POST"))
+                .last()
+                .satisfies(request -> assertThat(new String(request.body(), US_ASCII))
+                        .contains("</ETag><ChecksumCRC32C>" + sum + "</ChecksumCRC32C></Part>"));
     }
 
     @ParameterizedTest
