@@ -99,10 +99,17 @@ class CorpusTest {
         assertThat(reviewed).hasSizeLessThanOrEqualTo(files.size() * 2 / 100);
     }
 
-    @Test
-    void everyFile_looksAsImageMagickHasIt() throws Exception {
+    private interface Oracle {
+        Optional<Bitmap> picture(Path file) throws IOException, InterruptedException;
+    }
+
+    private interface Comparison {
+        Optional<String> difference(Path file, Bitmap actual, Bitmap expected) throws IOException;
+    }
+
+    /** Makes a picture of each file that is read, and compares it with what the oracle makes of the file. */
+    private void compareAll(Picture picture, Oracle oracle, Comparison comparison) throws Exception {
         Map<String, String> reviewed = Reviewed.read("corpus-different.txt");
-        ImageMagick judge = new ImageMagick(folder);
         List<String> different = new ArrayList<>();
         int compared = 0;
         for (Path file : corpus.files("")) {
@@ -110,64 +117,44 @@ class CorpusTest {
             if (!runs.processor().supports(new MediaType(type)) || reviewed.containsKey(corpus.name(file))) {
                 continue;
             }
-            TestProcessingContext call = runs.call(
-                    type, file, Picture.contain(320, 320).as(ImageFormat.PNG).named("v"));
+            TestProcessingContext call =
+                    runs.call(type, file, picture.as(ImageFormat.PNG).named("v"));
             try {
                 call.run(runs.processor());
             } catch (MediaException e) {
-                continue;
+                continue; // everyFile_givesAllVariants_orATypedRejection lists them
             }
-            Optional<Bitmap> expected = judge.thumbnail(file, 320);
+            Optional<Bitmap> expected = oracle.picture(file);
             if (expected.isPresent()) {
                 compared++;
-                compare(
-                                corpus.name(file),
-                                decode(call.published().get(0).output().file(), "image/png"),
-                                expected.get())
-                        .ifPresent(different::add);
+                Bitmap actual = decode(call.published().get(0).output().file(), "image/png");
+                comparison.difference(file, actual, expected.get()).ifPresent(different::add);
             }
         }
         assertThat(different).isEmpty();
         assertThat(compared).isGreaterThan(200);
     }
 
+    @Test
+    void everyFile_looksAsImageMagickHasIt() throws Exception {
+        ImageMagick judge = new ImageMagick(folder);
+        compareAll(
+                Picture.contain(320, 320),
+                file -> judge.thumbnail(file, 320),
+                (file, actual, expected) -> compare(corpus.name(file), actual, expected));
+    }
+
     /** Each picture in its own size: every pixel, upright and in sRGB. */
     @Test
     void everyFile_decodesToThePixels() throws Exception {
-        Map<String, String> reviewed = Reviewed.read("corpus-different.txt");
         ImageMagick judge = new ImageMagick(folder);
-        List<String> different = new ArrayList<>();
-        int compared = 0;
-        for (Path file : corpus.files("")) {
-            MediaType type = new MediaType(Corpus.type(file));
-            boolean read =
-                    runs.processor().supports(type) && PictureFormat.of(type).orElseThrow() != PictureFormat.HEIF;
-            if (!read || reviewed.containsKey(corpus.name(file))) {
-                continue;
-            }
-            TestProcessingContext call = runs.call(
-                    type.name(),
-                    file,
-                    Picture.contain(16_384, 16_384).as(ImageFormat.PNG).named("v"));
-            try {
-                call.run(runs.processor());
-            } catch (MediaException e) {
-                continue; // everyFile_givesAllVariants_orATypedRejection lists them
-            }
-            Optional<Bitmap> expected = judge.upright(file);
-            if (expected.isPresent()) {
-                compared++;
-                Bitmap actual = decode(call.published().get(0).output().file(), "image/png");
-                boolean same = actual.width() == expected.get().width()
-                        && actual.height() == expected.get().height();
-                double mean = same ? PixelAssert.meanDifference(actual, expected.get()) : Double.NaN;
-                if (!(mean <= (type.name().equals("image/jpeg") ? 2 : 1))) {
-                    different.add(String.format("%s: mean difference %.2f", corpus.name(file), mean));
-                }
-            }
-        }
-        assertThat(different).isEmpty();
-        assertThat(compared).isGreaterThan(200);
+        compareAll(Picture.contain(16_384, 16_384), judge::upright, (file, actual, expected) -> {
+            boolean same = actual.width() == expected.width() && actual.height() == expected.height();
+            double mean = same ? PixelAssert.meanDifference(actual, expected) : Double.NaN;
+            return mean <= (Corpus.type(file).equals("image/jpeg") ? 2 : 1)
+                    ? Optional.empty()
+                    : Optional.of(String.format("%s: mean difference %.2f", corpus.name(file), mean));
+        });
     }
 
     private static Optional<String> compare(String name, Bitmap actual, Bitmap expected) {
