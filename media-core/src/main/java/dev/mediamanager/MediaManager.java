@@ -97,6 +97,9 @@ public interface MediaManager extends AutoCloseable {
     /** Returns the playlists computed for players. */
     Delivery delivery();
 
+    /** Returns the access log: who looked at, changed or was refused what. */
+    Audit audit();
+
     /** Returns the host's housekeeping: verify, reconcile, recount, describe. */
     Maintenance maintenance();
 

@@ -238,6 +238,18 @@ public final class MediaManagerBuilder {
         return this;
     }
 
+    /** Logs who looks at, changes or is refused what, as {@link Audit} tells, or does not. Default: it does. */
+    public MediaManagerBuilder audit(boolean on) {
+        blueprint.audit(on);
+        return this;
+    }
+
+    /** Logs only the networks of addresses: 24 bits of IPv4, 48 of IPv6. */
+    public MediaManagerBuilder maskAddresses() {
+        blueprint.maskAddresses();
+        return this;
+    }
+
     /** Makes the manager itself refuse all calls, so that nobody forgets {@link MediaManager#actingAs}. */
     public MediaManagerBuilder requireActor() {
         blueprint.requireActor();

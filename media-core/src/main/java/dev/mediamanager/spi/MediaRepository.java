@@ -26,6 +26,7 @@ public interface MediaRepository
                 BlobLedger,
                 QuotaRepository,
                 EventOutbox,
+                AuditRepository,
                 AutoCloseable {
     /** Describes the database, without secrets; shown to the host. */
     default String describe() {

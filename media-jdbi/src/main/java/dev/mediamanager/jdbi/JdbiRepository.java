@@ -1,6 +1,10 @@
 package dev.mediamanager.jdbi;
 
+import dev.mediamanager.AccessCount;
+import dev.mediamanager.AccessEntry;
+import dev.mediamanager.AccessRecord;
 import dev.mediamanager.Account;
+import dev.mediamanager.AuditHead;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
@@ -66,6 +70,7 @@ public final class JdbiRepository implements MediaRepository {
     private final Blobs blobs;
     private final Accounts accounts;
     private final Outbox outbox;
+    private final AccessTable accesses;
 
     JdbiRepository(Database database, SpecReaders readers) {
         this.database = database;
@@ -81,6 +86,7 @@ public final class JdbiRepository implements MediaRepository {
         blobs = new Blobs(transactions);
         accounts = new Accounts(transactions);
         outbox = new Outbox(transactions);
+        accesses = new AccessTable(transactions);
     }
 
     /**
@@ -370,6 +376,31 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public void releaseEvents(long lease) {
         outbox.releaseEvents(lease);
+    }
+
+    @Override
+    public void appendAccess(List<AccessEntry> entries) {
+        accesses.appendAccess(entries);
+    }
+
+    @Override
+    public AuditHead accessHead() {
+        return accesses.accessHead();
+    }
+
+    @Override
+    public List<AccessRecord> accessRecords(long above, int limit) {
+        return accesses.accessRecords(above, limit);
+    }
+
+    @Override
+    public List<AccessRecord> accessHistory(MediaId media, Optional<String> tenant, long below, int limit) {
+        return accesses.accessHistory(media, tenant, below, limit);
+    }
+
+    @Override
+    public List<AccessCount> countAccess(AccessFilter filter) {
+        return accesses.countAccess(filter);
     }
 
     @Override

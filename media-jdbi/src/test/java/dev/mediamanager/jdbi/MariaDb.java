@@ -69,7 +69,7 @@ final class MariaDb extends TestServer {
         List<String> deletions = new ArrayList<>(List.of("SET FOREIGN_KEY_CHECKS = 0"));
         texts("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + schema
                         + "' AND table_name NOT LIKE '%schema%'")
-                .forEach(table -> deletions.add("DELETE FROM " + schema + "." + table));
+                .forEach(table -> deletions.add(emptying(schema + "." + table)));
         deletions.add("SET FOREIGN_KEY_CHECKS = 1");
         return deletions;
     }

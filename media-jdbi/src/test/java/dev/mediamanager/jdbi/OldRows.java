@@ -42,6 +42,9 @@ final class OldRows {
     /** Returns what writes them into tables of this version. */
     static List<String> of(int version) {
         List<String> rows = new ArrayList<>(first());
+        if (version >= 7) {
+            rows.add("UPDATE media SET length = 1000");
+        }
         if (version >= 2) {
             rows.add("""
                     INSERT INTO media_session (id, version_id, tenant, user_name, way, upload_id, part_bytes, length, recipe, expires,

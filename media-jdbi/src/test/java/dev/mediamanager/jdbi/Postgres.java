@@ -68,7 +68,7 @@ final class Postgres extends TestServer {
         return List.of(texts("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = '" + schema
                         + "' AND tablename NOT LIKE '%schema%'")
                 .stream()
-                .map(table -> "DELETE FROM " + schema + "." + table + ";")
+                .map(table -> emptying(schema + "." + table) + ";")
                 .collect(Collectors.joining("", "BEGIN; SET LOCAL session_replication_role = replica; ", " COMMIT")));
     }
 }

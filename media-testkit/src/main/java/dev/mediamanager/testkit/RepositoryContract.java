@@ -40,6 +40,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class AccessLog extends RepositoryAuditCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Reserve extends RepositoryReserveCases {
         @Override
         MediaRepository open() throws Exception {

@@ -6,6 +6,8 @@ import static dev.mediamanager.Quality.P720;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.AuditBreak;
+import dev.mediamanager.AuditHead;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Fit;
@@ -15,6 +17,7 @@ import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaOrder;
 import dev.mediamanager.MediaQuery;
@@ -67,6 +70,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -265,5 +269,13 @@ final class Snippets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static Optional<AuditBreak> audit(MediaManager media, MediaId slides) {
+        AuditHead kept = media.audit().head(); // to a place where nobody who can write the database can write
+        media.actingAs(Actor.user("ada").from("192.0.2.77").using("Player/1")).stream(MediaRef.original(slides))
+                .close();
+        Optional<AuditBreak> altered = media.audit().verify(kept);
+        return altered;
     }
 }

@@ -159,6 +159,20 @@ class SnippetsTest {
     }
 
     @Test
+    void audit_runs() {
+        try (MediaManager media = MediaManager.builder()
+                .storage(new InMemoryStorage())
+                .inMemoryRepository()
+                .build()) {
+            byte[] document = ("%PDF-1.7\n" + "x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+            Media slides = media.actingAs(Actor.user("ada"))
+                    .upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document))));
+
+            assertThat(Snippets.audit(media, slides.id())).isEmpty();
+        }
+    }
+
+    @Test
     void captions_run() {
         byte[] file = "1\n00:00:01,000 --> 00:00:02,000\nFüße <3\n".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -27,6 +27,11 @@ public sealed interface Guard {
     /** Tells whether this account may be charged, and what it uses be seen. */
     boolean mayCharge(Account account);
 
+    /** Tells whether this media, which was asked for, may be seen. */
+    default boolean sees(Media media) {
+        return allows(Operation.VIEW, media);
+    }
+
     /** Checks that this account may be charged. @throws MediaAccessDeniedException if not */
     default void checkMayCharge(Account account) {
         if (!mayCharge(account)) {
@@ -53,6 +58,83 @@ public sealed interface Guard {
         }
         if (!allows(operation, media)) {
             throw new MediaAccessDeniedException(actor().user(), operation, "media " + media.id());
+        }
+    }
+
+    /** Hears of what was refused. */
+    interface Denials {
+        /** Notes it: on this media, or on none in particular. */
+        void denied(Actor actor, Operation operation, Optional<Media> media);
+    }
+
+    /**
+     * A guard whose refusals are noted.
+     *
+     * @param inner who decides
+     * @param denials who hears of it
+     */
+    record Watched(Guard inner, Denials denials) implements Guard {
+        @Override
+        public Actor actor() {
+            return inner.actor();
+        }
+
+        @Override
+        public boolean allows(Operation operation, Media media) {
+            return inner.allows(operation, media);
+        }
+
+        @Override
+        public boolean sees(Media media) {
+            boolean seen = inner.sees(media);
+            if (!seen) {
+                denials.denied(actor(), Operation.VIEW, Optional.of(media));
+            }
+            return seen;
+        }
+
+        @Override
+        public boolean mayCharge(Account account) {
+            return inner.mayCharge(account);
+        }
+
+        @Override
+        public void check(Operation operation) {
+            noting(operation, Optional.empty(), () -> inner.check(operation));
+        }
+
+        @Override
+        public void check(Operation operation, Media media) {
+            noting(operation, Optional.of(media), () -> inner.check(operation, media));
+        }
+
+        @Override
+        public void checkMayCharge(Account account) {
+            noting(Operation.CHARGE, Optional.empty(), () -> inner.checkMayCharge(account));
+        }
+
+        @Override
+        public void checkMayActAs(Actor other) {
+            noting(Operation.ADMINISTER, Optional.empty(), () -> inner.checkMayActAs(other));
+        }
+
+        @Override
+        public Optional<String> tenant() {
+            return inner.tenant();
+        }
+
+        @Override
+        public Optional<Actor> only() {
+            return inner.only();
+        }
+
+        private void noting(Operation operation, Optional<Media> media, Runnable check) {
+            try {
+                check.run();
+            } catch (MediaAccessDeniedException | MediaNotFoundException e) {
+                denials.denied(actor(), operation, media);
+                throw e;
+            }
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.mediamanager.internal.memory;
 
+import dev.mediamanager.AccessCount;
+import dev.mediamanager.AccessEntry;
+import dev.mediamanager.AccessRecord;
 import dev.mediamanager.Account;
+import dev.mediamanager.AuditHead;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
@@ -49,6 +53,7 @@ public final class InMemoryRepository implements MediaRepository {
     private final Ledger ledger = new Ledger();
     private final Blobs blobs = new Blobs(ledger);
     private final Outbox outbox = new Outbox();
+    private final AccessChain accesses = new AccessChain();
     private final Variants variants = new Variants(blobs);
     private final Jobs jobs = new Jobs(blobs, variants, outbox, ledger);
     private final Catalogue catalogue = new Catalogue(blobs, variants, jobs, outbox, ledger);
@@ -326,6 +331,32 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized void releaseEvents(long lease) {
         outbox.release(lease);
+    }
+
+    @Override
+    public synchronized void appendAccess(List<AccessEntry> entries) {
+        accesses.append(entries);
+    }
+
+    @Override
+    public synchronized AuditHead accessHead() {
+        return accesses.head();
+    }
+
+    @Override
+    public synchronized List<AccessRecord> accessRecords(long above, int limit) {
+        return accesses.above(above, limit);
+    }
+
+    @Override
+    public synchronized List<AccessRecord> accessHistory(
+            MediaId media, Optional<String> tenant, long below, int limit) {
+        return accesses.history(media, tenant, below, limit);
+    }
+
+    @Override
+    public synchronized List<AccessCount> countAccess(AccessFilter filter) {
+        return accesses.count(filter);
     }
 
     static MediaConflictException notStaged(VersionId version) {

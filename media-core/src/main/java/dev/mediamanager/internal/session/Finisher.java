@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.session;
 
+import dev.mediamanager.Media;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
@@ -10,6 +11,7 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.UploadFailure;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.Threads;
+import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SessionTail;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +39,27 @@ public final class Finisher implements AutoCloseable {
     private final Parts parts;
     private final Sessions sessions;
     private final ScheduledExecutorService scheduler;
+    private final BiConsumer<NewSession, Media> finished;
     private final Semaphore turns;
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("finisher"));
     private volatile boolean closed;
 
-    /** Starts to finish, so many at once; 0 for a process that leaves it to others. */
-    public Finisher(Parts parts, Sessions sessions, ScheduledExecutorService scheduler, int most) {
+    /**
+     * Starts to finish.
+     *
+     * @param finished hears of each media that came of a session
+     * @param most so many at once; 0 for a process that leaves it to others
+     */
+    public Finisher(
+            Parts parts,
+            Sessions sessions,
+            ScheduledExecutorService scheduler,
+            BiConsumer<NewSession, Media> finished,
+            int most) {
         this.parts = parts;
         this.sessions = sessions;
         this.scheduler = scheduler;
+        this.finished = finished;
         this.turns = new Semaphore(most);
         if (most > 0) {
             threads.execute(this::run);
@@ -85,7 +100,7 @@ public final class Finisher implements AutoCloseable {
     private void finish(SessionRecord session) {
         Keeping keeping = new Keeping(session);
         try {
-            sessions.end(session, Sessions.snapshot(session));
+            finished.accept(session.session(), sessions.end(session, Sessions.snapshot(session)));
         } catch (MediaConflictException | MediaNotFoundException e) {
             LOG.debug(
                     "Upload session {} was ended or taken by others: {}",

@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.AccessAction;
 import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Media;
@@ -37,10 +38,19 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
 
     @Override
     public Optional<URI> directUrl(MediaRef ref, ContentDisposition.Kind wanted, Duration validity) {
-        return engine.contents().directUrl(visible(ref), ref, wanted, validity);
+        Media media = engine.media(guard, Operation.VIEW, ref.media());
+        Optional<URI> url = engine.contents().directUrl(media, ref, wanted, validity);
+        if (url.isPresent()) {
+            AccessAction action =
+                    wanted == ContentDisposition.Kind.ATTACHMENT ? AccessAction.DOWNLOAD : AccessAction.VIEW;
+            engine.accessLog().note(action, guard.actor(), media, ref);
+        }
+        return url;
     }
 
     private Media visible(MediaRef ref) {
-        return engine.media(guard, Operation.VIEW, ref.media());
+        Media media = engine.media(guard, Operation.VIEW, ref.media());
+        engine.accessLog().note(AccessAction.VIEW, guard.actor(), media, ref);
+        return media;
     }
 }

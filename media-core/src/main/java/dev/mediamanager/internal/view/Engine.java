@@ -7,6 +7,8 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.access.Guard;
+import dev.mediamanager.internal.audit.AccessLog;
+import dev.mediamanager.internal.audit.AuditOptions;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.Playlists;
 import dev.mediamanager.internal.engine.Parts;
@@ -60,6 +62,7 @@ public final class Engine {
     private final Reconciler reconciler;
     private final Verifier verifier;
     private final EventDispatcher events;
+    private final AccessLog accessLog;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -69,6 +72,7 @@ public final class Engine {
      * @param listeners who hears of events
      * @param workforce how many jobs run at once, and how many uploads are finished in the background beside them
      * @param maxOpenUploads how many uploads run at once
+     * @param audit how accesses are logged
      * @param description what to tell of the wiring beside the parts' own words
      * @param afterwards closes the plug-ins, last
      */
@@ -77,18 +81,20 @@ public final class Engine {
             List<MediaEventListener> listeners,
             Workforce workforce,
             int maxOpenUploads,
+            AuditOptions audit,
             Map<String, String> description,
             Runnable afterwards) {
         this.parts = parts;
         this.afterwards = afterwards;
         this.description = Map.copyOf(description);
+        accessLog = new AccessLog(parts, audit);
         TypeDetector detector = new TypeDetector();
         open = new OpenUploads(maxOpenUploads);
         Admission admission = new Admission(parts, detector);
         uploader = new Uploader(parts, admission, scheduler, open);
         sessionStart = new SessionStart(parts, admission);
         sessions = new Sessions(parts, admission, scheduler, open);
-        finisher = new Finisher(parts, sessions, scheduler, workforce.pictures());
+        finisher = new Finisher(parts, sessions, scheduler, accessLog::uploaded, workforce.pictures());
         directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
@@ -181,6 +187,10 @@ public final class Engine {
         return verifier;
     }
 
+    AccessLog accessLog() {
+        return accessLog;
+    }
+
     Map<String, String> description() {
         return description;
     }
@@ -195,6 +205,7 @@ public final class Engine {
                     runner::close,
                     events::close,
                     reconciler::close,
+                    accessLog::close,
                     scheduler::shutdownNow,
                     parts.threads()::shutdownNow,
                     parts.workspaces()::sweep,

@@ -59,6 +59,6 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
 
     private boolean visible(Job job) {
         Optional<Media> media = engine.parts().catalogue().find(job.media());
-        return media.filter(m -> guard.allows(Operation.VIEW, m)).isPresent();
+        return media.filter(guard::sees).isPresent();
     }
 }

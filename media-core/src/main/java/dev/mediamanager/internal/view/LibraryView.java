@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.AccessAction;
 import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.Job;
 import dev.mediamanager.Library;
@@ -26,7 +27,7 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     public Optional<Media> find(MediaId id) {
         engine.checkOpen();
         guard.check(Operation.VIEW);
-        return engine.parts().catalogue().find(id).filter(media -> guard.allows(Operation.VIEW, media));
+        return engine.parts().catalogue().find(id).filter(guard::sees);
     }
 
     @Override
@@ -82,12 +83,13 @@ record LibraryView(Engine engine, Guard guard) implements Library {
                 .repository()
                 .updateMedia(id, revision, edit, engine.parts().now());
         engine.parts().changes().committed(id);
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), updated, "");
         return updated;
     }
 
     @Override
     public void delete(MediaId id) {
-        engine.media(guard, Operation.DELETE, id);
+        Media media = engine.media(guard, Operation.DELETE, id);
         List<Job> jobs = engine.parts().repository().listJobs(id);
         boolean deleted = engine.parts()
                 .repository()
@@ -98,5 +100,6 @@ record LibraryView(Engine engine, Guard guard) implements Library {
         if (!deleted) {
             throw new MediaNotFoundException("media", id.value());
         }
+        engine.accessLog().note(AccessAction.DELETE, guard.actor(), media, "");
     }
 }

@@ -1,6 +1,8 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.AccessAction;
 import dev.mediamanager.Actor;
+import dev.mediamanager.Audit;
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Job;
@@ -32,7 +34,7 @@ public final class ManagerView implements MediaManager {
 
     private ManagerView(Engine engine, Guard guard, boolean owner) {
         this.engine = engine;
-        this.guard = guard;
+        this.guard = engine.accessLog().watch(guard);
         this.owner = owner;
     }
 
@@ -50,7 +52,14 @@ public final class ManagerView implements MediaManager {
 
     @Override
     public Media upload(UploadRequest request) {
-        return engine.uploader().upload(request, engine.filing(guard, request));
+        Media uploaded = engine.uploader().upload(request, engine.filing(guard, request));
+        engine.accessLog()
+                .note(
+                        AccessAction.UPLOAD,
+                        guard.actor(),
+                        uploaded,
+                        uploaded.current().id().value());
+        return uploaded;
     }
 
     @Override
@@ -65,6 +74,7 @@ public final class ManagerView implements MediaManager {
         Job queued = engine.parts().repository().enqueue(job);
         engine.parts().changes().committed(id);
         engine.parts().changes().queued();
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), media, "");
         return queued;
     }
 
@@ -80,6 +90,7 @@ public final class ManagerView implements MediaManager {
 
     private MediaContent stream(MediaRef ref, Optional<ByteRange> range) {
         Media media = engine.media(guard, Operation.VIEW, ref.media());
+        engine.accessLog().note(AccessAction.VIEW, guard.actor(), media, ref);
         return engine.contents().open(media, ref, range);
     }
 
@@ -106,6 +117,11 @@ public final class ManagerView implements MediaManager {
     @Override
     public Delivery delivery() {
         return new DeliveryView(engine, guard);
+    }
+
+    @Override
+    public Audit audit() {
+        return new AuditView(engine, guard);
     }
 
     @Override

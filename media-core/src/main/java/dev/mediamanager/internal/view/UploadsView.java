@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.AccessAction;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Media;
 import dev.mediamanager.Operation;
@@ -63,7 +64,14 @@ record UploadsView(Engine engine, Guard guard) implements Uploads {
 
     @Override
     public Media finish(UploadSession session) {
-        return engine.sessions().finish(own(session.id()), session);
+        Media uploaded = engine.sessions().finish(own(session.id()), session);
+        engine.accessLog()
+                .note(
+                        AccessAction.UPLOAD,
+                        guard.actor(),
+                        uploaded,
+                        uploaded.current().id().value());
+        return uploaded;
     }
 
     @Override

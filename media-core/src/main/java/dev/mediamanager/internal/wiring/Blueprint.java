@@ -3,6 +3,7 @@ package dev.mediamanager.internal.wiring;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
+import dev.mediamanager.internal.audit.AuditOptions;
 import dev.mediamanager.internal.engine.Timing;
 import dev.mediamanager.internal.job.Workforce;
 import dev.mediamanager.internal.memory.InMemoryRepository;
@@ -55,6 +56,7 @@ public final class Blueprint {
     private int maxOpenUploads = DEFAULT_OPEN_UPLOADS;
     private long bufferBudget =
             Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    private AuditOptions audit = AuditOptions.DEFAULT;
     private boolean discovering;
     private boolean actorRequired;
 
@@ -213,6 +215,16 @@ public final class Blueprint {
         discovering = true;
     }
 
+    /** Sets whether accesses are logged. */
+    public void audit(boolean on) {
+        audit = audit.withOn(on);
+    }
+
+    /** Logs only the networks of addresses. */
+    public void maskAddresses() {
+        audit = audit.withMasks();
+    }
+
     /** Makes the manager refuse calls without an actor. */
     public void requireActor() {
         actorRequired = true;
@@ -311,6 +323,10 @@ public final class Blueprint {
 
     long bufferBudget() {
         return bufferBudget;
+    }
+
+    AuditOptions audit() {
+        return audit;
     }
 
     boolean discovering() {

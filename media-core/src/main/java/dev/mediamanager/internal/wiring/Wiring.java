@@ -103,7 +103,13 @@ public final class Wiring {
                 "workspace",
                 blueprint.workspace().toString());
         Engine engine = new Engine(
-                parts, blueprint.listeners(), blueprint.workforce(), blueprint.maxOpenUploads(), words, created::close);
+                parts,
+                blueprint.listeners(),
+                blueprint.workforce(),
+                blueprint.maxOpenUploads(),
+                blueprint.audit(),
+                words,
+                created::close);
         return ManagerView.owning(engine, blueprint.actorRequired() ? new Guard.Nobody() : new Guard.Host());
     }
 

@@ -1,0 +1,22 @@
+package dev.mediamanager;
+
+/** What the access log tells of. */
+public enum AccessAction {
+    /** Bytes, a playlist or an address that shows them were asked for and given. */
+    VIEW,
+    /** An address was given that saves the bytes as a file. */
+    DOWNLOAD,
+    /**
+     * An upload was committed, whole or by the end of its session; the detail is the version. Each call that returns a media is an entry: who asks for
+     * the end of a session again has one more. One whose end was left to the library ({@link Uploads#finishLater}) tells of no address.
+     */
+    UPLOAD,
+    /** A media was changed, or a job queued for it. */
+    EDIT,
+    /** A media was deleted. */
+    DELETE,
+    /** Something was refused. */
+    DENIED,
+    /** Entries were not written, since more came than could be; {@link AccessEntry#missed} says how many. */
+    GAP
+}
