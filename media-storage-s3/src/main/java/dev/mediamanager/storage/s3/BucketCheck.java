@@ -1,6 +1,7 @@
 package dev.mediamanager.storage.s3;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.StorageException;
 import dev.mediamanager.storage.s3.Client.Again;
 import dev.mediamanager.storage.s3.SafeXml.Document;
 import java.util.Optional;
@@ -129,6 +130,9 @@ final class BucketCheck {
     }
 
     private MediaConfigurationException failure(String permission, CallException e) {
+        if (e.getCause() instanceof StorageException) {
+            throw failures.of(e); // no keys: nothing was asked
+        }
         Optional<Refusal> refusal = e.refusal();
         String fix = refusal.map(failures::fix).orElse("");
         if (refusal.isPresent()

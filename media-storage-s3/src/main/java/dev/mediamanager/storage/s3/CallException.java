@@ -1,5 +1,6 @@
 package dev.mediamanager.storage.s3;
 
+import dev.mediamanager.StorageException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -10,20 +11,41 @@ final class CallException extends Exception {
 
     private final transient Optional<Refusal> refusal;
     private final boolean surelyNotDone;
+    private final boolean passes;
     private boolean doubt;
 
     /** The store refused. */
     CallException(Call call, Refusal refusal) {
+        this(call, refusal, refusal.passes());
+    }
+
+    private CallException(Call call, Refusal refusal, boolean passes) {
         super(call.what() + " failed: the store answered " + refusal);
         this.refusal = Optional.of(refusal);
         this.surelyNotDone = refusal.surelyNotDone();
+        this.passes = passes;
     }
 
     /** There was no answer. */
     CallException(Call call, String why, boolean surelyNotDone, Throwable cause) {
+        this(call, why, surelyNotDone, !(cause instanceof InterruptedException), cause);
+    }
+
+    private CallException(Call call, String why, boolean surelyNotDone, boolean passes, Throwable cause) {
         super(call.what() + " failed: " + why, cause);
         this.refusal = Optional.empty();
         this.surelyNotDone = surelyNotDone;
+        this.passes = passes;
+    }
+
+    /** The store refused the keys, and there are others now. */
+    static CallException ofOldKeys(Call call, Refusal refusal) {
+        return new CallException(call, refusal, true);
+    }
+
+    /** There were no keys to sign with. */
+    static CallException unsigned(Call call, StorageException failure) {
+        return new CallException(call, String.valueOf(failure.getMessage()), true, failure.retryable(), failure);
     }
 
     static CallException broken(Call call, IOException failure, boolean surelyNotDone) {
@@ -62,7 +84,7 @@ final class CallException extends Exception {
 
     /** Tells whether the same call may succeed later. */
     boolean passes() {
-        return refusal.map(Refusal::passes).orElse(!(getCause() instanceof InterruptedException));
+        return passes;
     }
 
     /** Tells whether this try surely changed nothing in the store. */

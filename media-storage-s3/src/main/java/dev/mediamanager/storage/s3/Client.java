@@ -1,5 +1,7 @@
 package dev.mediamanager.storage.s3;
 
+import dev.mediamanager.StorageException;
+import io.minio.credentials.Credentials;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,9 +70,10 @@ final class Client {
     }
 
     private <T> T once(Call call, Reader<T> reader) throws CallException {
-        Reply reply = exchange(call);
+        Credentials keys = keys(call);
+        Reply reply = exchange(call, keys);
         if (!reply.succeeded()) {
-            throw new CallException(call, Refusal.of(reply));
+            throw failure(call, keys, Refusal.of(reply));
         }
         try {
             return reader.read(reply);
@@ -79,12 +82,26 @@ final class Client {
         }
     }
 
-    private Reply exchange(Call call) throws CallException {
+    private Credentials keys(Call call) throws CallException {
+        try {
+            return settings.credentials().get();
+        } catch (StorageException e) {
+            throw CallException.unsigned(call, e);
+        }
+    }
+
+    private CallException failure(Call call, Credentials keys, Refusal refusal) {
+        return refusal.ofKeys() && settings.credentials().replaced(keys)
+                ? CallException.ofOldKeys(call, refusal)
+                : new CallException(call, refusal);
+    }
+
+    private Reply exchange(Call call, Credentials keys) throws CallException {
         if (closed.getCount() == 0) {
             throw CallException.closed(call);
         }
         try {
-            return http.exchange(call);
+            return http.exchange(call, keys);
         } catch (RejectedExecutionException e) { // closed meanwhile: there are no threads any more
             throw CallException.closed(call);
         }

@@ -14,6 +14,9 @@ final class Failures {
 
     /** Returns the exception for a call that failed, whatever it was. */
     StorageException of(CallException failure) {
+        if (failure.getCause() instanceof StorageException keys) {
+            return new StorageException(keys.reason(), String.valueOf(failure.getMessage()), failure);
+        }
         Reason reason = failure.refusal().map(Failures::reason).orElse(Reason.UNAVAILABLE);
         String fix = failure.refusal().map(this::fix).orElse("");
         return new StorageException(

@@ -1,5 +1,6 @@
 package dev.mediamanager.storage.s3;
 
+import io.minio.credentials.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -40,10 +41,10 @@ final class Http {
     }
 
     /** Sends a call once. @throws CallException if there is no answer */
-    Reply exchange(Call call) throws CallException {
+    Reply exchange(Call call, Credentials keys) throws CallException {
         Duration silence = settings.timeout().multipliedBy(call.patience());
         Waiting waiting = new Waiting(silence);
-        HttpRequest request = request(call, waiting); // may ask for credentials, which nobody's silence must interrupt
+        HttpRequest request = request(call, keys, waiting);
         try {
             if (!underWay.remember(waiting)) {
                 throw CallException.closed(call);
@@ -64,12 +65,12 @@ final class Http {
         }
     }
 
-    private HttpRequest request(Call call, Waiting waiting) {
+    private HttpRequest request(Call call, Credentials keys, Waiting waiting) {
         Address address = settings.address();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         address.uri(address.path(call.object()), Address.query(call.query())))
                 .method(call.method(), body(call.payload(), waiting));
-        signing.headers(call).forEach(request::header);
+        signing.headers(call, keys).forEach(request::header);
         return request.build();
     }
 

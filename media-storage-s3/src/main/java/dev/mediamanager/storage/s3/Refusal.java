@@ -56,6 +56,18 @@ record Refusal(int status, String code, String message, String hint) {
         return text.replaceAll("[^ -~]", "?");
     }
 
+    /** Tells whether other keys may do, which perhaps have taken the place of these; an answer to HEAD does not say why it is none. */
+    boolean ofKeys() {
+        boolean untold = code.isEmpty() && (status == 400 || status == 401 || status == 403);
+        return untold
+                || is(
+                        "InvalidAccessKeyId",
+                        "SignatureDoesNotMatch",
+                        "ExpiredToken",
+                        "InvalidToken",
+                        "TokenRefreshRequired");
+    }
+
     boolean is(String... codes) {
         return Set.of(codes).contains(code);
     }

@@ -244,6 +244,11 @@ public final class S3StorageBuilder {
         return this;
     }
 
+    S3StorageBuilder credentials(CredentialSource source) {
+        credentials = source;
+        return this;
+    }
+
     S3StorageBuilder clock(Clock other) {
         clock = other;
         return this;

@@ -43,8 +43,7 @@ final class Signing {
     }
 
     /** Returns all headers to send, the signature among them; not the host and length, which the client sends by itself. */
-    Map<String, String> headers(Call call) {
-        Credentials keys = credentials.get();
+    Map<String, String> headers(Call call, Credentials keys) {
         ZonedDateTime now = now();
         SortedMap<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(call.headers());

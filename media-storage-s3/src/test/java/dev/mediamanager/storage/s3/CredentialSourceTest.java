@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProviderException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +99,45 @@ class CredentialSourceTest {
                 })
                 .hasMessageContaining("profile")
                 .hasMessageNotContaining("the-secret");
+    }
+
+    @Test
+    void profile_thatIsWrittenAnew_isNoticedAfterAMinute() throws IOException {
+        HandClock clock = new HandClock();
+        CredentialSource source = CredentialSource.profile(Optional.of(file(FILE)), Optional.of("default"), clock);
+        source.get();
+        file(FILE.replace("first", "third"));
+
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(source.get().accessKey()).isEqualTo("first");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(source.get().accessKey()).isEqualTo("third");
+    }
+
+    @Test
+    void profile_thatIsJustBeingWritten_doesNotTakeTheKeysAway() throws IOException {
+        HandClock clock = new HandClock();
+        CredentialSource source = CredentialSource.profile(Optional.of(file(FILE)), Optional.of("default"), clock);
+        source.get();
+        file("[default]\naws_access_key_id = thi");
+
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(source.get().accessKey()).isEqualTo("first");
+    }
+
+    @Test
+    void firstPlaceWithKeys_isTheOnlyOneFromThenOn() {
+        Queue<Credentials> profile = new ArrayDeque<>(List.of(new Credentials("profile", "secret", null, null)));
+        FirstWithKeys places = new FirstWithKeys(
+                () -> {
+                    throw new ProviderException("no variables");
+                },
+                profile::remove,
+                () -> new Credentials("role", "secret", null, null));
+
+        assertThat(places.fetch().accessKey()).isEqualTo("profile");
+        assertThatThrownBy(places::fetch).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -1,0 +1,180 @@
+package dev.mediamanager.storage.s3;
+
+import static dev.mediamanager.storage.s3.ScriptedServer.error;
+import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
+import static dev.mediamanager.storage.s3.ScriptedServer.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediamanager.StorageException.Reason;
+import io.minio.credentials.Credentials;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keys of an instance role, from a metadata service of version 2 that speaks as planned.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html">Its answers</a>
+ */
+class InstanceRoleTest extends ScriptedCase {
+    private static final String ROLES = "/latest/meta-data/iam/security-credentials";
+    private static final String TOKEN = "x-aws-ec2-metadata-token";
+
+    private final HandClock clock = new HandClock();
+    private ScriptedServer metadata;
+    private CredentialSource source;
+
+    @BeforeEach
+    void startMetadata() {
+        metadata = new ScriptedServer();
+        source = CredentialSource.role(Optional.of(metadata.endpoint()), clock);
+        store.close();
+        store = builder().credentials(source).open();
+    }
+
+    @AfterEach
+    void stopMetadata() {
+        metadata.close();
+    }
+
+    /** Plans keys that end after so long, for all who ask until others are planned. */
+    private void serve(String accessKey, Duration validity) {
+        metadata.forget();
+        plan(accessKey, validity);
+    }
+
+    private void plan(String accessKey, Duration validity) {
+        metadata.always("PUT", "/latest/api/token", reply(200, "the-session"))
+                .always("GET", ROLES + "/media-role", reply(200, """
+                        {"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": "%s", "SecretAccessKey": "the-secret",
+                         "Token": "the-token", "Expiration": "%s"}
+                        """.formatted(
+                                accessKey, clock.instant().plus(validity))))
+                .always("GET", ROLES, reply(200, "media-role"));
+    }
+
+    private void breakDown() {
+        metadata.forget();
+        metadata.always("PUT", "", hangUp()).always("GET", "", hangUp());
+    }
+
+    private String key() {
+        return source.get().accessKey();
+    }
+
+    @Test
+    void keys_areAskedForWithASessionToken() {
+        serve("role-1", Duration.ofHours(6));
+
+        Credentials keys = source.get();
+
+        assertThat(keys.accessKey() + " " + keys.secretKey() + " " + keys.sessionToken())
+                .isEqualTo("role-1 the-secret the-token");
+        assertThat(metadata.seen("PUT"))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.headers()).containsEntry("x-aws-ec2-metadata-token-ttl-seconds", "21600"));
+        assertThat(metadata.seen("GET"))
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.headers()).containsEntry(TOKEN, "the-session"));
+    }
+
+    @Test
+    void keys_areKept_untilFiveMinutesBeforeTheirEnd() {
+        serve("role-1", Duration.ofHours(6));
+        key();
+        serve("role-2", Duration.ofHours(12));
+
+        clock.advance(Duration.ofHours(6).minusMinutes(5).minusSeconds(1));
+        assertThat(key()).isEqualTo("role-1");
+        assertThat(metadata.seen()).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(key()).isEqualTo("role-2");
+    }
+
+    /** As long as others are not there yet, the service gives those that end soon. */
+    @Test
+    void keys_thatEndSoon_areAskedForOnceAMinute() {
+        serve("role-1", Duration.ofMinutes(4));
+        key();
+        metadata.forget();
+
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(key()).isEqualTo("role-1");
+        assertThat(metadata.seen()).isEmpty();
+
+        serve("role-2", Duration.ofHours(6));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(key()).isEqualTo("role-2");
+    }
+
+    @Test
+    void keys_areUsedUntilTheirEnd_whileTheServiceDoesNotAnswer_andAskedForAgain() {
+        serve("role-1", Duration.ofHours(1));
+        key();
+        breakDown();
+
+        clock.advance(Duration.ofMinutes(58));
+        assertThat(key()).isEqualTo("role-1");
+
+        serve("role-2", Duration.ofHours(1));
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(key()).as("asked again at once").isEqualTo("role-1");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(key()).isEqualTo("role-2");
+    }
+
+    @Test
+    void keys_thatHaveEnded_areNotUsed_andTheFailureMayPass() {
+        serve("role-1", Duration.ofHours(1));
+        key();
+        breakDown();
+        clock.advance(Duration.ofHours(1).minusSeconds(10));
+
+        assertReason(Reason.UNAVAILABLE, source::get);
+
+        serve("role-2", Duration.ofHours(1));
+        assertThat(key()).isEqualTo("role-2");
+    }
+
+    @Test
+    void call_isMade_afterTheServiceFailedOnce() {
+        metadata.on("GET", ROLES, reply(503, ""));
+        plan("role-1", Duration.ofHours(1));
+        server.on("PUT", "k1", reply(200, ""));
+
+        assertThat(put()).isEqualTo(BODY.length);
+
+        assertThat(server.seen("PUT")).singleElement().satisfies(request -> {
+            assertThat(request.header("authorization")).contains("Credential=role-1/");
+            assertThat(request.header("x-amz-security-token")).isEqualTo("the-token");
+        });
+    }
+
+    @Test
+    void call_failsInAWayThatMayPass_whenTheServiceDoesNotAnswer() {
+        breakDown();
+
+        assertReason(Reason.UNAVAILABLE, this::put);
+
+        assertThat(server.seen()).isEmpty();
+    }
+
+    @Test
+    void call_isMadeAgain_withOtherKeys_whenTheTokenHasEndedBeforeItsTime() {
+        serve("role-1", Duration.ofHours(6));
+        key();
+        serve("role-2", Duration.ofHours(6));
+        server.on("PUT", "k1", error(400, "ExpiredToken")).on("PUT", "k1", reply(200, Map.of(), new byte[0]));
+
+        assertThat(put()).isEqualTo(BODY.length);
+
+        assertThat(server.seen("PUT"))
+                .extracting(request -> request.header("authorization").replaceAll(".*Credential=([^/]*)/.*", "$1"))
+                .containsExactly("role-1", "role-2");
+    }
+}
