@@ -134,13 +134,13 @@ final class BucketCheck {
             throw failures.of(e); // no keys: nothing was asked
         }
         Optional<Refusal> refusal = e.refusal();
-        String fix = refusal.map(failures::fix).orElse("");
+        String fix = failures.fix(e);
         if (refusal.isPresent()
                 && (e.is("AccessDenied")
                         || (refusal.get().status() == 403
                                 && refusal.get().code().isEmpty()))) {
             fix = "Grant " + permission + " on the bucket; the whole policy is in docs/s3.md";
-        } else if (refusal.isEmpty()) {
+        } else if (refusal.isEmpty() && fix.isEmpty()) {
             fix = "Check the endpoint " + settings.address().endpoint() + " and that this machine reaches it";
         }
         return new MediaConfigurationException(

@@ -49,7 +49,7 @@ final class CallException extends Exception {
     }
 
     static CallException broken(Call call, IOException failure, boolean surelyNotDone) {
-        return new CallException(call, why(failure), surelyNotDone, failure);
+        return new CallException(call, why(failure), surelyNotDone, !Connecting.isRefusal(failure), failure);
     }
 
     /** Nobody waits for the answer any more. */
@@ -80,6 +80,11 @@ final class CallException extends Exception {
 
     boolean is(String... codes) {
         return refusal.filter(answer -> answer.is(codes)).isPresent();
+    }
+
+    /** Tells whether there was no answer since this side and the store do not come to terms about TLS. */
+    boolean isOfTls() {
+        return Optional.ofNullable(getCause()).filter(Connecting::isRefusal).isPresent();
     }
 
     /** Tells whether the same call may succeed later. */

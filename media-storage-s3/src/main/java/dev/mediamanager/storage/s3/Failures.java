@@ -14,13 +14,28 @@ final class Failures {
 
     /** Returns the exception for a call that failed, whatever it was. */
     StorageException of(CallException failure) {
-        if (failure.getCause() instanceof StorageException keys) {
-            return new StorageException(keys.reason(), String.valueOf(failure.getMessage()), failure);
-        }
-        Reason reason = failure.refusal().map(Failures::reason).orElse(Reason.UNAVAILABLE);
-        String fix = failure.refusal().map(this::fix).orElse("");
+        String fix = fix(failure);
         return new StorageException(
-                reason, failure.getMessage() + " (" + place() + ")" + (fix.isEmpty() ? "" : "; " + fix), failure);
+                reason(failure),
+                failure.getMessage() + " (" + place() + ")" + (fix.isEmpty() ? "" : "; " + fix),
+                failure);
+    }
+
+    private static Reason reason(CallException failure) {
+        if (failure.getCause() instanceof StorageException keys) {
+            return keys.reason();
+        }
+        return failure.refusal().map(Failures::reason).orElse(failure.isOfTls() ? Reason.REFUSED : Reason.UNAVAILABLE);
+    }
+
+    /** Returns what the caller can do about it, or nothing. */
+    String fix(CallException failure) {
+        if (failure.isOfTls()) {
+            return "if " + address.endpoint()
+                    + " is the right endpoint, and speaks TLS, have its certificate trusted by"
+                    + " sslContext(context), or by the JVM, and let it name " + address.host();
+        }
+        return failure.refusal().map(this::fix).orElse("");
     }
 
     /** Names the bucket, without secrets. */
@@ -57,8 +72,7 @@ final class Failures {
         return refusal.code().isEmpty() ? Reason.UNAVAILABLE : Reason.REFUSED;
     }
 
-    /** Returns what the caller can do about it, or nothing. */
-    String fix(Refusal refusal) {
+    private String fix(Refusal refusal) {
         return switch (refusal.code()) {
             case "NoSuchBucket" -> "create the bucket, or let the builder do so by createBucket()";
             case "InvalidAccessKeyId" -> "the store does not know this access key; check it";

@@ -3,17 +3,14 @@ package dev.mediamanager.storage.s3;
 import io.minio.credentials.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +51,7 @@ final class Http {
             HttpResponse<InputStream> response = client.send(request, info -> underWay.body(silence));
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw CallException.broken(call, e, neverSent(e));
+            throw CallException.broken(call, e, Connecting.neverSent(e));
         } catch (IllegalArgumentException | SecurityException e) { // of what the store sent, too
             throw CallException.broken(call, new IOException(e.toString(), e), false);
         } catch (InterruptedException e) {
@@ -87,17 +84,6 @@ final class Http {
             }
             case CLOSED -> CallException.closed(call);
         };
-    }
-
-    private static boolean neverSent(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static BodyPublisher body(Payload payload, Waiting waiting) {
