@@ -10,6 +10,7 @@ import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.UploadSession;
+import dev.mediamanager.UploadWay;
 import dev.mediamanager.spi.MultipartLimits;
 import dev.mediamanager.testkit.Fault;
 import dev.mediamanager.testkit.FaultyStorage.Operation;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +111,51 @@ class SessionFaultsTest {
             }
         }
         throw new AssertionError("It never arrives");
+    }
+
+    private UploadSession sent() {
+        return Pieces.send(lab.media, lab.media.uploads().start(Pieces.request(PAYLOAD)), PAYLOAD, LENGTH);
+    }
+
+    /** The first read is that of the head, which tells the type; the second that of all bytes. */
+    @ParameterizedTest
+    @CsvSource({"FLIPPED_BIT,1", "FLIPPED_BIT,2", "MISSING_BYTE,1", "MISSING_BYTE,2"})
+    void finish_thatReadsWrongBytesOnce_readsThemAgain(Fault fault, int read) {
+        lab.storage.plan(Operation.OPEN, fault, read);
+
+        Media media = lab.media.uploads().finish(sent());
+
+        assertThat(lab.storage.faults()).hasSize(1);
+        assertThat(media.current().sha256()).isEqualTo(PAYLOAD.sha256());
+        assertThat(lab.read(media.original())).isEqualTo(PAYLOAD.bytes());
+        lab.assertClean();
+    }
+
+    /** Nobody knows a checksum of what went straight to the store, but its type is not told by other bytes than are hashed. */
+    @Test
+    void finish_ofADirectUpload_whoseHeadIsReadWronglyOnce_readsItAgain() {
+        UploadSession session = Pieces.sentDirectly(lab, PAYLOAD, UploadWay.PARTS);
+        lab.storage.plan(Operation.OPEN, Fault.FLIPPED_BIT, 1);
+
+        Media media = lab.media.uploads().finish(session);
+
+        assertThat(lab.storage.faults()).hasSize(1);
+        assertThat(media.current().sha256()).isEqualTo(PAYLOAD.sha256());
+        lab.assertClean();
+    }
+
+    @Test
+    void finish_thatReadsWrongBytesTwice_isGivenUp() {
+        UploadSession session = sent();
+        lab.storage.plan(Operation.OPEN, Fault.FLIPPED_BIT, call -> call.number() % 2 == 0);
+
+        assertThatThrownBy(() -> lab.media.uploads().finish(session))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CORRUPT));
+
+        assertThat(lab.storage.faults()).hasSize(2);
+        assertThat(lab.media.uploads().find(session.id())).isEmpty();
+        lab.assertEmpty();
     }
 
     @Test

@@ -10,8 +10,11 @@ import dev.mediamanager.internal.upload.OpenUploads;
 import dev.mediamanager.internal.upload.Received;
 import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -38,15 +41,23 @@ final class FinishingRead {
         }
     }
 
-    Received all(OpenUploads.Entry entry) {
+    /** Reads all bytes. @throws StorageException {@code CORRUPT} if they are not those that were sent, or do not begin with this head */
+    Received all(byte[] head, OpenUploads.Entry entry) {
         List<SessionPart> all =
                 parts.repository().sessionParts(session.session().id());
         try (InputStream in = open(ByteRange.whole(length));
                 HashingInputStream hashing = new HashingInputStream(in, parts.threads())) {
-            for (SessionPart part : all) {
-                check(part, crc32c(hashing, part.part().length(), entry));
+            byte[] first = hashing.readNBytes(head.length);
+            if (!Arrays.equals(first, head)) {
+                throw changed("The beginning");
             }
-            crc32c(hashing, length - hashing.count(), entry);
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), hashing);
+            long left = length;
+            for (SessionPart part : all) {
+                check(part, crc32c(whole, part.part().length(), entry));
+                left -= part.part().length();
+            }
+            crc32c(whole, left, entry);
             return new Received(length, hashing.sha256());
         } catch (IOException e) {
             throw failed(e);
@@ -77,11 +88,14 @@ final class FinishingRead {
 
     private void check(SessionPart part, long found) {
         if (part.crc32c() != SessionPart.UNKNOWN && part.crc32c() != found) {
-            throw new StorageException(
-                    StorageException.Reason.CORRUPT,
-                    "Part " + part.part().number() + " of blob "
-                            + session.version().blob() + " has other bytes than were stored; start anew");
+            throw changed("Part " + part.part().number());
         }
+    }
+
+    private StorageException changed(String what) {
+        return new StorageException(
+                StorageException.Reason.CORRUPT,
+                what + " of blob " + session.version().blob() + " has other bytes than were stored; start anew");
     }
 
     private StorageException failed(IOException cause) {

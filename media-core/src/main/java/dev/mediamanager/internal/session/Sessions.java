@@ -24,6 +24,7 @@ import dev.mediamanager.internal.upload.Admission;
 import dev.mediamanager.internal.upload.Completion;
 import dev.mediamanager.internal.upload.LeaseKeeper;
 import dev.mediamanager.internal.upload.OpenUploads;
+import dev.mediamanager.internal.upload.Received;
 import dev.mediamanager.internal.upload.SourceStream;
 import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.NewSession;
@@ -34,12 +35,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes on with sessions and ends them. What happens is: bytes to the store, then a row that says that they count; at the end the same steps as
  * for every upload, from inspection to commit. Thread-safe.
  */
 public final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
     private final Parts parts;
     private final Store store;
     private final Admission admission;
@@ -230,10 +235,32 @@ public final class Sessions {
                 lease.inspecting();
                 long length = new Assembly(parts, store, begun).join(spool);
                 FinishingRead read = new FinishingRead(parts, begun, length);
-                MediaType type = admit(session, read.head());
-                return completion.complete(session.version(), type, recipes(session), read.all(entry), entry::check);
+                Inspected bytes = inspect(session, read, entry);
+                return completion.complete(
+                        session.version(), bytes.type(), recipes(session), bytes.all(), entry::check);
             }
         }
+    }
+
+    private record Inspected(MediaType type, Received all) {}
+
+    /** Looks at every byte; twice before an upload is given up, since what was stored soundly may have been changed on its way here. */
+    private Inspected inspect(SessionRecord session, FinishingRead read, OpenUploads.Entry entry) {
+        try {
+            return inspectOnce(session, read, entry);
+        } catch (MediaException e) {
+            if (!isHopeless(e)) {
+                throw e;
+            }
+            LOG.info(
+                    "Upload session {} is read once more: {}", session.session().id(), e.toString());
+            return inspectOnce(session, read, entry);
+        }
+    }
+
+    private Inspected inspectOnce(SessionRecord session, FinishingRead read, OpenUploads.Entry entry) {
+        byte[] head = read.head();
+        return new Inspected(admit(session, head), read.all(head, entry));
     }
 
     /** What is being finished does not expire, however long that takes. */
