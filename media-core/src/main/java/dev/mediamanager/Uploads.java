@@ -37,6 +37,7 @@ public interface Uploads {
      * Starts an upload straight to the store. Like {@link #start}, but the length must be known; for {@link UploadWay#FORM} it is the most that is
      * accepted.
      *
+     * @throws MediaRejectedException if the request breaks a rule, or is larger than the store takes in one PUT or form; S3: 5 GiB
      * @throws MediaConfigurationException if the store cannot sign requests, or not of this way
      */
     UploadSession direct(UploadRequest request, UploadWay way);

@@ -14,6 +14,11 @@ public interface PresigningStorage {
     /** Returns the longest validity; S3: 7 days. Credentials that end earlier end what they signed, too. */
     Duration maxValidity();
 
+    /** Returns the most bytes that a signed {@code PUT} or form may carry; longer blobs are sent in parts. S3: 5 GiB. */
+    default long maxBodyBytes() {
+        return Long.MAX_VALUE;
+    }
+
     /** Signs a download of a blob; {@code Range} requests are allowed with it. */
     SignedRequest presign(SignedGet get);
 

@@ -91,6 +91,11 @@ final class FaultyDirectStorage extends FaultyStorage implements MultipartStorag
     }
 
     @Override
+    public long maxBodyBytes() {
+        return signer.maxBodyBytes();
+    }
+
+    @Override
     public Duration maxValidity() {
         return signer.maxValidity();
     }

@@ -91,6 +91,12 @@ public final class InMemoryStorage implements StorageProvider, MultipartStorage,
         return parts.unfinished();
     }
 
+    /** What S3 takes in one request. */
+    @Override
+    public long maxBodyBytes() {
+        return 5L << 30;
+    }
+
     @Override
     public Duration maxValidity() {
         return Duration.ofDays(7);

@@ -9,13 +9,17 @@ import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaRejectedException.Reason;
+import dev.mediamanager.Source;
 import dev.mediamanager.UploadPolicy;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
 import dev.mediamanager.testkit.DelegatingStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uploads in pieces under other policies and stores. */
 class SessionWiringTest {
@@ -41,6 +45,31 @@ class SessionWiringTest {
         } finally {
             small.close();
         }
+    }
+
+    /** Neither row nor room is taken for what the store would refuse when all is sent. */
+    @ParameterizedTest
+    @EnumSource(names = {"PUT", "FORM"})
+    void direct_ofMoreThanOneRequestCarries_isRejectedAtOnce_andGoesInParts(UploadWay way) {
+        Lab large = Lab.open(blueprint -> blueprint.policy(UploadPolicy.DEFAULT.withMaxBytes(6L << 30)));
+        try {
+            Uploads uploads = large.media.uploads();
+            assertThatThrownBy(() -> uploads.direct(request((5L << 30) + 1), way))
+                    .isInstanceOfSatisfying(
+                            MediaRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
+                    .hasMessageContainingAll("5368709121 bytes", "5368709120 bytes", "use UploadWay.PARTS");
+            assertThat(large.media.usage(Lab.HOST).reservedBytes()).isZero();
+
+            uploads.abort(uploads.direct(request(5L << 30), way).id());
+            uploads.abort(uploads.direct(request((5L << 30) + 1), UploadWay.PARTS).id());
+            large.assertEmpty();
+        } finally {
+            large.close();
+        }
+    }
+
+    private static UploadRequest request(long length) {
+        return UploadRequest.of(Source.toCome(length)).fileName("film.mp4");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.mediamanager.Actor;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.MediaRejectedException.Reason;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
@@ -61,7 +62,7 @@ public final class SessionStart {
                     : MediaRejectedException.argument(
                             "source of an upload straight to the store", "of unknown length", "Source.toCome(length)");
         }
-        checkAble(way);
+        checkAble(way, length);
         String recipe = RecipeText.write(request.recipe());
         Staging staging = new Staging(parts, request, filing, fileName, MediaType.OCTET_STREAM);
         Reservation reservation = staging.reserve(length.orElse(SpaceReserver.STEP), length.orElse(0));
@@ -77,12 +78,23 @@ public final class SessionStart {
         }
     }
 
-    private void checkAble(UploadWay way) {
-        if (way.direct()) {
-            store.signer();
-        }
-        if (way == UploadWay.APPEND || way == UploadWay.PARTS) {
-            store.multipart();
+    private void checkAble(UploadWay way, OptionalLong length) {
+        switch (way) {
+            case APPEND -> store.multipart();
+            case PARTS -> {
+                store.signer();
+                store.multipart();
+            }
+            case PUT, FORM -> {
+                long most = store.signer().maxBodyBytes();
+                if (length.orElse(0) > most) {
+                    throw new MediaRejectedException(
+                            Reason.TOO_LARGE,
+                            "The store takes less in one " + way + "; use UploadWay.PARTS",
+                            length.getAsLong() + " bytes",
+                            most + " bytes");
+                }
+            }
         }
     }
 

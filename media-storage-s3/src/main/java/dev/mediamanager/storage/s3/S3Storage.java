@@ -126,6 +126,12 @@ public final class S3Storage implements StorageProvider, MultipartStorage, Presi
         return parts.copying().copy(from, to, type);
     }
 
+    /** The same for a {@code PUT} and a form: 5 GiB. */
+    @Override
+    public long maxBodyBytes() {
+        return PartPlan.MAX_PART;
+    }
+
     @Override
     public Duration maxValidity() {
         return Presigner.MAX_VALIDITY;

@@ -145,6 +145,11 @@ public final class S3Tenants implements StorageProvider, MultipartStorage, Presi
     }
 
     @Override
+    public long maxBodyBytes() {
+        return common.maxBodyBytes();
+    }
+
+    @Override
     public Duration maxValidity() {
         return common.maxValidity();
     }
