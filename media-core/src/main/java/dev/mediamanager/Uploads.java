@@ -34,10 +34,18 @@ public interface Uploads {
     UploadSession start(UploadRequest request);
 
     /**
+     * Starts an upload straight to the store, by {@link UploadWay#PARTS}, or by {@link UploadWay#PUT} where the store takes no parts.
+     *
+     * @see #direct(UploadRequest, UploadWay)
+     */
+    UploadSession direct(UploadRequest request);
+
+    /**
      * Starts an upload straight to the store. Like {@link #start}, but the length must be known; for {@link UploadWay#FORM} it is the most that is
      * accepted.
      *
-     * @throws MediaRejectedException if the request breaks a rule, or is larger than the store takes in one PUT or form; S3: 5 GiB
+     * @param way any but {@link UploadWay#APPEND}, which is what {@link #start} is for
+     * @throws MediaRejectedException if the request breaks a rule, the way is not a direct one, or the length is larger than the store takes in one PUT or form; S3: 5 GiB
      * @throws MediaConfigurationException if the store cannot sign requests, or not of this way
      */
     UploadSession direct(UploadRequest request, UploadWay way);

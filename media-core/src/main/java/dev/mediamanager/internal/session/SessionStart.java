@@ -18,6 +18,7 @@ import dev.mediamanager.internal.upload.Completion;
 import dev.mediamanager.internal.upload.Filing;
 import dev.mediamanager.internal.upload.SpaceReserver;
 import dev.mediamanager.internal.upload.Staging;
+import dev.mediamanager.spi.MultipartStorage;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.SessionAdvance;
@@ -43,6 +44,11 @@ public final class SessionStart {
         this.store = new Store(parts);
         this.admission = admission;
         this.completion = new Completion(parts);
+    }
+
+    /** Returns how bytes go straight to the store unless something else is wanted: in parts, which nobody can change after the end. */
+    public UploadWay usualDirectWay() {
+        return parts.storage() instanceof MultipartStorage ? UploadWay.PARTS : UploadWay.PUT;
     }
 
     /** Starts a session of this user. */

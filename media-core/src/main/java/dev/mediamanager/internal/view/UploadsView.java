@@ -3,6 +3,7 @@ package dev.mediamanager.internal.view;
 import dev.mediamanager.AccessAction;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.SessionId;
 import dev.mediamanager.UploadRequest;
@@ -26,11 +27,24 @@ import java.util.Optional;
 record UploadsView(Engine engine, Guard guard) implements Uploads {
     @Override
     public UploadSession start(UploadRequest request) {
-        return direct(request, UploadWay.APPEND);
+        return begin(request, UploadWay.APPEND);
+    }
+
+    @Override
+    public UploadSession direct(UploadRequest request) {
+        return begin(request, engine.sessionStart().usualDirectWay());
     }
 
     @Override
     public UploadSession direct(UploadRequest request, UploadWay way) {
+        if (!way.direct()) {
+            throw MediaRejectedException.argument(
+                    "way of an upload straight to the store", way.toString(), "PARTS, PUT or FORM; else Uploads.start");
+        }
+        return begin(request, way);
+    }
+
+    private UploadSession begin(UploadRequest request, UploadWay way) {
         Filing filing = engine.filing(guard, request);
         return engine.sessionStart().start(request, way, filing, guard.actor());
     }
