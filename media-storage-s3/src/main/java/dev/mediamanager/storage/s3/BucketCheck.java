@@ -27,13 +27,13 @@ final class BucketCheck {
     void run(boolean create) {
         Call list = Call.ofBucket("Listing", "GET").query("list-type", "2").query("max-keys", "1");
         try {
-            attempt("s3:ListBucket", list);
+            attempt(Permissions.of("s3:ListBucket"), list);
         } catch (MediaConfigurationException e) {
             if (!create || !(e.getCause() instanceof CallException failure) || failure.status() != 404) {
                 throw e;
             }
             create();
-            attempt("s3:ListBucket", list);
+            attempt(Permissions.of("s3:ListBucket"), list);
         }
         String object = names.other("check-" + UUID.randomUUID());
         delete(object); // before it is there, so that nothing is left where that is denied
@@ -46,7 +46,7 @@ final class BucketCheck {
             client.run(Call.of("Deleting an object", "DELETE", object), Again.SAFE);
         } catch (CallException e) {
             if (!e.is("NoSuchKey")) {
-                throw failure("s3:DeleteObject", e);
+                throw failure(Permissions.of("s3:DeleteObject"), e);
             }
         }
     }
@@ -58,8 +58,8 @@ final class BucketCheck {
                 .headers(settings.stored())
                 .header(sum.name(), sum.value())
                 .payload(body);
-        attempt("s3:PutObject", put);
-        tryThen(() -> attempt("s3:GetObject", Call.of("Reading it", "GET", object)), () -> delete(object));
+        attempt(Permissions.toPut(settings.stored()), put);
+        tryThen(() -> attempt(Permissions.toGet(settings.stored()), Call.of("Reading it", "GET", object)), () -> delete(object));
     }
 
     /** Begins an upload, which {@code s3:PutObject} allows, and ends it. */
@@ -67,7 +67,7 @@ final class BucketCheck {
         Call begin = Call.of("Beginning an upload", "POST", object)
                 .query("uploads", "")
                 .headers(settings.stored());
-        String id = answer("s3:PutObject", begin).field("UploadId");
+        String id = answer(Permissions.toPut(settings.stored()), begin).field("UploadId");
         Call parts = Call.of("Listing its parts", "GET", object).query("uploadId", id);
         Call abortion = Call.of("Aborting it", "DELETE", object).query("uploadId", id);
         Call unfinished = Call.ofBucket("Listing unfinished uploads", "GET")
@@ -75,10 +75,10 @@ final class BucketCheck {
                 .query("prefix", object);
         tryThen(
                 () -> {
-                    attempt("s3:ListBucketMultipartUploads", unfinished);
-                    attempt("s3:ListMultipartUploadParts", parts);
+                    attempt(Permissions.of("s3:ListBucketMultipartUploads"), unfinished);
+                    attempt(Permissions.of("s3:ListMultipartUploadParts"), parts);
                 },
-                () -> attempt("s3:AbortMultipartUpload", abortion));
+                () -> attempt(Permissions.of("s3:AbortMultipartUpload"), abortion));
     }
 
     /** Tidies up also after a failure, which is what is told. */
@@ -108,28 +108,28 @@ final class BucketCheck {
             client.run(Call.ofBucket("Creating the bucket", "PUT").payload(body), Again.SAFE);
         } catch (CallException e) {
             if (!e.is("BucketAlreadyOwnedByYou")) {
-                throw failure("s3:CreateBucket", e);
+                throw failure(Permissions.of("s3:CreateBucket"), e);
             }
         }
     }
 
-    private Document answer(String permission, Call call) {
+    private Document answer(Permissions needed, Call call) {
         try {
             return documents.tryRead(call, Again.IF_NOT_DONE, "");
         } catch (CallException e) {
-            throw failure(permission, e);
+            throw failure(needed, e);
         }
     }
 
-    private void attempt(String permission, Call call) {
+    private void attempt(Permissions needed, Call call) {
         try {
             client.run(call, Again.SAFE);
         } catch (CallException e) {
-            throw failure(permission, e);
+            throw failure(needed, e);
         }
     }
 
-    private MediaConfigurationException failure(String permission, CallException e) {
+    private MediaConfigurationException failure(Permissions needed, CallException e) {
         if (e.getCause() instanceof StorageException) {
             throw failures.of(e); // no keys: nothing was asked
         }
@@ -139,7 +139,7 @@ final class BucketCheck {
                 && (e.is("AccessDenied")
                         || (refusal.get().status() == 403
                                 && refusal.get().code().isEmpty()))) {
-            fix = "Grant " + permission + " on the bucket; the whole policy is in docs/s3.md";
+            fix = "Grant " + needed + "; the whole policy is in docs/s3.md";
         } else if (refusal.isEmpty() && fix.isEmpty()) {
             fix = "Check the endpoint " + settings.address().endpoint() + " and that this machine reaches it";
         }

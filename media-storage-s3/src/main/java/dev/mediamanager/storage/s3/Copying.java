@@ -60,7 +60,7 @@ final class Copying {
         Map<String, String> headers = new HashMap<>(settings.stored());
         headers.put("content-type", type.name());
         headers.put("x-amz-metadata-directive", "REPLACE");
-        if (headers.containsKey("x-amz-tagging")) {
+        if (headers.containsKey(ObjectHeaders.TAGS)) {
             headers.put("x-amz-tagging-directive", "REPLACE");
         }
         Call call = fromSource(Call.of(what(from, to), "PUT", names.object(to)), from, source)

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 
 /** Collects what every object is given when it is made: encryption, storage class, tags, metadata. Not thread-safe. */
 final class ObjectHeaders {
+    static final String TAGS = "x-amz-tagging";
+    static final String ENCRYPTION = "x-amz-server-side-encryption";
+    static final String KMS = "aws:kms";
+    static final String KMS_KEY = "x-amz-server-side-encryption-aws-kms-key-id";
     private static final Pattern METADATA_NAME = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,1000}");
     private static final int MAX_TAGS = 10;
@@ -17,12 +21,12 @@ final class ObjectHeaders {
     private final Map<String, String> tags = new TreeMap<>();
 
     void encrypted() {
-        headers.put("x-amz-server-side-encryption", "AES256");
+        headers.put(ENCRYPTION, "AES256");
     }
 
     void encryptedWith(String kmsKey) {
-        headers.put("x-amz-server-side-encryption", "aws:kms");
-        headers.put("x-amz-server-side-encryption-aws-kms-key-id", requirePrintable("KMS key", kmsKey));
+        headers.put(ENCRYPTION, KMS);
+        headers.put(KMS_KEY, requirePrintable("KMS key", kmsKey));
     }
 
     void storageClass(String name) {
@@ -56,9 +60,7 @@ final class ObjectHeaders {
     Map<String, String> all() {
         Map<String, String> all = new TreeMap<>(headers);
         if (!tags.isEmpty()) {
-            all.put(
-                    "x-amz-tagging",
-                    tags.entrySet().stream().map(ObjectHeaders::pair).collect(Collectors.joining("&")));
+            all.put(TAGS, tags.entrySet().stream().map(ObjectHeaders::pair).collect(Collectors.joining("&")));
         }
         return Map.copyOf(all);
     }

@@ -135,6 +135,31 @@ class WrongSetupTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,check,'Grant s3:PutObject and s3:PutObjectTagging on the bucket, and kms:GenerateDataKey and kms:Decrypt'",
+        "POST,uploads,'Grant s3:PutObject and s3:PutObjectTagging on the bucket, and kms:GenerateDataKey and kms:Decrypt'",
+        "GET,check,'Grant s3:GetObject on the bucket, and kms:Decrypt'",
+        "DELETE,check,Grant s3:DeleteObject on the bucket;",
+    })
+    void names_whatTagsAndAKeyNeed(String method, String target, String grant) {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on(method, target, error(403, "AccessDenied")));
+            S3StorageBuilder builder = scripted(server).tag("team", "media").encryptedWith("key-1");
+            assertRefused(builder::open, grant.endsWith(";") ? grant : grant + " on the key key-1;");
+        }
+    }
+
+    @Test
+    void names_whatTagsNeed_withoutAKey() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on("PUT", "check", error(403, "AccessDenied")));
+            assertRefused(
+                    () -> scripted(server).tag("team", "media").encrypted().open(),
+                    "Grant s3:PutObject and s3:PutObjectTagging on the bucket;");
+        }
+    }
+
     /** Plans that all else is allowed. */
     private static void all(ScriptedServer server) {
         server.always("GET", "", reply(200, ""))
