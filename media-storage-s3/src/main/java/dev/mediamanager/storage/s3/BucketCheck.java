@@ -53,21 +53,24 @@ final class BucketCheck {
 
     private void tryObject(String object) {
         Payload body = Payload.of("check");
-        BodyCheck.Sum sum = settings.checksum().of(body);
+        BodyCheck.Sum sum = settings.dialect().checksum().of(body);
         Call put = Call.of("Putting a first object", "PUT", object)
-                .headers(settings.stored())
+                .headers(settings.placement().stored())
                 .header(sum.name(), sum.value())
                 .payload(body);
-        attempt(Permissions.toPut(settings.stored()), put);
-        tryThen(() -> attempt(Permissions.toGet(settings.stored()), Call.of("Reading it", "GET", object)), () -> delete(object));
+        attempt(Permissions.toPut(settings.placement().stored()), put);
+        tryThen(
+                () -> attempt(Permissions.toGet(settings.placement().stored()), Call.of("Reading it", "GET", object)),
+                () -> delete(object));
     }
 
     /** Begins an upload, which {@code s3:PutObject} allows, and ends it. */
     private void tryUpload(String object) {
         Call begin = Call.of("Beginning an upload", "POST", object)
                 .query("uploads", "")
-                .headers(settings.stored());
-        String id = answer(Permissions.toPut(settings.stored()), begin).field("UploadId");
+                .headers(settings.placement().stored());
+        String id =
+                answer(Permissions.toPut(settings.placement().stored()), begin).field("UploadId");
         Call parts = Call.of("Listing its parts", "GET", object).query("uploadId", id);
         Call abortion = Call.of("Aborting it", "DELETE", object).query("uploadId", id);
         Call unfinished = Call.ofBucket("Listing unfinished uploads", "GET")
@@ -97,7 +100,7 @@ final class BucketCheck {
     }
 
     private void create() {
-        String region = settings.address().region();
+        String region = settings.placement().address().region();
         boolean anywhere = region.equals("us-east-1") || region.equals("auto");
         Payload body = anywhere
                 ? Payload.EMPTY
@@ -141,7 +144,8 @@ final class BucketCheck {
                                 && refusal.get().code().isEmpty()))) {
             fix = "Grant " + needed + "; the whole policy is in docs/s3.md";
         } else if (refusal.isEmpty() && fix.isEmpty()) {
-            fix = "Check the endpoint " + settings.address().endpoint() + " and that this machine reaches it";
+            fix = "Check the endpoint " + settings.placement().address().endpoint()
+                    + " and that this machine reaches it";
         }
         return new MediaConfigurationException(
                 "The S3 store cannot be opened (" + failures.place() + "): " + e.getMessage(),

@@ -31,7 +31,7 @@ final class Client {
     Client(Http http, Settings settings) {
         this.http = http;
         this.settings = settings;
-        this.pauses = new Pauses(settings.pause());
+        this.pauses = new Pauses(settings.patience().pause());
     }
 
     /** Starts to count the tries of a call. */
@@ -84,14 +84,14 @@ final class Client {
 
     private Credentials keys(Call call) throws CallException {
         try {
-            return settings.credentials().get();
+            return settings.connection().credentials().get();
         } catch (StorageException e) {
             throw CallException.unsigned(call, e);
         }
     }
 
     private CallException failure(Call call, Credentials keys, Refusal refusal) {
-        return refusal.ofKeys() && settings.credentials().replaced(keys)
+        return refusal.ofKeys() && settings.connection().credentials().replaced(keys)
                 ? CallException.ofOldKeys(call, refusal)
                 : new CallException(call, refusal);
     }
@@ -123,7 +123,7 @@ final class Client {
             failures++;
             doubt |= failure.mayHaveBeenDone();
             boolean allowed = again == Again.SAFE || failure.surelyNotDone();
-            if (failures >= settings.tries() || !allowed || !failure.passes()) {
+            if (failures >= settings.patience().tries() || !allowed || !failure.passes()) {
                 throw failure.afterDoubt(doubt);
             }
             pause(call, failures);

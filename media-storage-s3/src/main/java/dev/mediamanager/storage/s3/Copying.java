@@ -57,7 +57,7 @@ final class Copying {
         if (source.length() > mostAtOnce) {
             return copyInParts(from, to, type, source);
         }
-        Map<String, String> headers = new HashMap<>(settings.stored());
+        Map<String, String> headers = new HashMap<>(settings.placement().stored());
         headers.put("content-type", type.name());
         headers.put("x-amz-metadata-directive", "REPLACE");
         if (headers.containsKey(ObjectHeaders.TAGS)) {
@@ -75,7 +75,7 @@ final class Copying {
     }
 
     private Call fromSource(Call call, BlobKey from, Head source) {
-        String name = settings.address().bucket() + "/" + names.object(from);
+        String name = settings.placement().address().bucket() + "/" + names.object(from);
         return call.header("x-amz-copy-source", "/" + Address.encode(name, true))
                 .header("x-amz-copy-source-if-match", source.etag());
     }

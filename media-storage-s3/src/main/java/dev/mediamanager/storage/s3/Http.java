@@ -31,15 +31,15 @@ final class Http {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(settings.connection().timeout())
                 .executor(threads);
-        settings.sslContext().ifPresent(builder::sslContext);
+        settings.connection().sslContext().ifPresent(builder::sslContext);
         this.client = builder.build();
     }
 
     /** Sends a call once. @throws CallException if there is no answer */
     Reply exchange(Call call, Credentials keys) throws CallException {
-        Duration silence = settings.timeout().multipliedBy(call.patience());
+        Duration silence = settings.patience().silence().multipliedBy(call.patience());
         Waiting waiting = new Waiting(silence);
         HttpRequest request = request(call, keys, waiting);
         try {
@@ -63,7 +63,7 @@ final class Http {
     }
 
     private HttpRequest request(Call call, Credentials keys, Waiting waiting) {
-        Address address = settings.address();
+        Address address = settings.placement().address();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         address.uri(address.path(call.object()), Address.query(call.query())))
                 .method(call.method(), body(call.payload(), waiting));

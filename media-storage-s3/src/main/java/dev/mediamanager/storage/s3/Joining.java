@@ -42,7 +42,7 @@ final class Joining {
                 .header("content-type", "application/xml")
                 .payload(Payload.of(document(parts)))
                 .patient();
-        if (settings.conditionsOnComplete()) {
+        if (settings.dialect().conditionsOnComplete()) {
             call = call.header("if-none-match", "*");
         }
         try {

@@ -21,7 +21,7 @@ final class OnePart {
     StoredPart put(MultipartUpload upload, PartRequest part) {
         Presigner.checkNumber(part.number());
         part.md5().ifPresent(Presigner::base64);
-        Buffers buffers = new Buffers(part.buffers(), parts.settings().spool());
+        Buffers buffers = new Buffers(part.buffers(), parts.settings().sending().spool());
         try (PartBuffer buffer = buffers.take(part.length())) {
             long count = buffer.fill(part.content(), part.length());
             if (count < part.length()) {

@@ -31,9 +31,9 @@ final class PartsPut {
     /** Returns the number of bytes stored. The content is that of the request, or what is left of it. */
     long put(PutRequest request, InputStream content) {
         MultipartUpload upload = uploads.begin(request.key(), request.type(), true);
-        Buffers buffers = new Buffers(request.buffers(), settings.spool());
-        PartsInFlight flights = new PartsInFlight(settings.parallelParts(), buffers, threads);
-        PartPlan plan = new PartPlan(request.length(), settings.uniformParts(), buffers.mostInMemory());
+        Buffers buffers = new Buffers(request.buffers(), settings.sending().spool());
+        PartsInFlight flights = new PartsInFlight(settings.sending().parallelParts(), buffers, threads);
+        PartPlan plan = new PartPlan(request.length(), settings.dialect().uniformParts(), buffers.mostInMemory());
         try {
             send(request, content, upload, flights, plan);
             List<Sent> parts = flights.landed();
@@ -70,7 +70,7 @@ final class PartsPut {
             int part = number;
             flights.send(
                     buffer,
-                    () -> uploads.send(upload, part, buffer, settings.checksum().of(buffer)));
+                    () -> uploads.send(upload, part, buffer, settings.dialect().checksum().of(buffer)));
             if (count < size) {
                 return;
             }

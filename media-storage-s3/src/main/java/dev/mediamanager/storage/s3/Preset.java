@@ -10,47 +10,41 @@ import java.util.Optional;
  * @param endpoint scheme, host and perhaps port
  * @param region the region that requests are signed for, if there is one for all of this kind
  * @param pathStyle whether the bucket is put into the path
- * @param conditions whether {@code If-None-Match: *} is honoured for whole objects
- * @param conditionsOnComplete whether {@code If-None-Match: *} may be sent when parts are joined
- * @param uniformParts whether all parts but the last must have one length
- * @param forms whether HTML forms are taken
- * @param check what it verifies of a body
+ * @param dialect what it can do
  */
-record Preset(
-        URI endpoint,
-        Optional<String> region,
-        boolean pathStyle,
-        boolean conditions,
-        boolean conditionsOnComplete,
-        boolean uniformParts,
-        boolean forms,
-        BodyCheck check) {
+record Preset(URI endpoint, Optional<String> region, boolean pathStyle, Dialect dialect) {
     static Preset aws(String region) {
         String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
         URI endpoint = URI.create("https://s3." + requireHostPart("region", region) + "." + domain);
-        return new Preset(endpoint, Optional.of(region), false, true, true, false, true, BodyCheck.CRC32C);
+        return new Preset(endpoint, Optional.of(region), false, new Dialect(true, true, false, true, BodyCheck.CRC32C));
     }
 
     static Preset minio(URI server) {
-        return new Preset(requireEndpoint(server), Optional.empty(), true, true, true, false, true, BodyCheck.CRC32C);
+        return new Preset(
+                requireEndpoint(server),
+                Optional.empty(),
+                true,
+                new Dialect(true, true, false, true, BodyCheck.CRC32C));
     }
 
     static Preset ceph(URI gateway) {
-        return new Preset(requireEndpoint(gateway), Optional.empty(), true, true, false, false, true, BodyCheck.MD5);
+        return new Preset(
+                requireEndpoint(gateway), Optional.empty(), true, new Dialect(true, false, false, true, BodyCheck.MD5));
     }
 
     static Preset r2(String account) {
         URI endpoint = URI.create("https://" + requireHostPart("account", account) + ".r2.cloudflarestorage.com");
-        return new Preset(endpoint, Optional.of("auto"), true, true, true, true, false, BodyCheck.MD5);
+        return new Preset(endpoint, Optional.of("auto"), true, new Dialect(true, true, true, false, BodyCheck.MD5));
     }
 
     static Preset gcs() {
         URI endpoint = URI.create("https://storage.googleapis.com");
-        return new Preset(endpoint, Optional.of("auto"), true, false, false, false, true, BodyCheck.MD5);
+        return new Preset(endpoint, Optional.of("auto"), true, new Dialect(false, false, false, true, BodyCheck.MD5));
     }
 
     static Preset other(URI server) {
-        return new Preset(requireEndpoint(server), Optional.empty(), true, false, false, false, true, BodyCheck.MD5);
+        return new Preset(
+                requireEndpoint(server), Optional.empty(), true, new Dialect(false, false, false, true, BodyCheck.MD5));
     }
 
     static String requireHostPart(String field, String text) {
@@ -60,7 +54,7 @@ record Preset(
         return text;
     }
 
-    private static URI requireEndpoint(URI server) {
+    static URI requireEndpoint(URI server) {
         boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
         String path = server.getRawPath() == null ? "" : server.getRawPath();
         if (!http || server.getHost() == null || server.getRawUserInfo() != null || !path.matches("/?")) {

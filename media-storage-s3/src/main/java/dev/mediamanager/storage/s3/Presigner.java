@@ -45,7 +45,7 @@ final class Presigner {
 
     SignedRequest put(SignedPut put) {
         Call call = Call.of("", "PUT", names.object(put.key()))
-                .headers(settings.stored())
+                .headers(settings.placement().stored())
                 .header("content-type", put.type().name())
                 .header("content-length", Long.toString(length(put.length(), PartPlan.MAX_PART)));
         return signed(withMd5(call, put.md5()), put.validity());
@@ -107,31 +107,31 @@ final class Presigner {
 
     /** Signs a form. @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html">POST policy</a> */
     SignedForm post(SignedPost post) {
-        if (!settings.forms()) {
+        if (!settings.dialect().forms()) {
             throw new MediaConfigurationException(
-                    "The store at " + settings.address().endpoint() + " takes no forms",
+                    "The store at " + settings.placement().address().endpoint() + " takes no forms",
                     "Let clients send parts, or one PUT");
         }
         checkValidity(post.validity());
         length(post.maxLength(), PartPlan.MAX_PART);
         length(post.minLength(), post.maxLength());
         ZonedDateTime expires = signing.now().plus(post.validity());
-        Map<String, String> fields = new TreeMap<>(settings.stored());
+        Map<String, String> fields = new TreeMap<>(settings.placement().stored());
         fields.put("key", names.object(post.key()));
         fields.put("Content-Type", post.type().name());
-        PostPolicy policy = new PostPolicy(settings.address().bucket(), expires);
+        PostPolicy policy = new PostPolicy(settings.placement().address().bucket(), expires);
         fields.forEach(policy::addEqualsCondition);
         policy.addContentLengthRangeCondition(post.minLength(), post.maxLength());
         Map<String, String> all = new HashMap<>(fields);
         all.putAll(signature(policy));
-        Address address = settings.address();
+        Address address = settings.placement().address();
         return new SignedForm(address.uri(address.path(Optional.empty()), ""), all, expires.toInstant());
     }
 
     private Map<String, String> signature(PostPolicy policy) {
-        Credentials keys = settings.credentials().get();
+        Credentials keys = settings.connection().credentials().get();
         try {
-            return policy.formData(keys, settings.address().region());
+            return policy.formData(keys, settings.placement().address().region());
         } catch (MinioException e) {
             throw new StorageException(Reason.ACCESS_DENIED, "A form cannot be signed: " + e, e);
         }

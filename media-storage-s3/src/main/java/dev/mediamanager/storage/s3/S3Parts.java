@@ -29,10 +29,13 @@ record S3Parts(
 
     static S3Parts of(Settings settings, long mostCopiedAtOnce) {
         ExecutorService threads = newThreads();
-        Names names = new Names(settings.prefix());
-        Signing signing = new Signing(settings.address(), settings.credentials(), settings.clock());
+        Names names = new Names(settings.placement().prefix());
+        Signing signing = new Signing(
+                settings.placement().address(),
+                settings.connection().credentials(),
+                settings.connection().clock());
         Client client = new Client(new Http(settings, signing, threads), settings);
-        Failures failures = new Failures(settings.address());
+        Failures failures = new Failures(settings.placement().address());
         Heads heads = new Heads(client, failures);
         Documents documents = new Documents(client, failures);
         Uploads uploads = new Uploads(settings, names, client, documents, failures);

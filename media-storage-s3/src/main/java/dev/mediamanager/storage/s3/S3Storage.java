@@ -88,7 +88,7 @@ public final class S3Storage implements StorageProvider, MultipartStorage, Presi
 
     @Override
     public MultipartLimits multipartLimits() {
-        return PartPlan.limits(parts.settings().uniformParts());
+        return PartPlan.limits(parts.settings().dialect().uniformParts());
     }
 
     @Override
@@ -163,7 +163,7 @@ public final class S3Storage implements StorageProvider, MultipartStorage, Presi
                 + (parts.names().prefix().isEmpty()
                         ? ""
                         : ", prefix " + parts.names().prefix())
-                + ", keys from " + parts.settings().credentials();
+                + ", keys from " + parts.settings().connection().credentials();
     }
 
     /** Ends the calls under way, and streams that are being read: they fail. What an upload had begun in the store is left to the deletion of its key. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
@@ -22,14 +23,11 @@ public final class S3StorageBuilder {
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*");
     private static final int MAX_PREFIX = 200;
 
+    private Optional<Preset> preset = Optional.empty();
     private Optional<URI> endpoint = Optional.empty();
-    private String region = "us-east-1";
-    private boolean pathStyle = true;
-    private boolean conditions;
-    private boolean conditionsOnComplete;
-    private boolean uniformParts;
-    private boolean forms = true;
-    private BodyCheck bodyCheck = BodyCheck.MD5;
+    private Optional<String> region = Optional.empty();
+    private Optional<Boolean> pathStyle = Optional.empty();
+    private Function<Dialect, Dialect> ownDialect = Function.identity();
     private String bucket = "";
     private String prefix = "";
     private CredentialSource credentials = CredentialSource.any();
@@ -54,12 +52,12 @@ public final class S3StorageBuilder {
 
     /** Chooses a MinIO server, such as {@code https://minio.example.org:9000}. */
     public S3StorageBuilder minio(URI server) {
-        return preset(Preset.minio(server));
+        return presetAt(Preset.minio(server));
     }
 
     /** Chooses the gateway of a Ceph cluster (RGW), version 16 or newer. */
     public S3StorageBuilder ceph(URI gateway) {
-        return preset(Preset.ceph(gateway));
+        return presetAt(Preset.ceph(gateway));
     }
 
     /** Chooses Cloudflare R2 of an account, which takes no forms; a stream of unknown length may have 160,000 MiB, since its parts are alike. */
@@ -72,29 +70,35 @@ public final class S3StorageBuilder {
         return preset(Preset.gcs());
     }
 
-    /** Chooses any other store: a path-style address, MD5, no conditional writes; change what it can do by the methods below. */
+    /**
+     * Reaches the store at this address. What it is taken for is said by the preset, as for a private or national endpoint of AWS; without one, it is any other
+     * store: a path-style address, MD5, no conditional writes. Change that by the methods below.
+     */
     public S3StorageBuilder endpoint(URI server) {
-        return preset(Preset.other(server));
+        endpoint = Optional.of(Preset.requireEndpoint(server));
+        return this;
     }
 
-    private S3StorageBuilder preset(Preset preset) {
-        endpoint = Optional.of(preset.endpoint());
-        region = preset.region().orElse(region);
-        pathStyle = preset.pathStyle();
-        uniformParts = preset.uniformParts();
-        forms = preset.forms();
-        return conditional(preset.conditions(), preset.conditionsOnComplete()).bodyCheck(preset.check());
+    private S3StorageBuilder preset(Preset kind) {
+        preset = Optional.of(kind);
+        return this;
+    }
+
+    /** A preset that comes with an address, which counts if it is the last one given. */
+    private S3StorageBuilder presetAt(Preset kind) {
+        endpoint = Optional.empty();
+        return preset(kind);
     }
 
     /** Signs for this region. Default: that of the preset, or {@code us-east-1}. */
     public S3StorageBuilder region(String name) {
-        region = Preset.requireHostPart("region", name);
+        region = Optional.of(Preset.requireHostPart("region", name));
         return this;
     }
 
     /** Puts the bucket into the path ({@code true}), or before the host name. Default: that of the preset. */
     public S3StorageBuilder pathStyle(boolean inPath) {
-        pathStyle = inPath;
+        pathStyle = Optional.of(inPath);
         return this;
     }
 
@@ -103,14 +107,13 @@ public final class S3StorageBuilder {
      * before each write. Default: what Ceph was seen to do, and what the other presets' stores are documented to do.
      */
     public S3StorageBuilder conditional(boolean onPut, boolean onComplete) {
-        conditions = onPut;
-        conditionsOnComplete = onComplete;
+        ownDialect = ownDialect.andThen(dialect -> dialect.conditional(onPut, onComplete));
         return this;
     }
 
     /** Chooses how the store checks what it receives. Default: CRC32C for AWS and MinIO, else MD5. */
     public S3StorageBuilder bodyCheck(BodyCheck check) {
-        bodyCheck = check;
+        ownDialect = ownDialect.andThen(dialect -> dialect.checkedBy(check));
         return this;
     }
 
@@ -286,30 +289,27 @@ public final class S3StorageBuilder {
     }
 
     Settings settings() {
-        URI server = endpoint.orElseThrow(() -> new MediaConfigurationException(
-                "An S3 store needs an endpoint",
-                "Call aws(region), minio(uri), ceph(uri), r2(account), gcs() or endpoint(uri)"));
+        Preset kind = preset.or(() -> endpoint.map(Preset::other))
+                .orElseThrow(() -> new MediaConfigurationException(
+                        "An S3 store needs an endpoint",
+                        "Call aws(region), minio(uri), ceph(uri), r2(account), gcs() or endpoint(uri)"));
         if (bucket.isEmpty()) {
             throw new MediaConfigurationException("An S3 store needs a bucket", "Call bucket(name)");
         }
-        boolean tlsWouldFail = bucket.contains("."); // a wildcard certificate covers one label
         return new Settings(
-                new Address(server, region, bucket, pathStyle || tlsWouldFail),
-                credentials,
-                prefix,
-                stored.all(),
-                conditions,
-                conditionsOnComplete,
-                uniformParts,
-                forms,
-                bodyCheck,
-                connectTimeout,
-                timeout,
-                tries,
-                pause,
-                parallelParts,
-                spool,
-                sslContext,
-                clock);
+                new Settings.Connection(credentials, connectTimeout, sslContext, clock),
+                new Settings.Placement(address(kind), prefix, stored.all()),
+                ownDialect.apply(kind.dialect()),
+                new Settings.Patience(timeout, tries, pause),
+                new Settings.Sending(parallelParts, spool));
+    }
+
+    private Address address(Preset kind) {
+        boolean tlsWouldFail = bucket.contains("."); // a wildcard certificate covers one label
+        return new Address(
+                endpoint.orElse(kind.endpoint()),
+                region.or(kind::region).orElse("us-east-1"),
+                bucket,
+                pathStyle.orElse(kind.pathStyle()) || tlsWouldFail);
     }
 }

@@ -15,14 +15,18 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code preset}: {@code aws}, {@code minio}, {@code ceph}, {@code r2}, {@code gcs} or {@code other}; {@code bucket}
- *   <li>{@code region} for AWS, {@code account} for R2, {@code endpoint} for MinIO, Ceph and others; {@code prefix}, {@code createBucket}
+ *   <li>{@code region} for AWS, {@code account} for R2, {@code endpoint} for MinIO, Ceph and others, or instead of the preset's own
+ *   <li>{@code pathStyle}, {@code bodyCheck} ({@code md5} or {@code crc32c}), {@code prefix}, {@code createBucket}
  *   <li>{@code accessKey} and {@code secretKey}, perhaps {@code sessionToken}; or {@code credentials}: {@code environment}, {@code role},
  *       {@code profile} with {@code profile} and {@code profileFile}
- *   <li>{@code encrypted} or {@code kmsKey}, {@code storageClass}
- *   <li>{@code timeoutMillis}, {@code tries}, {@code parallelParts}, {@code spoolFolder}
+ *   <li>{@code encrypted} or {@code kmsKey}, {@code storageClass}; {@code tag.NAME} and {@code metadata.NAME}, any number of them
+ *   <li>{@code connectTimeoutMillis}, {@code timeoutMillis}, {@code tries}, {@code parallelParts}, {@code spoolFolder}
  * </ul>
  */
 public final class S3StorageFactory implements StorageFactory {
+    private static final String TAG = "tag.";
+    private static final String METADATA = "metadata.";
+
     /** Creates the factory, for {@link java.util.ServiceLoader}. */
     public S3StorageFactory() {}
 
@@ -41,24 +45,50 @@ public final class S3StorageFactory implements StorageFactory {
         if (!config.require("preset").equals("aws")) {
             config.get("region").ifPresent(builder::region);
         }
+        if (config.get("endpoint").isPresent()) {
+            builder.endpoint(uri(config));
+        }
+        if (config.get("pathStyle").isPresent()) {
+            builder.pathStyle(isTrue(config, "pathStyle"));
+        }
+        config.get("bodyCheck").ifPresent(check -> builder.bodyCheck(bodyCheck(config, check)));
         config.get("prefix").ifPresent(builder::prefix);
         credentials(config, builder);
         if (isTrue(config, "createBucket")) {
             builder.createBucket();
         }
+        objects(config, builder);
+        builder.timeouts(
+                Duration.ofMillis(config.getLong("connectTimeoutMillis", 10_000)),
+                Duration.ofMillis(config.getLong("timeoutMillis", 30_000)));
+        builder.tries((int) config.getLong("tries", 3), Duration.ofMillis(200));
+        builder.parallelParts((int) config.getLong("parallelParts", 4));
+        config.get("spoolFolder").map(Path::of).ifPresent(builder::spoolFolder);
+        return builder;
+    }
+
+    private static BodyCheck bodyCheck(PluginConfig config, String check) {
+        return switch (check) {
+            case "md5" -> BodyCheck.MD5;
+            case "crc32c" -> BodyCheck.CRC32C;
+            default -> throw wrong(config, "bodyCheck", "md5 or crc32c");
+        };
+    }
+
+    /** What every object is given. */
+    private static void objects(PluginConfig config, S3StorageBuilder builder) {
         if (isTrue(config, "encrypted")) {
             builder.encrypted();
         }
         config.get("kmsKey").ifPresent(builder::encryptedWith);
         config.get("storageClass").ifPresent(builder::storageClass);
-        if (config.get("timeoutMillis").isPresent()) {
-            Duration silence = Duration.ofMillis(config.getLong("timeoutMillis", 0));
-            builder.timeouts(silence, silence);
-        }
-        builder.tries((int) config.getLong("tries", 3), Duration.ofMillis(200));
-        builder.parallelParts((int) config.getLong("parallelParts", 4));
-        config.get("spoolFolder").map(Path::of).ifPresent(builder::spoolFolder);
-        return builder;
+        config.values().forEach((name, value) -> {
+            if (name.startsWith(TAG)) {
+                builder.tag(name.substring(TAG.length()), value);
+            } else if (name.startsWith(METADATA)) {
+                builder.metadata(name.substring(METADATA.length()), value);
+            }
+        });
     }
 
     private static S3StorageBuilder preset(PluginConfig config) {

@@ -19,7 +19,7 @@ final class ShortPut {
     }
 
     private long putKnown(PutRequest request, long length) {
-        Buffers buffers = new Buffers(request.buffers(), parts.settings().spool());
+        Buffers buffers = new Buffers(request.buffers(), parts.settings().sending().spool());
         try (PartBuffer buffer = buffers.take(length)) {
             long count = buffer.fill(request.content(), length);
             if (count < length) {

@@ -41,11 +41,11 @@ final class Uploads {
 
     /** Begins an upload; {@code checked} announces the parts' checksums, if the store takes another than MD5. */
     MultipartUpload begin(BlobKey key, MediaType type, boolean checked) {
-        Map<String, String> headers = new HashMap<>(settings.stored());
+        Map<String, String> headers = new HashMap<>(settings.placement().stored());
         Mark mark = Mark.random();
         headers.put("content-type", type.name());
         headers.put(Mark.HEADER, mark.text());
-        if (checked && settings.checksum() == BodyCheck.CRC32C) {
+        if (checked && settings.dialect().checksum() == BodyCheck.CRC32C) {
             headers.put("x-amz-checksum-algorithm", "CRC32C");
         }
         Call call = Call.of("Beginning an upload of blob " + key, "POST", names.object(key))

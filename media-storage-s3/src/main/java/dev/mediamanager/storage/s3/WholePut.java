@@ -25,7 +25,7 @@ final class WholePut {
 
     void put(BlobKey key, MediaType type, Payload body) {
         String object = names.object(key);
-        if (!settings.conditions() && heads.look(object).isPresent()) {
+        if (!settings.dialect().conditions() && heads.look(object).isPresent()) {
             throw Failures.exists(key);
         }
         Mark mark = Mark.random();
@@ -40,12 +40,12 @@ final class WholePut {
     }
 
     private Call call(BlobKey key, String object, MediaType type, Payload body, Mark mark) {
-        BodyCheck.Sum sum = settings.checksum().of(body);
-        Map<String, String> headers = new HashMap<>(settings.stored());
+        BodyCheck.Sum sum = settings.dialect().checksum().of(body);
+        Map<String, String> headers = new HashMap<>(settings.placement().stored());
         headers.put("content-type", type.name());
         headers.put(sum.name(), sum.value());
         headers.put(Mark.HEADER, mark.text());
-        if (settings.conditions()) {
+        if (settings.dialect().conditions()) {
             headers.put("if-none-match", "*");
         }
         return Call.of("Putting blob " + key, "PUT", object).headers(headers).payload(body);

@@ -191,11 +191,12 @@ class S3StorageBuilderTest extends ScriptedCase {
         Settings settings =
                 S3Storage.builder().aws("eu-west-1").bucket("media.example.org").settings();
 
-        assertThat(settings.address().pathStyle()).isTrue();
+        assertThat(settings.placement().address().pathStyle()).isTrue();
         assertThat(S3Storage.builder()
                         .aws("cn-north-1")
                         .bucket("media")
                         .settings()
+                        .placement()
                         .address()
                         .host())
                 .isEqualTo("media.s3.cn-north-1.amazonaws.com.cn");

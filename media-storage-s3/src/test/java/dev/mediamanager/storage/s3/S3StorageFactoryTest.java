@@ -8,11 +8,13 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.spi.StorageFactory;
 import dev.mediamanager.spi.StorageProvider;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,14 +81,14 @@ class S3StorageFactoryTest {
             BodyCheck check) {
         Settings settings = settings("preset", preset, name, value);
 
-        assertThat(settings.address().endpoint()).hasToString(endpoint);
-        assertThat(settings.address().region()).isEqualTo(region);
-        assertThat(settings.address().pathStyle()).isEqualTo(pathStyle);
-        assertThat(settings.conditions()).isEqualTo(onPut);
-        assertThat(settings.conditionsOnComplete()).isEqualTo(onJoin);
-        assertThat(settings.checksum()).isEqualTo(check);
-        assertThat(settings.uniformParts()).isEqualTo(preset.equals("r2"));
-        assertThat(settings.forms()).isEqualTo(!preset.equals("r2"));
+        assertThat(settings.placement().address().endpoint()).hasToString(endpoint);
+        assertThat(settings.placement().address().region()).isEqualTo(region);
+        assertThat(settings.placement().address().pathStyle()).isEqualTo(pathStyle);
+        assertThat(settings.dialect().conditions()).isEqualTo(onPut);
+        assertThat(settings.dialect().conditionsOnComplete()).isEqualTo(onJoin);
+        assertThat(settings.dialect().checksum()).isEqualTo(check);
+        assertThat(settings.dialect().uniformParts()).isEqualTo(preset.equals("r2"));
+        assertThat(settings.dialect().forms()).isEqualTo(!preset.equals("r2"));
     }
 
     @Test
@@ -98,24 +100,83 @@ class S3StorageFactoryTest {
                 "prefix", "library/",
                 "kmsKey", "key-1",
                 "storageClass", "STANDARD_IA",
+                "tag.team", "media",
+                "tag.owner", "a b",
+                "metadata.app", "lms",
+                "pathStyle", "false",
+                "bodyCheck", "md5",
+                "connectTimeoutMillis", "700",
                 "timeoutMillis", "1500",
                 "tries", "5",
                 "parallelParts", "7",
                 "spoolFolder", "/spool");
 
-        assertThat(settings.address().region()).isEqualTo("here");
-        assertThat(settings.prefix()).isEqualTo("library/");
-        assertThat(settings.stored())
+        assertThat(settings.placement().address().region()).isEqualTo("here");
+        assertThat(settings.placement().prefix()).isEqualTo("library/");
+        assertThat(settings.placement().stored())
                 .isEqualTo(Map.of(
                         "x-amz-server-side-encryption", "aws:kms",
                         "x-amz-server-side-encryption-aws-kms-key-id", "key-1",
-                        "x-amz-storage-class", "STANDARD_IA"));
-        assertThat(settings.timeout()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(settings.tries()).isEqualTo(5);
-        assertThat(settings.parallelParts()).isEqualTo(7);
-        assertThat(settings.spool()).isEqualTo(Path.of("/spool"));
-        assertThat(settings("preset", "gcs", "encrypted", "true").stored())
+                        "x-amz-storage-class", "STANDARD_IA",
+                        "x-amz-tagging", "owner=a%20b&team=media",
+                        "x-amz-meta-app", "lms"));
+        assertThat(settings.placement().address().pathStyle()).isFalse();
+        assertThat(settings.dialect().checksum()).isEqualTo(BodyCheck.MD5);
+        assertThat(settings.connection().timeout()).isEqualTo(Duration.ofMillis(700));
+        assertThat(settings.patience().silence()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(settings.patience().tries()).isEqualTo(5);
+        assertThat(settings.sending().parallelParts()).isEqualTo(7);
+        assertThat(settings.sending().spool()).isEqualTo(Path.of("/spool"));
+        assertThat(settings("preset", "gcs", "encrypted", "true").placement().stored())
                 .containsEntry("x-amz-server-side-encryption", "AES256");
+    }
+
+    /** What a store is does not change with where it is reached. */
+    @ParameterizedTest
+    @CsvSource({"aws,region,eu-west-1", "r2,account,0a1b2c", "gcs,prefix,a/", "minio,prefix,a/", "ceph,prefix,a/"})
+    void presetAtAnotherEndpoint_isTheSameOtherwise(String preset, String name, String value) {
+        String elsewhere = "https://store.example.org:8443";
+        Settings moved = settings("preset", preset, name, value, "endpoint", elsewhere);
+        Settings usual = preset.equals("minio") || preset.equals("ceph")
+                ? settings("preset", preset, name, value, "endpoint", "http://127.0.0.1:9000")
+                : settings("preset", preset, name, value);
+
+        assertThat(moved.dialect()).isEqualTo(usual.dialect());
+        assertThat(moved.placement().address().endpoint()).hasToString(elsewhere);
+        assertThat(moved.placement().address())
+                .usingRecursiveComparison()
+                .ignoringFields("endpoint")
+                .isEqualTo(usual.placement().address());
+    }
+
+    @Test
+    void ownChoices_areKept_whateverOrderTheyAreMadeIn() {
+        URI elsewhere = URI.create("https://vpce.example.org");
+        UnaryOperator<S3StorageBuilder> own = builder -> builder.endpoint(elsewhere)
+                .region("eu-central-9")
+                .pathStyle(true)
+                .conditional(true, false)
+                .bodyCheck(BodyCheck.MD5)
+                .bucket("media");
+        Settings first = own.apply(S3Storage.builder()).aws("eu-west-1").settings();
+        Settings last = own.apply(S3Storage.builder().aws("eu-west-1")).settings();
+
+        assertThat(first.dialect())
+                .isEqualTo(last.dialect())
+                .isEqualTo(new Dialect(true, false, false, true, BodyCheck.MD5));
+        assertThat(first.placement().address())
+                .isEqualTo(last.placement().address())
+                .isEqualTo(new Address(elsewhere, "eu-central-9", "media", true));
+    }
+
+    @Test
+    void presetWithAnAddress_countsIfItIsTheLast() {
+        URI one = URI.create("https://one.example.org");
+        URI two = URI.create("https://two.example.org");
+        Settings settings =
+                S3Storage.builder().endpoint(one).minio(two).bucket("media").settings();
+
+        assertThat(settings.placement().address().endpoint()).isEqualTo(two);
     }
 
     @ParameterizedTest
@@ -124,6 +185,8 @@ class S3StorageFactoryTest {
         "endpoint,not a uri,an address such as",
         "createBucket,yes,true or false",
         "encrypted,1,true or false",
+        "pathStyle,no,true or false",
+        "bodyCheck,sha1,md5 or crc32c",
         "credentials,vault,'any, environment, profile or role'",
         "tries,many,Give digits only",
     })
