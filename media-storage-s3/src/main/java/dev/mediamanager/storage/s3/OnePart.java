@@ -6,6 +6,7 @@ import dev.mediamanager.spi.MultipartUpload;
 import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.StoredPart;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Puts one part of an upload that lasts longer than this call. It is checked by MD5 on any store: a CRC32C would have to be announced when the upload
@@ -23,11 +24,9 @@ final class OnePart {
         part.md5().ifPresent(Presigner::base64);
         Buffers buffers = new Buffers(part.buffers(), parts.settings().sending().spool());
         try (PartBuffer buffer = buffers.take(part.length())) {
-            long count = buffer.fill(part.content(), part.length());
-            if (count < part.length()) {
-                throw Failures.lengthMismatch(upload.key(), part.length(), "Only " + count + " bytes");
-            }
-            PartsPut.requireEnd(upload.key(), part.length(), part.content());
+            DeclaredContent content = new DeclaredContent(upload.key(), part.content(), OptionalLong.of(part.length()));
+            content.fill(buffer, part.length());
+            content.requireEnd();
             BodyCheck.Sum sum = BodyCheck.MD5.of(buffer);
             part.md5().ifPresent(md5 -> requireMd5(upload, md5, sum.md5()));
             return parts.uploads().send(upload, part.number(), buffer, sum).part();

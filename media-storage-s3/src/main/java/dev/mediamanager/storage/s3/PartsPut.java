@@ -6,16 +6,12 @@ import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.MultipartUpload;
 import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.storage.s3.Uploads.Sent;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 
 /** Puts a stream in parts: while some are sent, the next one is read. A put that fails leaves no upload, unless the store is out of reach. */
 final class PartsPut {
-
     private final Settings settings;
     private final Uploads uploads;
     private final Joining joining;
@@ -35,7 +31,7 @@ final class PartsPut {
         PartsInFlight flights = new PartsInFlight(settings.sending().parallelParts(), buffers, threads);
         PartPlan plan = new PartPlan(request.length(), settings.dialect().uniformParts(), buffers.mostInMemory());
         try {
-            send(request, content, upload, flights, plan);
+            send(upload, new DeclaredContent(request.key(), content, request.length()), flights, plan);
             List<Sent> parts = flights.landed();
             return joining.join(upload, parts);
         } catch (RuntimeException | Error e) {
@@ -44,25 +40,16 @@ final class PartsPut {
         }
     }
 
-    private void send(
-            PutRequest request, InputStream content, MultipartUpload upload, PartsInFlight flights, PartPlan plan) {
-        OptionalLong declared = request.length();
-        long total = 0;
+    private void send(MultipartUpload upload, DeclaredContent content, PartsInFlight flights, PartPlan plan) {
         for (int number = 1; ; number++) {
-            long left = declared.orElse(Long.MAX_VALUE) - total;
-            if (left == 0) {
-                requireEnd(request.key(), declared.getAsLong(), content);
+            if (content.left() == 0) {
+                content.requireEnd();
                 return;
             }
-            requireRoom(request.key(), number, total);
-            long size = Math.min(left, plan.size(number));
+            requireRoom(upload.key(), number, content.total());
+            long size = Math.min(content.left(), plan.size(number));
             PartBuffer buffer = flights.buffer(size);
             long count = fill(buffer, content, size);
-            total += count;
-            if (count < size && declared.isPresent()) {
-                buffer.close();
-                throw Failures.lengthMismatch(request.key(), declared.getAsLong(), "Only " + total + " bytes");
-            }
             if (count == 0 && number > 1) {
                 buffer.close();
                 return;
@@ -70,29 +57,20 @@ final class PartsPut {
             int part = number;
             flights.send(
                     buffer,
-                    () -> uploads.send(upload, part, buffer, settings.dialect().checksum().of(buffer)));
+                    () -> uploads.send(
+                            upload, part, buffer, settings.dialect().checksum().of(buffer)));
             if (count < size) {
                 return;
             }
         }
     }
 
-    private static long fill(PartBuffer buffer, InputStream content, long size) {
+    private static long fill(PartBuffer buffer, DeclaredContent content, long size) {
         try {
-            return buffer.fill(content, size);
+            return content.fill(buffer, size);
         } catch (RuntimeException | Error e) {
             buffer.close();
             throw e;
-        }
-    }
-
-    static void requireEnd(BlobKey key, long declared, InputStream content) {
-        try {
-            if (content.read() >= 0) {
-                throw Failures.lengthMismatch(key, declared, "More bytes");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,13 +19,12 @@ final class ShortPut {
     }
 
     private long putKnown(PutRequest request, long length) {
-        Buffers buffers = new Buffers(request.buffers(), parts.settings().sending().spool());
+        Buffers buffers =
+                new Buffers(request.buffers(), parts.settings().sending().spool());
         try (PartBuffer buffer = buffers.take(length)) {
-            long count = buffer.fill(request.content(), length);
-            if (count < length) {
-                throw Failures.lengthMismatch(request.key(), length, "Only " + count + " bytes");
-            }
-            PartsPut.requireEnd(request.key(), length, request.content());
+            DeclaredContent content = new DeclaredContent(request.key(), request.content(), request.length());
+            content.fill(buffer, length);
+            content.requireEnd();
             parts.wholePut().put(request.key(), request.type(), buffer);
             return length;
         }

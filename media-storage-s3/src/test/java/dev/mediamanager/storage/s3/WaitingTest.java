@@ -1,9 +1,11 @@
 package dev.mediamanager.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.storage.s3.Waiting.End;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,29 @@ class WaitingTest {
         waiting.end(End.CLOSED);
 
         assertThat(waiting.over(false)).contains(End.SILENCE);
+    }
+
+    @Test
+    void silence_wakesAThreadThatWaits() {
+        Waiting impatient = new Waiting(Duration.ofMillis(20));
+        impatient.begin();
+
+        assertThatThrownBy(() -> new CountDownLatch(1).await()).isInstanceOf(InterruptedException.class);
+
+        assertThat(impatient.over(true)).contains(End.SILENCE);
+    }
+
+    @Test
+    void otherThreads_endIt_once() throws InterruptedException {
+        Thread closing = new Thread(() -> waiting.end(End.CLOSED));
+        closing.start();
+
+        assertThatThrownBy(() -> new CountDownLatch(1).await()).isInstanceOf(InterruptedException.class);
+        assertThat(waiting.over(true)).contains(End.CLOSED);
+        closing.join();
+        waiting.end(End.SILENCE);
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
