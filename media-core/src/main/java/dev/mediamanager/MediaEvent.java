@@ -19,7 +19,7 @@ public record MediaEvent(long sequence, Type type, MediaId media, Optional<JobId
         VERSION_READY,
         /** A version was committed, but is kept from everybody. */
         VERSION_QUARANTINED,
-        /** Title or metadata changed. */
+        /** Title or metadata changed, or captions were taken away. */
         MEDIA_UPDATED,
         /** The media was erased. */
         MEDIA_DELETED,

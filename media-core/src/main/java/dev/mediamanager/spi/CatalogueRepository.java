@@ -40,6 +40,21 @@ public interface CatalogueRepository {
     List<Variant> listVariants(VersionId id);
 
     /**
+     * Deletes one file of a ready variant, and the variant with its last file: the charge is released, the blob becomes a tombstone due at once and kept
+     * until {@code keepUntil}, and {@code MEDIA_UPDATED} is recorded. What a job is about to put in the place of a variant that is gone is not published.
+     *
+     * @return whether there was such a file; if not, nothing changes
+     */
+    boolean deleteRendition(VersionId version, String variant, String rendition, Instant now, Instant keepUntil);
+
+    /**
+     * Deletes a variant that is {@code FAILED}, as if nobody had asked for it; one that is ready or pending stays.
+     *
+     * @return whether there was such a variant
+     */
+    boolean deleteFailed(VersionId version, String variant);
+
+    /**
      * Changes what users edit, counts up the revision, and records the event.
      *
      * @throws dev.mediamanager.MediaNotFoundException if there is no such media

@@ -37,6 +37,15 @@ public interface JobQueue {
     Job enqueue(NewJob job);
 
     /**
+     * Queues a job as {@link #enqueue} does and, if that queued it now, begins its first attempt in the same transaction, for who asks: no worker can take
+     * it as long as the lease lasts. Then it is as any running job. With one attempt at most, it is given up when the lease ends.
+     *
+     * @return the job, {@code RUNNING}; or another one, or one that has ended, where {@link #enqueue} returns such
+     * @throws dev.mediamanager.MediaNotFoundException if the version is not {@code READY}
+     */
+    Job begin(NewJob job, Instant leaseUntil);
+
+    /**
      * Takes the next job of a pool. It is then {@code RUNNING} with its attempt counted up and its progress at {@link Progress#NONE}; blobs
      * staged by earlier attempts become tombstones. At most one caller gets a job.
      *

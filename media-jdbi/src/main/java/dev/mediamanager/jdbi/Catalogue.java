@@ -97,6 +97,35 @@ final class Catalogue implements CatalogueRepository {
     }
 
     @Override
+    public boolean deleteRendition(
+            VersionId version, String variant, String rendition, Instant now, Instant keepUntil) {
+        return transactions.write(handle -> {
+            Locks.mediaOf(handle, version);
+            List<BlobKey> blobs = VariantTable.removeRendition(handle, version, variant, rendition);
+            if (blobs.isEmpty()) {
+                return false;
+            }
+            Blobs.bury(handle, blobs, now, keepUntil);
+            MediaId owner =
+                    VersionTable.findCommitted(handle, version).orElseThrow().media();
+            Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, owner, Optional.empty(), now);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean deleteFailed(VersionId version, String variant) {
+        return transactions.write(handle -> {
+            Locks.mediaOf(handle, version);
+            return handle.execute(
+                            "DELETE FROM media_variant WHERE version_id = ? AND name = ? AND state = 'FAILED'",
+                            version,
+                            variant)
+                    == 1;
+        });
+    }
+
+    @Override
     public boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
         return transactions.write(handle -> {
             Locks.media(handle, id);

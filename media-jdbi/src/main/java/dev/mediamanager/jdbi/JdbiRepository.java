@@ -254,8 +254,24 @@ public final class JdbiRepository implements MediaRepository {
     }
 
     @Override
+    public boolean deleteRendition(
+            VersionId version, String variant, String rendition, Instant now, Instant keepUntil) {
+        return catalogue.deleteRendition(version, variant, rendition, now, keepUntil);
+    }
+
+    @Override
+    public boolean deleteFailed(VersionId version, String variant) {
+        return catalogue.deleteFailed(version, variant);
+    }
+
+    @Override
     public Job enqueue(NewJob job) {
         return jobs.enqueue(job);
+    }
+
+    @Override
+    public Job begin(NewJob job, Instant leaseUntil) {
+        return jobs.begin(job, leaseUntil);
     }
 
     @Override

@@ -41,6 +41,18 @@ final class Jobs implements JobQueue {
     }
 
     @Override
+    public Job begin(NewJob job, Instant leaseUntil) {
+        return transactions.write(handle -> {
+            Job queued = table.enqueue(handle, job);
+            boolean ours = queued.id().equals(job.id()) && queued.state() == JobState.QUEUED;
+            return ours
+                    ? table.start(handle, List.of(queued), job.now(), leaseUntil)
+                            .get(0)
+                    : queued;
+        });
+    }
+
+    @Override
     public Optional<Job> claim(WorkerPool pool, Instant now, Instant leaseUntil, Instant keepUntil) {
         return claim(pool, 1, now, leaseUntil, keepUntil).stream().findFirst();
     }

@@ -109,6 +109,29 @@ final class VariantTable {
         return blobs;
     }
 
+    /** Removes one rendition, and its variant if that was all of it; returns its blob. */
+    static List<BlobKey> removeRendition(Handle handle, VersionId version, String variant, String rendition) {
+        List<BlobKey> blobs = handle.select(
+                        "SELECT blob_key FROM media_rendition WHERE version_id = ? AND variant_name = ? AND name = ?",
+                        version,
+                        variant,
+                        rendition)
+                .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
+                .list();
+        handle.execute(
+                "DELETE FROM media_rendition WHERE version_id = ? AND variant_name = ? AND name = ?",
+                version,
+                variant,
+                rendition);
+        if (!blobs.isEmpty()) {
+            handle.execute("""
+                    DELETE FROM media_variant WHERE version_id = ? AND name = ?
+                        AND NOT EXISTS (SELECT 1 FROM media_rendition WHERE version_id = ? AND variant_name = ?)
+                    """, version, variant, version, variant);
+        }
+        return blobs;
+    }
+
     /** Makes a variant ready; it belongs to no job any more. */
     static void publish(Handle handle, VersionId version, String name, VariantSpec spec, List<Made> files) {
         handle.createUpdate("""

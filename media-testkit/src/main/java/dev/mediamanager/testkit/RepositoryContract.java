@@ -144,6 +144,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Begin extends RepositoryBeginCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Claim extends RepositoryClaimCases {
         @Override
         MediaRepository open() throws Exception {

@@ -134,6 +134,8 @@ enum BrokenRepository {
         NewJob job = call.argument(0);
         return good.enqueue(new NewJob(job.id(), job.version(), job.recipe(), job.maxAttempts(), job.now()));
     }),
+    BEGINS_NOTHING("begin_isRunningAtOnceAndNobodyClaimsIt", "begin", (good, call) -> good.enqueue(call.argument(0))),
+    DELETES_NO_FILE("deleteRendition_theOnlyFile_takesTheVariantWithIt", "deleteRendition", (good, call) -> true),
     CLAIMS_EARLY(
             "claim_notDueYet_isEmpty",
             "claim",

@@ -202,6 +202,15 @@ final class Catalogue {
         return findVersion(id).filter(v -> v.state() == VersionState.READY);
     }
 
+    boolean deleteRendition(VersionId version, String variant, String rendition, Instant now, Instant keepUntil) {
+        boolean deleted = variants.delete(version, variant, rendition, now, keepUntil);
+        if (deleted) {
+            MediaRow media = Objects.requireNonNull(byVersion.get(version));
+            outbox.add(MediaEvent.Type.MEDIA_UPDATED, media.id, Optional.empty(), now);
+        }
+        return deleted;
+    }
+
     Media update(MediaId id, long revision, MediaEdit edit, Instant now) {
         Media before = find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
         if (before.revision() != revision) {

@@ -209,6 +209,22 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
+    public synchronized boolean deleteRendition(
+            VersionId version, String variant, String rendition, Instant now, Instant keepUntil) {
+        return catalogue.deleteRendition(version, variant, rendition, now, keepUntil);
+    }
+
+    @Override
+    public synchronized boolean deleteFailed(VersionId version, String variant) {
+        return variants.deleteFailed(version, variant);
+    }
+
+    @Override
+    public synchronized Job begin(NewJob job, Instant leaseUntil) {
+        return jobs.begin(enqueue(job), job, leaseUntil);
+    }
+
+    @Override
     public synchronized Job enqueue(NewJob job) {
         Version version = catalogue
                 .findReadyVersion(job.version())

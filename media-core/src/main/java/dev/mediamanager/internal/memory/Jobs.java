@@ -95,6 +95,14 @@ final class Jobs {
         return job;
     }
 
+    /** Begins what was queued by this call; something else stays as it is. */
+    Job begin(Job queued, NewJob wanted, Instant lease) {
+        if (queued.id().equals(wanted.id()) && queued.state() == JobState.QUEUED) {
+            rows.computeIfPresent(queued.id(), (id, row) -> row.claimed(wanted.now(), lease));
+        }
+        return find(queued.id()).orElseThrow();
+    }
+
     private Optional<Job> succeeded(MediaId media, VersionId version, String recipeHash) {
         return ofMedia(media).stream()
                 .filter(job ->

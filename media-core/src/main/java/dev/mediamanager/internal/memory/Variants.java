@@ -123,6 +123,34 @@ final class Variants {
         }
     }
 
+    /** Deletes a file, and its variant if that was all of it; returns whether there was such a file. */
+    boolean delete(VersionId version, String name, String rendition, Instant now, Instant keepUntil) {
+        Row row = of(version).get(name);
+        Optional<Rendition> file =
+                row == null ? Optional.empty() : row.variant().rendition(rendition);
+        if (row == null || file.isEmpty()) {
+            return false;
+        }
+        blobs.bury(file.get().blob(), now, keepUntil);
+        Variant old = row.variant();
+        List<Rendition> rest = old.renditions().stream()
+                .filter(each -> !each.name().equals(rendition))
+                .toList();
+        if (rest.isEmpty()) {
+            Objects.requireNonNull(rows.get(version)).remove(name);
+        } else {
+            put(new Variant(version, name, old.spec(), old.state(), rest, old.failure()), row.job(), row.wanted());
+        }
+        return true;
+    }
+
+    boolean deleteFailed(VersionId version, String name) {
+        Row row = of(version).get(name);
+        return row != null
+                && row.variant().state() == VariantState.FAILED
+                && Objects.requireNonNull(rows.get(version)).remove(name, row);
+    }
+
     void bury(VersionId version, Instant now, Instant keepUntil) {
         list(version).forEach(v -> v.renditions().forEach(r -> blobs.bury(r.blob(), now, keepUntil)));
         rows.remove(version);
