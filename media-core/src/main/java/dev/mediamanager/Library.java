@@ -57,6 +57,35 @@ public interface Library {
      */
     MediaRef variant(MediaId id, VariantSpec spec, Duration timeout);
 
+    /** Returns the captions of the current version that can be read, by language. @throws MediaNotFoundException if the media does not exist */
+    List<Caption> captions(MediaId id);
+
+    /**
+     * Adds captions to the current version of a video or sound: SubRip, WebVTT, TTML or SSA, whatever it is called, is checked, {@linkplain
+     * dev.mediamanager.caption.Captions#normalized() normalised} and stored as WebVTT. It takes the place of captions of the same language and kind, which
+     * stay readable until then; forced ones stand apart. Readable when this returns, and charged like other variants; each addition is a {@linkplain Jobs
+     * job} of its own. A new version of the media has none until it is given some.
+     *
+     * @param source the bytes, at most those of {@link dev.mediamanager.caption.CaptionLimits#DEFAULT}; held in memory
+     * @throws MediaNotFoundException if there is no such media, or nothing of it is readable
+     * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#EDIT} it
+     * @throws MediaRejectedException with {@code INVALID_ARGUMENT} if it is neither video nor sound, or has 100 others; with {@code EMPTY} if there is no cue; or as {@link
+     *     dev.mediamanager.caption.CaptionFile#read(java.io.InputStream)}: {@code UNKNOWN_TYPE} if these are no captions, {@code TOO_LARGE}, and others
+     * @throws QuotaExceededException if an account has no room for them
+     * @throws MediaConflictException if it took longer than a lease, or the media was deleted meanwhile
+     * @throws StorageException if the store fails
+     */
+    Caption addCaptions(MediaId id, CaptionTrack track, Source source);
+
+    /**
+     * Deletes captions of the current version.
+     *
+     * @param ref a {@link Caption#ref()}
+     * @throws MediaNotFoundException if there are no such captions
+     * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#EDIT} the media
+     */
+    void deleteCaptions(MediaRef ref);
+
     /**
      * Changes what users edit.
      *

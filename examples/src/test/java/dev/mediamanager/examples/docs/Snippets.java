@@ -8,6 +8,8 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.AuditBreak;
 import dev.mediamanager.AuditHead;
+import dev.mediamanager.Caption;
+import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Fit;
@@ -261,6 +263,17 @@ final class Snippets {
         CaptionFile file = CaptionFile.read(upload);
         String vtt = file.captions().normalized().toWebVtt();
         return vtt;
+    }
+
+    /** Captions of a media. */
+    static List<Caption> captionsOf(MediaManager ada, Media lecture, Path subRip, OutputStream out) throws IOException {
+        CaptionTrack english = CaptionTrack.captions("en").asPreselected();
+        Caption added = ada.library().addCaptions(lecture.id(), english, Source.file(subRip));
+        try (MediaContent vtt = ada.stream(added.ref())) {
+            vtt.inputStream().transferTo(out);
+        }
+        List<Caption> all = ada.library().captions(lecture.id());
+        return all;
     }
 
     private static String sha256(byte[] bytes) {

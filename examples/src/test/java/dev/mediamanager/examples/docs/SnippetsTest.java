@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.Caption;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaStatus;
@@ -178,6 +179,23 @@ class SnippetsTest {
 
         assertThat(Snippets.captions(new ByteArrayInputStream(file)))
                 .isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nFüße &lt;3\n");
+    }
+
+    @Test
+    void captionsOf_run(@TempDir Path folder) throws IOException {
+        Path file = SampleVideo.of(Duration.ofSeconds(2)).write(folder.resolve("week1.avi"));
+        Path subRip = Files.writeString(folder.resolve("week1.srt"), "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
+        ByteArrayOutputStream vtt = new ByteArrayOutputStream();
+        try (MediaManager media = MediaManager.open(folder.resolve("media-data"))) {
+            Engines.requireFfmpeg(media);
+            Media lecture = media.upload(UploadRequest.of(Source.file(file)));
+
+            List<Caption> all = Snippets.captionsOf(media, lecture, subRip, vtt);
+
+            assertThat(all).extracting(each -> each.track().label()).containsExactly("English");
+            assertThat(vtt.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n");
+        }
     }
 
     @Test

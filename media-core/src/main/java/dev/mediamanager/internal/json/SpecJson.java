@@ -2,7 +2,9 @@ package dev.mediamanager.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediamanager.AddedCaptions;
 import dev.mediamanager.Analysis;
+import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.CustomSpec;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
 /** The JSON of recipes and specs, and the hash of its canonical form. */
 public final class SpecJson {
     private static final String TYPE = "type";
-    private static final List<String> BUILT_IN = List.of("picture", "poster", "storyboard", "ladder", "analysis");
+    private static final List<String> BUILT_IN =
+            List.of("picture", "poster", "storyboard", "ladder", "analysis", "captions");
 
     private SpecJson() {}
 
@@ -102,6 +105,8 @@ public final class SpecJson {
                 spec.only(TYPE);
                 yield new Analysis();
             }
+            case "captions" ->
+                captions(spec.only(TYPE, "language", "kind", "label", "preselected", "forced", "sha256"));
             default -> custom.read(type, parameters((ObjectNode) node));
         };
     }
@@ -125,6 +130,16 @@ public final class SpecJson {
             qualities.add(f.constant("qualities", Quality.class, quality.asText()));
         }
         return new Ladder(qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"));
+    }
+
+    private static AddedCaptions captions(Fields f) {
+        CaptionTrack track = new CaptionTrack(
+                f.text("language"),
+                f.constant("kind", CaptionTrack.Kind.class),
+                f.text("label"),
+                f.bool("preselected"),
+                f.bool("forced"));
+        return new AddedCaptions(track, f.text("sha256"));
     }
 
     @SuppressWarnings("unchecked")
@@ -159,6 +174,14 @@ public final class SpecJson {
             members.put("segmentSeconds", ladder.segmentSeconds());
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
+        } else if (spec instanceof AddedCaptions added) {
+            members.put(TYPE, "captions");
+            members.put("language", added.track().language());
+            members.put("kind", Fields.write(added.track().kind()));
+            members.put("label", added.track().label());
+            members.put("preselected", added.track().preselected());
+            members.put("forced", added.track().forced());
+            members.put("sha256", added.sha256());
         } else if (spec instanceof CustomSpec custom) {
             if (BUILT_IN.contains(custom.type())) {
                 throw MediaRejectedException.argument("custom spec type", custom.type(), "none of " + BUILT_IN);

@@ -9,6 +9,7 @@ import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.audit.AccessLog;
 import dev.mediamanager.internal.audit.AuditOptions;
+import dev.mediamanager.internal.caption.Captioning;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.Playlists;
 import dev.mediamanager.internal.engine.Parts;
@@ -59,6 +60,7 @@ public final class Engine {
     private final JobRunner runner;
     private final JobWaiter waiter;
     private final OnDemand onDemand;
+    private final Captioning captioning;
     private final Reconciler reconciler;
     private final Verifier verifier;
     private final EventDispatcher events;
@@ -100,6 +102,7 @@ public final class Engine {
         playlists = new Playlists(parts, contents);
         waiter = new JobWaiter(parts);
         onDemand = new OnDemand(parts, waiter);
+        captioning = new Captioning(parts, scheduler, waiter);
         reconciler = new Reconciler(parts);
         runner = new JobRunner(parts, scheduler, workforce);
         verifier = new Verifier(parts, runner);
@@ -177,6 +180,10 @@ public final class Engine {
 
     OnDemand onDemand() {
         return onDemand;
+    }
+
+    Captioning captioning() {
+        return captioning;
     }
 
     Reconciler reconciler() {

@@ -1,6 +1,8 @@
 package dev.mediamanager.internal.view;
 
 import dev.mediamanager.AccessAction;
+import dev.mediamanager.Caption;
+import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.Job;
 import dev.mediamanager.Library;
@@ -14,6 +16,7 @@ import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
 import dev.mediamanager.PerceptualHash;
 import dev.mediamanager.SimilarMedia;
+import dev.mediamanager.Source;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.access.Guard;
@@ -74,6 +77,24 @@ record LibraryView(Engine engine, Guard guard) implements Library {
             guard.check(Operation.DERIVE, media);
             return engine.onDemand().make(media, spec, timeout);
         });
+    }
+
+    @Override
+    public List<Caption> captions(MediaId id) {
+        return engine.captioning().list(engine.media(guard, Operation.VIEW, id));
+    }
+
+    @Override
+    public Caption addCaptions(MediaId id, CaptionTrack track, Source source) {
+        return engine.captioning().add(engine.media(guard, Operation.EDIT, id), track, source);
+    }
+
+    @Override
+    public void deleteCaptions(MediaRef ref) {
+        Media media = engine.media(guard, Operation.EDIT, ref.media());
+        if (!engine.captioning().delete(media, ref)) {
+            throw new MediaNotFoundException("captions", ref.toString());
+        }
     }
 
     @Override
