@@ -11,6 +11,7 @@ public interface Delivery {
      * Returns the HLS multivariant playlist (RFC 8216 section 4.3.4) of a streaming variant.
      *
      * @param variant a variant whose renditions are segmented
+     * @param urls where players find the rest; {@link CaptionUrls} to offer the captions of the version too
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one
      */
@@ -46,7 +47,7 @@ public interface Delivery {
      * timeline, which every player takes; others have one, which dash.js 5.2 does not play.
      *
      * @param variant a variant whose renditions are segmented, in fragmented MP4
-     * @param urls asked for {@link PlaylistUrls#media} only
+     * @param urls asked for {@link PlaylistUrls#media} only, and {@link CaptionUrls#captionFile} to offer the captions of the version too
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one, or has no rendition in fragmented MP4
      */
@@ -62,6 +63,15 @@ public interface Delivery {
      * @throws MediaRejectedException if the variant is not a streaming one, or nothing of it that is in fragmented MP4 is offered
      */
     String manifest(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered);
+
+    /**
+     * Returns the HLS media playlist of captions (RFC 8216 section 3.5): their WebVTT as one segment.
+     *
+     * @param caption a {@link Caption#ref()}
+     * @param urls asked for {@link CaptionUrls#captionFile} only
+     * @throws MediaNotFoundException if there are no such captions
+     */
+    String captionPlaylist(MediaRef caption, CaptionUrls urls);
 
     /**
      * Returns the WebVTT track of a {@link Storyboard}: a cue for each thumbnail, whose text is the address of its sheet and where it lies there

@@ -60,6 +60,9 @@ class AccessTest {
         calls.put("media playlist", () -> as.delivery().mediaPlaylist(media.variant("one"), Playlist.URLS));
         calls.put("thumbnail playlist", () -> as.delivery().thumbnailTrack(media.variant("one"), Playlist.URLS));
         calls.put("DASH playlist", () -> as.delivery().manifest(media.variant("one"), Playlist.URLS));
+        calls.put("captions", () -> as.library().captions(media.id()));
+        calls.put(
+                "captions playlist", () -> as.delivery().captionPlaylist(media.variant("captions-en"), Playlist.URLS));
         calls.put("jobs", () -> as.jobs().list(media.id()));
         calls.put("job", () -> as.jobs().get(media.jobs().get(0)));
         calls.put("await", () -> as.jobs().await(media.jobs().get(0), Duration.ZERO));

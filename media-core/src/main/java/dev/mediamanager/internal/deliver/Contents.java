@@ -112,11 +112,19 @@ public final class Contents {
         return variant(media, version(media, ref), ref);
     }
 
-    private Variant variant(Media media, Version version, MediaRef ref) {
-        List<Variant> variants = version.id().equals(media.current().id())
+    /** Returns all variants of a version that may be read. */
+    List<Variant> variants(Media media, MediaRef ref) {
+        return variants(media, version(media, ref));
+    }
+
+    private List<Variant> variants(Media media, Version version) {
+        return version.id().equals(media.current().id())
                 ? media.variants()
                 : parts.repository().listVariants(version.id());
-        return variants.stream()
+    }
+
+    private Variant variant(Media media, Version version, MediaRef ref) {
+        return variants(media, version).stream()
                 .filter(v -> ref.variant().filter(v.name()::equals).isPresent())
                 .filter(v -> v.state() == VariantState.READY)
                 .findFirst()

@@ -29,7 +29,7 @@ final class DashManifest {
      *
      * @param streams at least one; each with an initialisation section
      */
-    static String write(List<Stream> streams, PlaylistUrls urls) {
+    static String write(List<Stream> streams, List<OfferedCaption> captions, PlaylistUrls urls) {
         XmlText xml = new XmlText();
         xml.open("MPD")
                 .with("xmlns", NAMESPACE)
@@ -48,6 +48,9 @@ final class DashManifest {
                     .with("startWithSAP", 1);
             set.getValue().forEach(stream -> representation(xml, stream, urls));
             xml.close();
+        }
+        for (OfferedCaption caption : captions) {
+            DashCaptions.write(xml, caption, sets++, longest(streams));
         }
         return xml.close().close().toString();
     }

@@ -15,7 +15,7 @@ final class HlsMaster {
 
     private HlsMaster() {}
 
-    static String write(List<Stream> streams, PlaylistUrls urls) {
+    static String write(List<Stream> streams, List<OfferedCaption> captions, PlaylistUrls urls) {
         List<Stream> pictures =
                 Stream.bestFirst(streams.stream().filter(Stream::hasPictures).toList());
         List<Stream> sounds =
@@ -25,13 +25,15 @@ final class HlsMaster {
                 .append(transport ? 4 : 7)
                 .append('\n');
         text.append("#EXT-X-INDEPENDENT-SEGMENTS\n");
+        HlsCaptions.group(text, captions);
+        boolean captioned = !captions.isEmpty();
         if (pictures.isEmpty()) {
-            sounds.forEach(sound -> stream(text, sound, Optional.empty(), urls));
+            sounds.forEach(sound -> stream(text, sound, Optional.empty(), captioned, urls));
             return text.toString();
         }
         Optional<Stream> sound = sounds.stream().findFirst();
         sound.ifPresent(s -> audioGroup(text, s, urls));
-        pictures.forEach(picture -> stream(text, picture, sound, urls));
+        pictures.forEach(picture -> stream(text, picture, sound, captioned, urls));
         return text.toString();
     }
 
@@ -47,7 +49,8 @@ final class HlsMaster {
                 .append("\"\n");
     }
 
-    private static void stream(StringBuilder text, Stream stream, Optional<Stream> sound, PlaylistUrls urls) {
+    private static void stream(
+            StringBuilder text, Stream stream, Optional<Stream> sound, boolean captioned, PlaylistUrls urls) {
         long peak = stream.peak() + sound.map(Stream::peak).orElse(0L);
         long average = stream.average() + sound.map(Stream::average).orElse(0L);
         text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(Math.max(peak, average));
@@ -57,6 +60,9 @@ final class HlsMaster {
         codecs(stream, sound).ifPresent(codecs -> text.append(",CODECS=").append(HlsText.quoted(codecs)));
         if (sound.isPresent()) {
             text.append(",AUDIO=\"" + AUDIO_GROUP + '"');
+        }
+        if (captioned) {
+            text.append(",SUBTITLES=\"" + HlsCaptions.GROUP + '"');
         }
         text.append('\n')
                 .append(HlsText.uri(urls.playlist(stream.rendition().name())))

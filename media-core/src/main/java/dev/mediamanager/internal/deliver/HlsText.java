@@ -18,8 +18,13 @@ final class HlsText {
         return uri;
     }
 
-    /** Returns the text without what a quoted string must not hold (RFC 8216 section 4.2). */
+    /** Returns the text, without what a quoted string must not hold, in quotes. */
     static String quoted(String text) {
-        return '"' + text.replaceAll("[\\p{Cc}\"]", "") + '"';
+        return '"' + clean(text) + '"';
+    }
+
+    /** Returns the text without what a quoted string must not hold (RFC 8216 section 4.2). */
+    static String clean(String text) {
+        return text.replaceAll("[\\p{Cc}\"]", "");
     }
 }

@@ -1,5 +1,7 @@
 package dev.mediamanager.internal.deliver;
 
+import dev.mediamanager.Caption;
+import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRef;
@@ -9,6 +11,7 @@ import dev.mediamanager.Rendition;
 import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.Variant;
+import dev.mediamanager.internal.caption.CaptionList;
 import dev.mediamanager.internal.engine.Parts;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +31,7 @@ public final class Playlists {
 
     /** Returns the HLS multivariant playlist of the renditions that are offered. */
     public String master(Media media, MediaRef ref, PlaylistUrls urls, Predicate<Rendition> offered) {
-        return HlsMaster.write(streams(media, ref, offered), urls);
+        return HlsMaster.write(streams(media, ref, offered), captions(media, ref, urls), urls);
     }
 
     /** Returns the DASH manifest of the renditions that are offered. */
@@ -40,7 +43,7 @@ public final class Playlists {
             throw MediaRejectedException.argument(
                     "variant", ref.toString(), "a streaming variant of fragmented MP4 for DASH; HLS plays this one");
         }
-        return DashManifest.write(fragmented, urls);
+        return DashManifest.write(fragmented, captions(media, ref, urls), urls);
     }
 
     private List<Stream> streams(Media media, MediaRef ref, Predicate<Rendition> offered) {
@@ -71,6 +74,27 @@ public final class Playlists {
                     "rendition", ref.toString(), "a segmented rendition, made by a Ladder");
         }
         return HlsMedia.write(index(rendition), urls.media(rendition.name()));
+    }
+
+    private List<OfferedCaption> captions(Media media, MediaRef ref, PlaylistUrls urls) {
+        MediaRef original = new MediaRef(media.id(), ref.version(), Optional.empty(), Optional.empty());
+        return OfferedCaption.of(original, contents.variants(media, ref), urls);
+    }
+
+    /** Returns the HLS media playlist of captions. */
+    public String captions(Media media, MediaRef ref, CaptionUrls urls) {
+        MediaRef original = new MediaRef(media.id(), ref.version(), Optional.empty(), Optional.empty());
+        Caption caption = CaptionList.of(original, contents.variants(media, ref)).stream()
+                .filter(each -> each.ref().equals(ref))
+                .findFirst()
+                .orElseThrow(() -> new MediaNotFoundException("captions", ref.toString()));
+        Rendition file = Contents.rendition(contents.variant(media, ref), ref);
+        Duration duration = contents.version(media, ref)
+                .info()
+                .duration()
+                .or(file.info()::duration)
+                .orElse(Duration.ZERO);
+        return HlsCaptions.playlist(duration, urls.captionFile(caption));
     }
 
     /** Returns the track of a storyboard. */

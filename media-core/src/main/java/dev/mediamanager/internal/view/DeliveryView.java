@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.view;
 
 import dev.mediamanager.AccessAction;
+import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.Media;
@@ -29,6 +30,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String manifest(MediaRef variant, PlaylistUrls urls, Predicate<Rendition> offered) {
         return engine.playlists().manifest(visible(variant), variant, urls, offered);
+    }
+
+    @Override
+    public String captionPlaylist(MediaRef caption, CaptionUrls urls) {
+        return engine.playlists().captions(visible(caption), caption, urls);
     }
 
     @Override
