@@ -41,6 +41,8 @@ public final class MediaServer implements AutoCloseable {
                 new OriginalHandler(manager),
                 ServerLinks.PLAYLISTS,
                 new PlaylistHandler(manager),
+                ServerLinks.CAPTIONS,
+                new CaptionHandler(manager),
                 ServerLinks.MANIFESTS,
                 new ManifestHandler(manager),
                 ServerLinks.THUMBNAILS,

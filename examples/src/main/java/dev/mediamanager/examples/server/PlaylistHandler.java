@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param manager decides what may be read
  */
 record PlaylistHandler(MediaManager manager) implements HttpHandler {
-    private static final String TYPE = "application/vnd.apple.mpegurl";
+    static final String TYPE = "application/vnd.apple.mpegurl";
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {

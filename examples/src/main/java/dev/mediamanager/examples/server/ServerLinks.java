@@ -1,8 +1,9 @@
 package dev.mediamanager.examples.server;
 
+import dev.mediamanager.Caption;
+import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaRef;
-import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.Variant;
 import dev.mediamanager.examples.page.Asset;
@@ -15,6 +16,7 @@ enum ServerLinks implements Links {
     INSTANCE;
 
     static final String ASSETS = "/assets/";
+    static final String CAPTIONS = "/captions/";
     static final String MANIFESTS = "/manifests/";
     static final String MANIFEST_SUFFIX = ".mpd";
     static final String ORIGINALS = "/originals/";
@@ -52,10 +54,20 @@ enum ServerLinks implements Links {
         return Optional.of(ORIGINALS + media.id());
     }
 
-    /** Returns the addresses for the playlists, the manifest and the thumbnails of a variant. */
-    static PlaylistUrls playlistUrls(MediaRef variant) {
+    /** Returns the addresses for the playlists, the manifest and the thumbnails of a variant, and for the captions beside it. */
+    static CaptionUrls playlistUrls(MediaRef variant) {
         String path = variant.media() + "/" + variant.variant().orElseThrow() + "/";
-        return new PlaylistUrls() {
+        return new CaptionUrls() {
+            @Override
+            public String captionPlaylist(Caption caption) {
+                return CAPTIONS + path(caption.ref()) + PLAYLIST_SUFFIX;
+            }
+
+            @Override
+            public String captionFile(Caption caption) {
+                return VARIANTS + path(caption.ref());
+            }
+
             @Override
             public String playlist(String rendition) {
                 return PLAYLISTS + path + rendition + PLAYLIST_SUFFIX;
@@ -66,5 +78,10 @@ enum ServerLinks implements Links {
                 return VARIANTS + path + rendition;
             }
         };
+    }
+
+    private static String path(MediaRef ref) {
+        return ref.media() + "/" + ref.variant().orElseThrow()
+                + ref.rendition().map(name -> "/" + name).orElse("");
     }
 }

@@ -44,6 +44,10 @@ record Film(MediaManager manager, MediaServer server, Media media) implements Au
         return server.uri().resolve("/manifests/" + media.id() + "/stream.mpd");
     }
 
+    URI master() {
+        return server.uri().resolve("/playlists/" + media.id() + "/stream.m3u8");
+    }
+
     @Override
     public void close() {
         server.close();
