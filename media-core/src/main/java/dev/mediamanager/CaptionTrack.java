@@ -1,6 +1,13 @@
 package dev.mediamanager;
 
+import dev.mediamanager.caption.Captions;
+import dev.mediamanager.caption.Cue;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What players are told of the captions of one language.
@@ -22,6 +29,10 @@ public record CaptionTrack(String language, Kind kind, String label, boolean pre
     }
 
     private static final int MAX_LABEL = 100;
+    private static final String KIND = "kind";
+    private static final String LABEL = "title";
+    private static final String PRESELECTED = "default";
+    private static final String FORCED = "forced";
 
     /** Checks the bounds. @throws MediaRejectedException if the language is no well-formed tag, or the label is empty, too long or broken */
     public CaptionTrack {
@@ -44,6 +55,42 @@ public record CaptionTrack(String language, Kind kind, String label, boolean pre
         Locale locale = Locale.forLanguageTag(LanguageTag.checked(language));
         String name = locale.getDisplayName(locale);
         return new CaptionTrack(language, kind, name.isBlank() ? locale.toLanguageTag() : name, false, false);
+    }
+
+    /** Returns what a rendition keeps of captions beside their bytes: when the last cue ends, and these words about them. */
+    public MediaInfo info(Captions captions) {
+        long end = captions.cues().stream().mapToLong(Cue::endMillis).max().orElse(0);
+        Map<String, String> words = Map.of(
+                "cues",
+                Integer.toString(captions.cues().size()),
+                KIND,
+                kind.name(),
+                LABEL,
+                label,
+                PRESELECTED,
+                Boolean.toString(preselected),
+                FORCED,
+                Boolean.toString(forced));
+        Track track = new Track(Track.Kind.TEXT, "webvtt", Optional.empty(), Optional.of(language), words);
+        return MediaInfo.EMPTY.withDuration(Duration.ofMillis(end)).withTracks(List.of(track));
+    }
+
+    /** Reads what {@link #info} wrote; nothing if it is not such. */
+    public static Optional<CaptionTrack> of(MediaInfo info) {
+        Optional<Track> track = info.firstTrack(Track.Kind.TEXT);
+        Map<String, String> words = track.map(Track::properties).orElse(Map.of());
+        Optional<Kind> kind = Stream.of(Kind.values())
+                .filter(each -> each.name().equals(words.get(KIND)))
+                .findFirst();
+        Optional<String> label = Optional.ofNullable(words.get(LABEL));
+        return track.flatMap(Track::language)
+                .filter(language -> kind.isPresent() && label.isPresent())
+                .map(language -> new CaptionTrack(
+                        language,
+                        kind.get(),
+                        label.get(),
+                        Boolean.parseBoolean(words.get(PRESELECTED)),
+                        Boolean.parseBoolean(words.get(FORCED))));
     }
 
     /** Returns a copy with this label. */

@@ -4,19 +4,21 @@ package dev.mediamanager;
 public enum WorkerPool {
     /** What takes moments: pictures, analyses, posters. */
     PICTURES,
-    /** What takes minutes or hours: recipes that encode video or sound. */
+    /** What takes minutes or hours: recipes that encode video or sound, or read all of a film. */
     ENCODES;
 
     /**
-     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, or a {@link CustomSpec} of video or
-     * audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
+     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, {@link EmbeddedCaptions}, or a {@link
+     * CustomSpec} of video or audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
      */
     public static WorkerPool of(MediaKind kind, Recipe recipe) {
         boolean timed = kind == MediaKind.VIDEO || kind == MediaKind.AUDIO;
         boolean encodes = recipe.variants().stream()
                 .map(NamedSpec::spec)
-                .anyMatch(spec ->
-                        spec instanceof Ladder || spec instanceof Storyboard || (timed && spec instanceof CustomSpec));
+                .anyMatch(spec -> spec instanceof Ladder
+                        || spec instanceof Storyboard
+                        || spec instanceof EmbeddedCaptions
+                        || (timed && spec instanceof CustomSpec));
         return encodes ? ENCODES : PICTURES;
     }
 }

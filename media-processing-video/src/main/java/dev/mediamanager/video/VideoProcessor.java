@@ -1,5 +1,6 @@
 package dev.mediamanager.video;
 
+import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Limits;
@@ -31,6 +32,7 @@ import dev.mediamanager.video.internal.probe.ProbedInfo;
 import dev.mediamanager.video.internal.sandbox.PidFiles;
 import dev.mediamanager.video.internal.sandbox.Sandbox;
 import dev.mediamanager.video.internal.sandbox.Watch;
+import dev.mediamanager.video.internal.task.CaptionTask;
 import dev.mediamanager.video.internal.task.LadderTask;
 import dev.mediamanager.video.internal.task.PosterTask;
 import dev.mediamanager.video.internal.task.StoryboardTask;
@@ -52,7 +54,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     /** FFmpeg's name of the demuxer for their container. */
     private static final String PICTURE_DEMUXER = "mov";
 
-    /** The share of the work of a ladder that a poster, or a storyboard, takes. */
+    /** The share of the work of a ladder that a poster, captions, or a storyboard, takes. */
     private static final double POSTER_WEIGHT = 0.05;
 
     private static final double STORYBOARD_WEIGHT = 0.2;
@@ -73,7 +75,11 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
 
     @Override
     public boolean supports(MediaType type, VariantSpec spec) {
-        return supports(type) && (spec instanceof Ladder || spec instanceof Poster || spec instanceof Storyboard);
+        return supports(type)
+                && (spec instanceof Ladder
+                        || spec instanceof Poster
+                        || spec instanceof Storyboard
+                        || spec instanceof EmbeddedCaptions);
     }
 
     @Override
@@ -111,13 +117,16 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                                 source,
                                 folder,
                                 part -> context.progress("storyboard", start + share * part));
+            } else if (variant.spec() instanceof EmbeddedCaptions) {
+                context.progress("captions", start);
+                new CaptionTask(engine, context, probe).run(variant.name(), source, folder);
             } else if (variant.spec() instanceof Ladder ladder) {
                 new LadderTask(engine, context, probe, source)
                         .run(variant.name(), ladder, folder, part -> context.progress("encode", start + share * part));
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,
-                        "Variant '" + variant.name() + "' is neither a poster, a storyboard nor a ladder",
+                        "Variant '" + variant.name() + "' is neither a poster, a storyboard, captions nor a ladder",
                         List.of());
             }
             done += weight(variant);
@@ -155,7 +164,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     }
 
     private static double weight(NamedSpec variant) {
-        return variant.spec() instanceof Poster
+        return variant.spec() instanceof Poster || variant.spec() instanceof EmbeddedCaptions
                 ? POSTER_WEIGHT
                 : variant.spec() instanceof Storyboard ? STORYBOARD_WEIGHT : 1;
     }

@@ -12,6 +12,7 @@ import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Delivery;
+import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Labels;
@@ -31,6 +32,7 @@ import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Recipe;
+import dev.mediamanager.RecipeSelector;
 import dev.mediamanager.Source;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.UploadRequest;
@@ -274,6 +276,15 @@ final class Snippets {
         }
         List<Caption> all = ada.library().captions(lecture.id());
         return all;
+    }
+
+    /** Captions that a film brings along. */
+    static Media embedded(MediaManager ada, NamedSpec stream, Path file) {
+        RecipeSelector recipe = (type, info) -> EmbeddedCaptions.in(info)
+                ? Recipe.of(stream, new EmbeddedCaptions().named("captions"))
+                : Recipe.of(stream);
+        Media film = ada.upload(UploadRequest.of(Source.file(file)).process(recipe));
+        return film;
     }
 
     private static String sha256(byte[] bytes) {

@@ -10,12 +10,14 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaStatus;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.PlaylistUrls;
+import dev.mediamanager.Poster;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
+import dev.mediamanager.Variant;
 import dev.mediamanager.examples.Engines;
 import dev.mediamanager.picture.InlinePng;
 import dev.mediamanager.picture.PhotoFilter;
@@ -191,6 +193,9 @@ class SnippetsTest {
             Media lecture = media.upload(UploadRequest.of(Source.file(file)));
 
             List<Caption> all = Snippets.captionsOf(media, lecture, subRip, vtt);
+            Media film = Snippets.embedded(media, Poster.at(0).named("poster"), file);
+
+            assertThat(film.variants()).extracting(Variant::name).containsExactly("poster");
 
             assertThat(all).extracting(each -> each.track().label()).containsExactly("English");
             assertThat(vtt.toString(StandardCharsets.UTF_8))

@@ -3,12 +3,16 @@ package dev.mediamanager.internal.caption;
 import dev.mediamanager.AddedCaptions;
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionTrack;
+import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which variants are captions. */
 public final class CaptionList {
@@ -19,22 +23,31 @@ public final class CaptionList {
     private CaptionList() {}
 
     /**
-     * Returns the captions among the variants of a version: by language, those for who does not hear first, forced ones last.
+     * Returns the captions among the variants of a version: by language, those for who does not hear first, forced ones last. What was added takes the
+     * place of what the film brought along in the same language and kind.
      *
      * @param original refers to the original of that version
      */
     public static List<Caption> of(MediaRef original, List<Variant> variants) {
-        return variants.stream()
-                .filter(variant -> variant.state() == VariantState.READY)
-                .flatMap(variant -> caption(original, variant).stream())
+        List<Caption> added = new ArrayList<>();
+        List<Caption> embedded = new ArrayList<>();
+        for (Variant variant : variants) {
+            MediaRef ref = variantOf(original, variant.name());
+            if (variant.state() == VariantState.READY && variant.spec() instanceof AddedCaptions spec) {
+                added.add(new Caption(ref, spec.track()));
+            } else if (variant.state() == VariantState.READY && variant.spec() instanceof EmbeddedCaptions) {
+                variant.renditions()
+                        .forEach(file -> CaptionTrack.of(file.info())
+                                .ifPresent(track -> embedded.add(new Caption(ref.rendition(file.name()), track))));
+            }
+        }
+        Set<String> taken = added.stream()
+                .map(caption -> AddedCaptions.nameOf(caption.track()))
+                .collect(Collectors.toSet());
+        embedded.removeIf(caption -> taken.contains(AddedCaptions.nameOf(caption.track())));
+        return Stream.concat(added.stream(), embedded.stream())
                 .sorted(Comparator.comparing(Caption::track, ORDER))
                 .toList();
-    }
-
-    private static Optional<Caption> caption(MediaRef original, Variant variant) {
-        return variant.spec() instanceof AddedCaptions added
-                ? Optional.of(new Caption(variantOf(original, variant.name()), added.track()))
-                : Optional.empty();
     }
 
     private static MediaRef variantOf(MediaRef original, String name) {

@@ -72,7 +72,7 @@ public final class Captioning {
             NewJob wanted = new NewJob(parts.ids().job(), version.id(), recipe, 1, parts.now());
             Job job = parts.repository().begin(wanted, parts.leaseEnd());
             if (job.state() == JobState.RUNNING && job.id().equals(wanted.id())) {
-                put.run(media, job, vtt, CaptionInfo.of(track, captions));
+                put.run(media, job, vtt, track.info(captions));
             } else {
                 await(job);
             }

@@ -6,6 +6,7 @@ import dev.mediamanager.AddedCaptions;
 import dev.mediamanager.Analysis;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.CustomSpec;
+import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.MediaRejectedException;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 public final class SpecJson {
     private static final String TYPE = "type";
     private static final List<String> BUILT_IN =
-            List.of("picture", "poster", "storyboard", "ladder", "analysis", "captions");
+            List.of("picture", "poster", "storyboard", "ladder", "analysis", "captions", "embedded-captions");
 
     private SpecJson() {}
 
@@ -105,6 +106,10 @@ public final class SpecJson {
                 spec.only(TYPE);
                 yield new Analysis();
             }
+            case "embedded-captions" -> {
+                spec.only(TYPE);
+                yield new EmbeddedCaptions();
+            }
             case "captions" ->
                 captions(spec.only(TYPE, "language", "kind", "label", "preselected", "forced", "sha256"));
             default -> custom.read(type, parameters((ObjectNode) node));
@@ -174,6 +179,8 @@ public final class SpecJson {
             members.put("segmentSeconds", ladder.segmentSeconds());
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
+        } else if (spec instanceof EmbeddedCaptions) {
+            members.put(TYPE, "embedded-captions");
         } else if (spec instanceof AddedCaptions added) {
             members.put(TYPE, "captions");
             members.put("language", added.track().language());

@@ -2,6 +2,7 @@ package dev.mediamanager.video.internal.engine;
 
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.spi.EncodeRequest;
+import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
@@ -43,6 +44,14 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
     void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+
+    /**
+     * Takes captions out of a film as WebVTT, all in one pass.
+     *
+     * @param plan which streams; if there is none, nothing is done
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    void captions(SourceFile source, CaptionPlan plan, Path folder, Watch watch);
 
     /**
      * Decodes the main picture of a picture file, as it is stored, into a PNG.

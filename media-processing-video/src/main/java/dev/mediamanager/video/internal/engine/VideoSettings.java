@@ -87,6 +87,12 @@ public record VideoSettings(
         return new Child.Bounds(deadline, Math.min(maxOutputBytes, bytes), Math.min(maxMemoryBytes, 2 * GIBIBYTE));
     }
 
+    /** Returns the bounds of a child that takes captions out: it reads all of the source, and writes text. */
+    public Child.Bounds captionBounds() {
+        Duration deadline = encodeSeconds.isPresent() ? Duration.ofSeconds(encodeSeconds.getAsLong()) : ENCODE_AT_LEAST;
+        return new Child.Bounds(deadline, 256 << 20, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }

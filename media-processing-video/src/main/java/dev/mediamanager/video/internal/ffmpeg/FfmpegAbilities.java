@@ -61,6 +61,10 @@ record FfmpegAbilities(
         return encoders.contains("libwebp");
     }
 
+    boolean webVtt() {
+        return encoders.contains("webvtt") && muxers.contains("webvtt");
+    }
+
     /** Returns the encoders for AV1, the best for pictures first. */
     List<Av1Encoder> av1() {
         return Stream.of(Av1Encoder.values())

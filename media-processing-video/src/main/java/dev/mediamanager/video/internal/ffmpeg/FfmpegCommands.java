@@ -3,6 +3,7 @@ package dev.mediamanager.video.internal.ffmpeg;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.plan.AudioPlan;
+import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
@@ -113,6 +114,17 @@ final class FfmpegCommands {
         command.addAll(List.of("-vf", plan.filter(), "-frames:v", Integer.toString(plan.sheets())));
         command.addAll(picture(plan.board().format()));
         command.addAll(List.of("-f", "image2", "-start_number", "0", "file:" + plan.pattern()));
+        return command;
+    }
+
+    List<String> captions(SourceFile source, CaptionPlan plan) {
+        List<String> command = ffmpeg();
+        command.add("-nostats");
+        input(command, source);
+        for (CaptionPlan.Stream stream : plan.streams()) {
+            command.addAll(List.of("-map", "0:" + stream.index(), "-map_metadata", "-1", "-map_chapters", "-1"));
+            command.addAll(List.of("-c:s", "webvtt", "-f", "webvtt", "file:" + stream.file()));
+        }
         return command;
     }
 

@@ -9,6 +9,7 @@ import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StillPlan;
@@ -111,6 +112,25 @@ public final class FfmpegEngine implements VideoEngine {
                 run(commands.storyboard(source, plan), folder, settings.storyboardBounds(plan), lines, watch);
         if (!result.succeeded()) {
             throw failed("making a storyboard", result);
+        }
+    }
+
+    @Override
+    public void captions(SourceFile source, CaptionPlan plan, Path folder, Watch watch) {
+        checkDemuxer(source);
+        if (!abilities.webVtt()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "FFmpeg " + abilities.version() + " writes no WebVTT; use one with the encoder and muxer webvtt",
+                    List.of());
+        }
+        if (plan.streams().isEmpty()) {
+            return;
+        }
+        ChildResult result =
+                run(commands.captions(source, plan), folder, settings.captionBounds(), (bytes, length) -> {}, watch);
+        if (!result.succeeded()) {
+            throw failed("taking captions out", result);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
@@ -111,6 +112,14 @@ public final class HumbleEngine implements VideoEngine {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video makes no storyboards; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
+    @Override
+    public void captions(SourceFile source, CaptionPlan plan, Path folder, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video takes no captions out of films; install FFmpeg, or add org.bytedeco:ffmpeg",
                 List.of());
     }
 

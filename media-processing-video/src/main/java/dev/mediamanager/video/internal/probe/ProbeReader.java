@@ -64,6 +64,8 @@ public final class ProbeReader {
                 kind == Track.Kind.VIDEO || kind == Track.Kind.COVER ? picture(facts, tags) : Optional.empty(),
                 kind == Track.Kind.AUDIO ? sound(facts) : Optional.empty(),
                 facts.flag("disposition.default"),
+                facts.flag("disposition.forced"),
+                facts.flag("disposition.hearing_impaired"),
                 facts.text("profile"),
                 tags);
     }

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param picture what is to know of a video stream
  * @param sound what is to know of an audio stream
  * @param preferred whether the container marks it as a default
+ * @param forced whether the container says that captions are shown to everybody
+ * @param forTheDeaf whether the container says that captions tell what is to be heard, too
  * @param profile the codec's profile, where known
  * @param tags its tags; names in lower case
  */
@@ -34,6 +36,8 @@ public record ProbedStream(
         Optional<PictureFormat> picture,
         Optional<SoundFormat> sound,
         boolean preferred,
+        boolean forced,
+        boolean forTheDeaf,
         Optional<String> profile,
         Map<String, String> tags) {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,4}");
