@@ -86,6 +86,21 @@ public interface Library {
      */
     void deleteCaptions(MediaRef ref);
 
+    /** Reports on the captions of the current version, with all of its length taken for speech; see {@link #captionReport(MediaId, List)}. */
+    default CaptionReport captionReport(MediaId id) {
+        return captionReport(id, List.of());
+    }
+
+    /**
+     * Reports on the captions of the current version: whether there are any, in which languages, and how much of the speech they cover. Reads them from the
+     * store, one after the other.
+     *
+     * @param silences when nothing is to be heard, as far as that is known, in any order
+     * @throws MediaNotFoundException if the media does not exist
+     * @throws StorageException if the store fails
+     */
+    CaptionReport captionReport(MediaId id, List<CaptionReport.Silence> silences);
+
     /**
      * Changes what users edit.
      *

@@ -61,6 +61,7 @@ class AccessTest {
         calls.put("thumbnail playlist", () -> as.delivery().thumbnailTrack(media.variant("one"), Playlist.URLS));
         calls.put("DASH playlist", () -> as.delivery().manifest(media.variant("one"), Playlist.URLS));
         calls.put("captions", () -> as.library().captions(media.id()));
+        calls.put("caption report", () -> as.library().captionReport(media.id()));
         calls.put(
                 "captions playlist", () -> as.delivery().captionPlaylist(media.variant("captions-en"), Playlist.URLS));
         calls.put("jobs", () -> as.jobs().list(media.id()));

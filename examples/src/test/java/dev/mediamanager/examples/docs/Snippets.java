@@ -9,6 +9,7 @@ import dev.mediamanager.Actor;
 import dev.mediamanager.AuditBreak;
 import dev.mediamanager.AuditHead;
 import dev.mediamanager.Caption;
+import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Delivery;
@@ -75,6 +76,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -285,6 +287,15 @@ final class Snippets {
                 : Recipe.of(stream);
         Media film = ada.upload(UploadRequest.of(Source.file(file)).process(recipe));
         return film;
+    }
+
+    /** The report on captions. */
+    static List<Object> report(MediaManager ada, Media lecture) {
+        CaptionReport report = ada.library().captionReport(lecture.id());
+        boolean captioned = report.captioned();
+        List<String> languages = report.languages();
+        OptionalDouble share = report.share("en");
+        return List.of(captioned, languages, share);
     }
 
     private static String sha256(byte[] bytes) {

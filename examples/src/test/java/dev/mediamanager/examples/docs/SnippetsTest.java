@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -193,6 +194,7 @@ class SnippetsTest {
             Media lecture = media.upload(UploadRequest.of(Source.file(file)));
 
             List<Caption> all = Snippets.captionsOf(media, lecture, subRip, vtt);
+            assertThat(Snippets.report(media, lecture)).containsExactly(true, List.of("en"), OptionalDouble.of(0.5));
             Media film = Snippets.embedded(media, Poster.at(0).named("poster"), file);
 
             assertThat(film.variants()).extracting(Variant::name).containsExactly("poster");

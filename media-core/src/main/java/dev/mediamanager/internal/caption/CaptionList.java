@@ -5,6 +5,7 @@ import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.MediaRef;
+import dev.mediamanager.Rendition;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import java.util.ArrayList;
@@ -48,6 +49,17 @@ public final class CaptionList {
         return Stream.concat(added.stream(), embedded.stream())
                 .sorted(Comparator.comparing(Caption::track, ORDER))
                 .toList();
+    }
+
+    /** Returns the file of captions that are among the variants. */
+    public static Rendition file(Caption caption, List<Variant> variants) {
+        String name = caption.ref().rendition().orElse(Rendition.MAIN);
+        return variants.stream()
+                .filter(each ->
+                        caption.ref().variant().filter(each.name()::equals).isPresent())
+                .flatMap(each -> each.rendition(name).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static MediaRef variantOf(MediaRef original, String name) {

@@ -5,7 +5,6 @@ import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.PlaylistUrls;
-import dev.mediamanager.Rendition;
 import dev.mediamanager.Variant;
 import dev.mediamanager.internal.caption.CaptionList;
 import java.util.ArrayList;
@@ -32,20 +31,11 @@ record OfferedCaption(Caption caption, String name, boolean preselected, long le
             for (Caption caption : CaptionList.of(original, variants)) {
                 boolean shown = caption.track().preselected() && !preselected;
                 preselected |= shown;
-                long length = file(caption, variants).length();
+                long length = CaptionList.file(caption, variants).length();
                 offered.add(new OfferedCaption(caption, name(caption.track(), names), shown, length, places));
             }
         }
         return offered;
-    }
-
-    private static Rendition file(Caption caption, List<Variant> variants) {
-        Variant variant = variants.stream()
-                .filter(each ->
-                        caption.ref().variant().filter(each.name()::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
-        return Contents.rendition(variant, caption.ref());
     }
 
     /** Those of one group must differ (RFC 8216 section 4.3.4.1.1), as they should for who chooses. */

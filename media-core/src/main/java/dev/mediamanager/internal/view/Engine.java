@@ -10,6 +10,7 @@ import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.audit.AccessLog;
 import dev.mediamanager.internal.audit.AuditOptions;
 import dev.mediamanager.internal.caption.Captioning;
+import dev.mediamanager.internal.caption.Reporting;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.Playlists;
 import dev.mediamanager.internal.engine.Parts;
@@ -61,6 +62,7 @@ public final class Engine {
     private final JobWaiter waiter;
     private final OnDemand onDemand;
     private final Captioning captioning;
+    private final Reporting reporting;
     private final Reconciler reconciler;
     private final Verifier verifier;
     private final EventDispatcher events;
@@ -103,6 +105,7 @@ public final class Engine {
         waiter = new JobWaiter(parts);
         onDemand = new OnDemand(parts, waiter);
         captioning = new Captioning(parts, scheduler, waiter);
+        reporting = new Reporting(parts);
         reconciler = new Reconciler(parts);
         runner = new JobRunner(parts, scheduler, workforce);
         verifier = new Verifier(parts, runner);
@@ -184,6 +187,10 @@ public final class Engine {
 
     Captioning captioning() {
         return captioning;
+    }
+
+    Reporting reporting() {
+        return reporting;
     }
 
     Reconciler reconciler() {

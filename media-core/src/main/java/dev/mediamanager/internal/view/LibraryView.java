@@ -2,6 +2,7 @@ package dev.mediamanager.internal.view;
 
 import dev.mediamanager.AccessAction;
 import dev.mediamanager.Caption;
+import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.Job;
@@ -95,6 +96,12 @@ record LibraryView(Engine engine, Guard guard) implements Library {
         if (!engine.captioning().delete(media, ref)) {
             throw new MediaNotFoundException("captions", ref.toString());
         }
+    }
+
+    @Override
+    public CaptionReport captionReport(MediaId id, List<CaptionReport.Silence> silences) {
+        Media media = engine.media(guard, Operation.VIEW, id);
+        return engine.reporting().report(media, engine.captioning().list(media), silences);
     }
 
     @Override
