@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mediamanager.AccessAction;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
@@ -368,6 +369,18 @@ class CaptionsTest {
         assertThat(lab.media.jobs().list(media.id())).hasSize(1);
         lab.assertClean();
         assertThat(lab.objects()).hasSize(2);
+    }
+
+    @Test
+    void changes_areInTheAccessLog() {
+        Media media = lab.upload(sound());
+        Caption caption = add(media, ENGLISH, SUBRIP);
+        lab.media.library().deleteCaptions(caption.ref());
+        lab.media.close();
+
+        assertThat(lab.rows.accessRecords(0, 10))
+                .extracting(row -> row.entry().action())
+                .containsExactly(AccessAction.UPLOAD, AccessAction.EDIT, AccessAction.EDIT);
     }
 
     @Test

@@ -87,7 +87,10 @@ record LibraryView(Engine engine, Guard guard) implements Library {
 
     @Override
     public Caption addCaptions(MediaId id, CaptionTrack track, Source source) {
-        return engine.captioning().add(engine.media(guard, Operation.EDIT, id), track, source);
+        Media media = engine.media(guard, Operation.EDIT, id);
+        Caption added = engine.captioning().add(media, track, source);
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), media, added.ref());
+        return added;
     }
 
     @Override
@@ -96,6 +99,7 @@ record LibraryView(Engine engine, Guard guard) implements Library {
         if (!engine.captioning().delete(media, ref)) {
             throw new MediaNotFoundException("captions", ref.toString());
         }
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), media, ref);
     }
 
     @Override
