@@ -14,6 +14,8 @@ public interface Library {
 
     /**
      * Returns a page of media, newest first unless the query says otherwise; a bound actor sees only media of its tenant that it may view.
+     * What lies in the recycle bin is listed only {@linkplain MediaQuery#withStatus with the status} {@link MediaStatus#RECYCLED}, to those who may
+     * {@link Operation#RECYCLE} it.
      *
      * @throws MediaRejectedException if the cursor is of a query with other conditions, in another order, or of another tenant
      */
@@ -110,7 +112,29 @@ public interface Library {
     Media update(MediaId id, long revision, MediaEdit edit);
 
     /**
-     * Erases a media with all versions and variants, and cancels its jobs. Its bytes are unreadable when this returns, and are deleted from
+     * Puts a media into the recycle bin: from then on nobody finds, lists or reads it, nor adds versions to it, as if it did not exist. Its jobs are
+     * cancelled and its uploads under way given up. It is charged for as before, until it is erased: by {@link #delete}, or after it lay there for as
+     * long as {@link MediaManagerBuilder#keepRecycled} says. Another process may serve it for two seconds more.
+     *
+     * @param revision the {@link Media#revision()} that was seen
+     * @return the media, with the status {@link MediaStatus#RECYCLED}
+     * @throws MediaNotFoundException if it does not exist, or lies there already
+     * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#RECYCLE} it
+     * @throws MediaConflictException if the media has changed since
+     */
+    Media recycle(MediaId id, long revision);
+
+    /**
+     * Takes a media out of the recycle bin, as it was: with its versions, its variants and its labels. The jobs that were cancelled when it was put
+     * there are queued anew, in the same transaction.
+     *
+     * @throws MediaNotFoundException if it does not lie there, or the actor may not see it
+     * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#RECYCLE} it
+     */
+    Media restore(MediaId id);
+
+    /**
+     * Erases a media with all versions and variants, whether it lies in the recycle bin or not, and cancels its jobs. Its bytes are unreadable when this returns, and are deleted from
      * the store at once, or by {@link Maintenance#reconcile()} if the store does not answer.
      *
      * @throws MediaNotFoundException if it does not exist

@@ -40,11 +40,12 @@ public interface Maintenance {
      * What {@link #reconcile()} did.
      *
      * @param expiredUploads uploads whose lease ran out and whose reservation was released
+     * @param purgedMedia media that were erased, since they lay in the recycle bin for as long as they are kept there
      * @param expiredJobs jobs found without a worker, at most 500; the next claim of a worker runs them again or gives them up
      * @param deletedBlobs objects deleted from the store
      * @param deletedFiles files and folders removed from the workspace
      */
-    record Reconciled(int expiredUploads, int expiredJobs, int deletedBlobs, int deletedFiles) {}
+    record Reconciled(int expiredUploads, int purgedMedia, int expiredJobs, int deletedBlobs, int deletedFiles) {}
 
     /** Compares rows and store by name and length; live leases and tombstones are not findings. Reads no bytes. */
     List<Finding> verify();
@@ -52,7 +53,10 @@ public interface Maintenance {
     /** Does what {@link #verify()} does, and also reads every blob and compares its SHA-256. */
     List<Finding> verifyContent();
 
-    /** Cleans up after crashed processes: expired leases, tombstones that are due, forgotten work files. Idempotent. */
+    /**
+     * Cleans up after crashed processes: expired leases, tombstones that are due, forgotten work files; and erases what lay in the recycle bin long
+     * enough. Idempotent.
+     */
     Reconciled reconcile();
 
     /** Sets every account's usage to the sum of its blobs and returns the accounts that had drifted. */

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param created when the media was first uploaded
  * @param updated when the media last changed
  * @param revision counts changes; an update names the revision it is based on
+ * @param recycled since when it lies in the recycle bin; absent if it does not
  */
 public record Media(
         MediaId id,
@@ -37,7 +38,8 @@ public record Media(
         List<JobId> jobs,
         Instant created,
         Instant updated,
-        long revision) {
+        long revision,
+        Optional<Instant> recycled) {
     /** Copies the collections. */
     public Media {
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -53,6 +55,9 @@ public record Media(
 
     /** Returns how far the media has come. */
     public MediaStatus status() {
+        if (recycled.isPresent()) {
+            return MediaStatus.RECYCLED;
+        }
         if (current.state() == VersionState.QUARANTINED) {
             return MediaStatus.QUARANTINED;
         }

@@ -21,6 +21,10 @@ public record MediaEvent(long sequence, Type type, MediaId media, Optional<JobId
         VERSION_QUARANTINED,
         /** Title or metadata changed, or captions were taken away. */
         MEDIA_UPDATED,
+        /** The media was put into the recycle bin. */
+        MEDIA_RECYCLED,
+        /** The media was taken out of the recycle bin. */
+        MEDIA_RESTORED,
         /** The media was erased. */
         MEDIA_DELETED,
         /** A job was queued. */

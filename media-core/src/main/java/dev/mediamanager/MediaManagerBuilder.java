@@ -221,6 +221,15 @@ public final class MediaManagerBuilder {
         return this;
     }
 
+    /**
+     * Erases what has lain in the recycle bin for so long, 1 second to 10,000 days; looked after once a lease, by the clock of this manager.
+     * Default: 30 days.
+     */
+    public MediaManagerBuilder keepRecycled(Duration time) {
+        blueprint.keepRecycled(seconds("keepRecycled", time, 1, 10_000 * 24 * 3600));
+        return this;
+    }
+
     private static Duration seconds(String field, Duration value, int min, int max) {
         Checks.range(field + " in seconds", (int) Math.min(Integer.MAX_VALUE, value.toSeconds()), min, max);
         return value;

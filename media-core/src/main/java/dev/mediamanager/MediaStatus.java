@@ -9,5 +9,7 @@ public enum MediaStatus {
     /** The original is readable; at least one variant could not be made. */
     INCOMPLETE,
     /** A scanner has not found the original clean; nothing of it is readable. The property {@code quarantine} of its facts says why. */
-    QUARANTINED
+    QUARANTINED,
+    /** In the recycle bin: nothing of it is readable, and it is in no listing but of this status. */
+    RECYCLED
 }

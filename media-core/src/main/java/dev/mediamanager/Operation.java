@@ -10,6 +10,8 @@ public enum Operation {
     EDIT,
     /** Have a variant made on demand, by {@link Library#variant}; one that is there only needs {@link #VIEW}. */
     DERIVE,
+    /** Put a media into the recycle bin, see what lies there, and take it out again. */
+    RECYCLE,
     /** Erase a media. */
     DELETE,
     /** Let an account pay for an upload, and see what that account uses. One's own user account needs no leave. */

@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finding and editing media. A media without a committed version does not exist yet. */
+/** Finding and editing media. A media without a committed version does not exist yet; one in the recycle bin does not exist here, but where it says so. */
 public interface CatalogueRepository {
     /** Returns the media with its current version, that version's variants sorted by name, its jobs, and the accounts it is charged to. */
     Optional<Media> findMedia(MediaId id);
 
     /**
-     * Returns a page of the media that meet all filters, in the order of the query; the cursor is that of the last media's {@link ListPosition}.
+     * Returns a page of the media that meet all filters, those in the recycle bin only by the status {@link dev.mediamanager.MediaStatus#RECYCLED}, in the order of the query; the cursor is that of the last media's {@link ListPosition}.
      *
      * @throws dev.mediamanager.MediaRejectedException if the cursor is of another query
      */
@@ -63,7 +63,7 @@ public interface CatalogueRepository {
     Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now);
 
     /**
-     * Deletes a media with its versions, variants and staged uploads: charges and reservations are released, every blob becomes a tombstone
+     * Deletes a media, wherever it is, with its versions, variants and staged uploads: charges and reservations are released, every blob becomes a tombstone
      * due at once and kept until {@code keepUntil}, and the events are recorded. Its jobs that are queued or running are {@code CANCELLED},
      * which fences their workers. The rows of its jobs stay.
      *

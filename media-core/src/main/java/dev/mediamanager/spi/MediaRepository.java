@@ -11,7 +11,7 @@ package dev.mediamanager.spi;
  * opened: whoever held one is gone.
  *
  * <p>Each transition records the events it causes, in its own transaction: a version that is committed, a job that is queued, a job that
- * reaches its final state, a media that is changed or deleted.
+ * reaches its final state, a media that is changed, recycled, restored or deleted.
  *
  * <p>All methods throw {@link dev.mediamanager.StorageException} if the database fails, with {@code UNAVAILABLE} if it does not answer,
  * {@code NO_SPACE} if its disk is full and {@code CORRUPT} if it is damaged; and {@link dev.mediamanager.MediaClosedException} after
@@ -22,6 +22,7 @@ public interface MediaRepository
                 SessionRepository,
                 FinishQueue,
                 CatalogueRepository,
+                RecycleRepository,
                 JobQueue,
                 BlobLedger,
                 QuotaRepository,

@@ -2,11 +2,9 @@ package dev.mediamanager.jdbi;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Media;
-import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
-import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Page;
 import dev.mediamanager.Variant;
@@ -80,20 +78,13 @@ final class Catalogue implements CatalogueRepository {
                     .bind("revision", revision)
                     .execute();
             if (updated == 0) {
-                throw notUpdated(handle, id, revision);
+                throw MediaTable.notAtRevision(handle, id, revision);
             }
             edit.metadata().ifPresent(metadata -> MediaTable.replaceMetadata(handle, id, metadata));
             edit.labels().ifPresent(labels -> MediaTable.replaceLabels(handle, id, labels));
             Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
             return media.find(handle, id).orElseThrow();
         });
-    }
-
-    private static RuntimeException notUpdated(Handle handle, MediaId id, long revision) {
-        return MediaTable.exists(handle, id)
-                ? new MediaConflictException("Media " + id + " is not at revision " + revision
-                        + " any more; read it again and repeat the change on what it is now")
-                : new MediaNotFoundException("media", id.value());
     }
 
     @Override
@@ -129,20 +120,25 @@ final class Catalogue implements CatalogueRepository {
     public boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
         return transactions.write(handle -> {
             Locks.media(handle, id);
-            if (!MediaTable.exists(handle, id)) {
-                return false;
-            }
-            jobs.cancelAll(handle, id, now);
-            List<BlobKey> blobs = handle.select("""
+            return delete(handle, jobs, id, now, keepUntil);
+        });
+    }
+
+    /** Deletes a media that is locked. */
+    static boolean delete(Handle handle, JobTable jobs, MediaId id, Instant now, Instant keepUntil) {
+        if (!MediaTable.exists(handle, id) && !RecycleTable.has(handle, id)) {
+            return false;
+        }
+        jobs.cancelAll(handle, id, now, keepUntil);
+        List<BlobKey> blobs = handle.select("""
                             SELECT b.blob_key FROM media_version v JOIN media_blob b ON b.version_id = v.id
                             WHERE v.media_id = ? AND b.state <> 'TOMBSTONE'
                             """, id)
-                    .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
-                    .list();
-            Blobs.bury(handle, blobs, now, keepUntil);
-            handle.execute("DELETE FROM media WHERE id = ?", id);
-            Outbox.record(handle, MediaEvent.Type.MEDIA_DELETED, id, Optional.empty(), now);
-            return true;
-        });
+                .map(Row.to(row -> new BlobKey(row.text("blob_key"))))
+                .list();
+        Blobs.bury(handle, blobs, now, keepUntil);
+        handle.execute("DELETE FROM media WHERE id = ?", id);
+        Outbox.record(handle, MediaEvent.Type.MEDIA_DELETED, id, Optional.empty(), now);
+        return true;
     }
 }

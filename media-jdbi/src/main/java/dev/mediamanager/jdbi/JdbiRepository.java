@@ -66,6 +66,7 @@ public final class JdbiRepository implements MediaRepository {
     private final Sessions sessions;
     private final Finishing finishing;
     private final Catalogue catalogue;
+    private final RecycleBin bin;
     private final Jobs jobs;
     private final Blobs blobs;
     private final Accounts accounts;
@@ -82,6 +83,7 @@ public final class JdbiRepository implements MediaRepository {
         sessions = new Sessions(transactions);
         finishing = new Finishing(transactions);
         catalogue = new Catalogue(transactions, media, variants, jobTable);
+        bin = new RecycleBin(transactions, media, jobTable);
         jobs = new Jobs(transactions, jobTable);
         blobs = new Blobs(transactions);
         accounts = new Accounts(transactions);
@@ -262,6 +264,26 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public boolean deleteFailed(VersionId version, String variant) {
         return catalogue.deleteFailed(version, variant);
+    }
+
+    @Override
+    public Media recycleMedia(MediaId id, long revision, Instant now, Instant keepUntil) {
+        return bin.recycleMedia(id, revision, now, keepUntil);
+    }
+
+    @Override
+    public Optional<Media> findRecycled(MediaId id) {
+        return bin.findRecycled(id);
+    }
+
+    @Override
+    public Media restoreMedia(MediaId id, List<NewJob> again, Instant now) {
+        return bin.restoreMedia(id, again, now);
+    }
+
+    @Override
+    public List<MediaId> purgeMedia(Instant recycledUntil, Instant now, Instant keepUntil, int limit) {
+        return bin.purgeMedia(recycledUntil, now, keepUntil, limit);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class JobTable {
     private static Owner ownerOf(Handle handle, VersionId version) {
         return handle.select("""
                         SELECT v.media_id, m.tenant FROM media_version v JOIN media m ON m.id = v.media_id
-                        WHERE v.id = ? AND v.state = 'READY'
+                        WHERE v.id = ? AND v.state = 'READY' AND m.current_version IS NOT NULL
                         """, version)
                 .map(Row.to(row -> new Owner(new MediaId(row.text("media_id")), row.text("tenant"))))
                 .findOne()
@@ -242,10 +242,13 @@ final class JobTable {
         end(handle, job, JobState.FAILED, Optional.of(failure), job.progress(), now);
     }
 
-    /** Cancels the queued and running jobs of a media. */
-    void cancelAll(Handle handle, MediaId media, Instant now) {
+    /** Cancels the queued and running jobs of a media, and buries what they staged. */
+    void cancelAll(Handle handle, MediaId media, Instant now, Instant keepUntil) {
         list(handle, "media_id = ? AND state IN ('QUEUED', 'RUNNING') ORDER BY id FOR UPDATE", media)
-                .forEach(job -> cancel(handle, job, now));
+                .forEach(job -> {
+                    cancel(handle, job, now);
+                    JobBlobs.bury(handle, job.id(), now, keepUntil);
+                });
     }
 
     /** Returns jobs of every pool, those of the lowest {@code due} first, or the highest. */

@@ -16,13 +16,15 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The statement of a listing: which index brings the media in their order, and what else they must meet. Of the conditions the index takes the most
- * selective it can: the project; else a tag, if the order is that of ids; else the tenant. What is left is asked of each row on the way.
+ * selective it can: the project; else a tag, if the order is that of ids; else the tenant. What is left is asked of each row on the way. The recycle
+ * bin has indexes of its own, of all and of the tenant.
  *
  * @param from the table to begin with, joined to {@code media m}
+ * @param recycled whether it lists the recycle bin, {@code media_recycled r}
  * @param rest all conditions, the order and the limit
  * @param values what the statement is given, by name
  */
-record MediaListing(String from, String rest, Map<String, Object> values) {
+record MediaListing(String from, boolean recycled, String rest, Map<String, Object> values) {
     /** Greater than every id, so that the first page is found by the same search as the others. */
     private static final String AFTER_ALL_IDS = "~";
 
@@ -49,6 +51,8 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
     private static final class Builder {
         private final MediaQuery query;
         private final MediaOrder.Key key;
+        private final boolean recycled;
+        private final String row;
         private final Optional<MediaFilter.Tag> first;
         private final Map<String, Object> values = new HashMap<>();
         private final List<String> conditions = new ArrayList<>();
@@ -56,25 +60,27 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
         Builder(MediaQuery query) {
             this.query = query;
             key = query.order().key();
+            recycled = query.filters().contains(new MediaFilter.Status(MediaStatus.RECYCLED));
+            row = recycled ? "r" : "m";
             first = query.filters().stream()
                     .filter(MediaFilter.Tag.class::isInstance)
                     .map(MediaFilter.Tag.class::cast)
-                    .filter(tag -> key == MediaOrder.Key.ID && !has(MediaFilter.Project.class))
+                    .filter(tag -> key == MediaOrder.Key.ID && !recycled && !has(MediaFilter.Project.class))
                     .findFirst();
         }
 
         MediaListing build() {
             query.filters().forEach(filter -> conditions.add(condition(filter)));
-            String id = first.isPresent() ? "t.media_id" : "m.id";
+            String id = recycled ? "r.media_id" : first.isPresent() ? "t.media_id" : "m.id";
             start(id);
             String direction = query.order().isDescending() ? " DESC" : "";
             String sorted = switch (key) {
                 case ID -> "";
-                case TITLE -> "m.title" + direction + ", ";
-                case SIZE -> "m.length" + direction + ", ";
+                case TITLE -> row + ".title" + direction + ", ";
+                case SIZE -> row + ".length" + direction + ", ";
             };
             String rest = String.join(" AND ", conditions) + " ORDER BY " + sorted + id + direction + " LIMIT :most";
-            return new MediaListing(from(), rest, values);
+            return new MediaListing(from(), recycled, rest, values);
         }
 
         private String from() {
@@ -88,6 +94,11 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
                 case TITLE -> "_title";
                 case SIZE -> "_length";
             };
+            if (recycled) {
+                String by = (inTenant ? "_tenant" : "") + sorted;
+                String index = by.isEmpty() ? "" : " INDEXED BY media_recycled_by" + by;
+                return "FROM media_recycled r" + index + " CROSS JOIN media m ON m.id = r.media_id\n";
+            }
             if (has(MediaFilter.Project.class)) {
                 return "FROM media m INDEXED BY media_by_project" + sorted + "\n";
             }
@@ -103,7 +114,7 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
 
         private String condition(MediaFilter filter) {
             if (filter instanceof MediaFilter.Tenant tenant) {
-                return (first.isPresent() ? "t" : "m") + ".tenant = " + value(tenant.name());
+                return (first.isPresent() ? "t" : row) + ".tenant = " + value(tenant.name());
             } else if (filter instanceof MediaFilter.Owner owner) {
                 return "m.owner = " + value(owner.user());
             } else if (filter instanceof MediaFilter.Kind kind) {
@@ -119,7 +130,8 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
                 return "m.created >= " + value(created.from()) + " AND m.created < " + value(created.until());
             } else {
                 MediaFilter.Size size = (MediaFilter.Size) filter;
-                String length = key == MediaOrder.Key.SIZE ? "m.length" : "b.length"; // the latter tempts into no index
+                String length =
+                        key == MediaOrder.Key.SIZE ? row + ".length" : "b.length"; // the latter tempts into no index
                 return length + " >= " + value(size.min()) + " AND " + length + " <= " + value(size.max());
             }
         }
@@ -130,6 +142,7 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
             String pending = VARIANTS.formatted(VariantState.PENDING);
             String failed = VARIANTS.formatted(VariantState.FAILED);
             return switch (status) {
+                case RECYCLED -> "r.recycled IS NOT NULL";
                 case QUARANTINED -> STATE.formatted(VersionState.QUARANTINED);
                 case PROCESSING -> ready + " AND " + pending + " > 0";
                 case INCOMPLETE -> ready + " AND " + pending + " = 0 AND " + failed + " > 0";
@@ -152,10 +165,11 @@ record MediaListing(String from, String rest, Map<String, Object> values) {
             switch (key) {
                 case ID -> conditions.add(next);
                 case TITLE ->
-                    conditions.add(from("m.title", last.map(ListPosition::title).orElse(down ? LAST_TITLE : ""), next));
-                case SIZE ->
                     conditions.add(
-                            from("m.length", last.map(ListPosition::size).orElse(down ? Long.MAX_VALUE : 0), next));
+                            from(row + ".title", last.map(ListPosition::title).orElse(down ? LAST_TITLE : ""), next));
+                case SIZE ->
+                    conditions.add(from(
+                            row + ".length", last.map(ListPosition::size).orElse(down ? Long.MAX_VALUE : 0), next));
             }
         }
 

@@ -26,13 +26,15 @@ import org.jdbi.v3.core.Handle;
 /** Puts media together: three queries, for one of them or for a page. */
 final class MediaReader {
     private static final String COLUMNS =
-            "SELECT m.id, m.owner, m.tenant, m.title, m.project, m.created, m.updated, m.revision, "
+            "SELECT m.id, m.owner, m.tenant, m.title, m.project, m.created, m.updated, m.revision, %s AS recycled, "
                     + VersionTable.COLUMNS;
-    private static final String CURRENT = """
-            JOIN media_version v ON v.id = m.current_version
+    private static final String SHOWN = """
+            JOIN media_version v ON v.id = %s
             JOIN media_blob b ON b.blob_key = v.blob_key
             WHERE\s""";
-    private static final String SELECT = COLUMNS + "FROM media m\n" + CURRENT;
+    private static final String SELECT = select("FROM media m\n", false);
+    private static final String SELECT_RECYCLED =
+            select("FROM media_recycled r CROSS JOIN media m ON m.id = r.media_id\n", true);
 
     /** A media without what is in other tables. */
     private record Bare(
@@ -44,6 +46,7 @@ final class MediaReader {
             Instant created,
             Instant updated,
             long revision,
+            Optional<Instant> recycled,
             Version current) {}
 
     /** One fact of a media that has several of its kind. */
@@ -56,7 +59,18 @@ final class MediaReader {
     }
 
     Optional<Media> find(Handle handle, MediaId id) {
-        List<Bare> found = select(handle, id);
+        return find(handle, select(handle, id));
+    }
+
+    Optional<Media> findRecycled(Handle handle, MediaId id) {
+        return find(
+                handle,
+                handle.select(SELECT_RECYCLED + "r.media_id = ?", id)
+                        .map(Row.to(MediaReader::bare))
+                        .list());
+    }
+
+    private Optional<Media> find(Handle handle, List<Bare> found) {
         return complete(handle, found, variants(handle, found)).stream().findFirst();
     }
 
@@ -77,6 +91,12 @@ final class MediaReader {
         return new Page<>(complete(handle, page.items(), variants(handle, page.items())), page.next());
     }
 
+    private static String select(String from, boolean recycled) {
+        return COLUMNS.formatted(recycled ? "r.recycled" : "NULL")
+                + from
+                + SHOWN.formatted(recycled ? "r.version_id" : "m.current_version");
+    }
+
     private static List<Bare> select(Handle handle, MediaId id) {
         return handle.select(SELECT + "m.id = ?", id)
                 .map(Row.to(MediaReader::bare))
@@ -85,7 +105,7 @@ final class MediaReader {
 
     private static List<Bare> select(Handle handle, MediaQuery query, int most) {
         MediaListing listing = MediaListing.of(query);
-        return listing.bind(handle.createQuery(COLUMNS + listing.from() + CURRENT + listing.rest()))
+        return listing.bind(handle.createQuery(select(listing.from(), listing.recycled()) + listing.rest()))
                 .bind("most", most)
                 .map(Row.to(MediaReader::bare))
                 .list();
@@ -101,6 +121,7 @@ final class MediaReader {
                 row.moment("created"),
                 row.moment("updated"),
                 row.number("revision"),
+                row.optionalMoment("recycled"),
                 VersionTable.version(row));
     }
 
@@ -172,7 +193,8 @@ final class MediaReader {
                         .toList(),
                 bare.created(),
                 bare.updated(),
-                bare.revision());
+                bare.revision(),
+                bare.recycled());
     }
 
     private static Stream<Detail> details(List<Detail> details, String what) {

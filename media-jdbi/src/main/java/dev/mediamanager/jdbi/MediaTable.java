@@ -1,7 +1,10 @@
 package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Labels;
+import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.NewUpload;
@@ -78,6 +81,14 @@ final class MediaTable {
                 .mapTo(int.class)
                 .findOne()
                 .isPresent();
+    }
+
+    /** Says why a media was not changed that should have been at a revision. */
+    static MediaException notAtRevision(Handle handle, MediaId media, long revision) {
+        return exists(handle, media)
+                ? new MediaConflictException("Media " + media + " is not at revision " + revision
+                        + " any more; read it again and repeat the change on what it is now")
+                : new MediaNotFoundException("media", media.value());
     }
 
     /** Tells whether the current version of a media may be read. */

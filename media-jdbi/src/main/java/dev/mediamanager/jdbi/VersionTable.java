@@ -96,7 +96,10 @@ final class VersionTable {
     }
 
     static List<Version> listCommitted(Handle handle, MediaId media) {
-        return handle.select(SELECT + "WHERE v.media_id = ? AND v.state <> 'STAGED' ORDER BY v.number DESC", media)
+        return handle.select(
+                        SELECT + "JOIN media m ON m.id = v.media_id WHERE v.media_id = ? AND v.state <> 'STAGED'"
+                                + " AND m.current_version IS NOT NULL ORDER BY v.number DESC",
+                        media)
                 .map(Row.to(VersionTable::version))
                 .list();
     }

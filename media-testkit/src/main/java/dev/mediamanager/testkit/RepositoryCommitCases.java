@@ -74,7 +74,8 @@ abstract class RepositoryCommitCases extends RepositoryCases {
                         List.of(),
                         NOW,
                         NOW.plusSeconds(10),
-                        media.revision()));
+                        media.revision(),
+                        Optional.empty()));
         assertThat(rows.findMedia(media.id())).contains(media);
         assertThat(rows.findVersion(staged.id())).contains(version);
         assertThat(rows.listVersions(media.id())).containsExactly(version);

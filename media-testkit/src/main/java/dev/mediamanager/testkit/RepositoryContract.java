@@ -128,6 +128,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Recycling extends RepositoryRecycleCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Quotas extends RepositoryQuotaCases {
         @Override
         MediaRepository open() throws Exception {

@@ -45,6 +45,7 @@ final class Lab implements AutoCloseable {
     static final Account HOST = Account.user("host");
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration TOMBSTONE = Duration.ofHours(24);
+    static final Duration BIN = Duration.ofDays(30);
     static final Duration CALL = Duration.ofSeconds(10);
     static final Timing TIMING =
             timing(CALL, Duration.ofHours(12), new Backoff(Duration.ofMillis(4), Duration.ofMillis(8)));
@@ -94,11 +95,11 @@ final class Lab implements AutoCloseable {
 
     /** Returns the usual times, but for how often is looked for what other processes did. */
     static Timing withPollsOf(Duration poll) {
-        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), poll, CALL, TIMING.jobDeadline(), TIMING.uploadRetry());
+        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), poll, CALL, TIMING.jobDeadline(), BIN, TIMING.uploadRetry());
     }
 
     private static Timing timing(Duration call, Duration deadline, Backoff retry) {
-        return new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), call, deadline, retry);
+        return new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), call, deadline, BIN, retry);
     }
 
     static Lab open(Consumer<Blueprint> change) {

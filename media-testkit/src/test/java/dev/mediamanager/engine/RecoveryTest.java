@@ -192,7 +192,7 @@ class RecoveryTest {
         lab.clock.advance(Lab.LEASE);
         lab.media.maintenance().reconcile();
 
-        assertThat(lab.media.maintenance().reconcile()).isEqualTo(new Reconciled(0, 0, 0, 0));
+        assertThat(lab.media.maintenance().reconcile()).isEqualTo(new Reconciled(0, 0, 0, 0, 0));
         lab.assertEmpty();
     }
 

@@ -130,6 +130,21 @@ enum BrokenRepository {
         long current = good.findMedia(id).map(Media::revision).orElse(0L);
         return good.updateMedia(id, current, call.<MediaEdit>argument(2), call.argument(3));
     }),
+    RECYCLES_WHATEVER_CHANGED(
+            "recycleMedia_staleRevision_isConflictAndChangesNothing", "recycleMedia", (good, call) -> {
+                MediaId id = call.argument(0);
+                long current = good.findMedia(id).map(Media::revision).orElse(0L);
+                return good.recycleMedia(id, current, call.<Instant>argument(2), call.argument(3));
+            }),
+    RESTORES_WITHOUT_JOBS(
+            "restoreMedia_jobs_areQueuedInTheSameTransition",
+            "restoreMedia",
+            (good, call) -> good.restoreMedia(call.argument(0), List.of(), call.argument(2))),
+    PURGES_EARLY(
+            "purgeMedia_takesWhatLayThereLongEnough_theLongestAgoFirst",
+            "purgeMedia",
+            (good, call) -> good.purgeMedia(
+                    call.<Instant>argument(0).plusSeconds(1), call.argument(1), call.argument(2), call.argument(3))),
     CAPS_NOTHING("onDemand_overTheCap_isRefusedAndChangesNothing", "enqueue", (good, call) -> {
         NewJob job = call.argument(0);
         return good.enqueue(new NewJob(job.id(), job.version(), job.recipe(), job.maxAttempts(), job.now()));

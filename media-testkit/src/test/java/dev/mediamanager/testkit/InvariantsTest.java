@@ -233,7 +233,7 @@ class InvariantsTest {
 
     @Test
     void check_seesARecoveryWithoutEnd() {
-        assertThat(Invariants.of(withMaintenance("reconcile", new Reconciled(0, 0, 1, 0)))
+        assertThat(Invariants.of(withMaintenance("reconcile", new Reconciled(0, 0, 0, 1, 0)))
                         .violations())
                 .singleElement()
                 .asString()

@@ -75,6 +75,7 @@ record Card(Media media, Links links) {
             case PROCESSING -> "Still being processed";
             case INCOMPLETE -> "It could not be processed";
             case QUARANTINED -> "In quarantine";
+            case RECYCLED -> "In the recycle bin";
             case READY ->
                 media.kind() == MediaKind.DOCUMENT
                         ? "A document, kept as it is"

@@ -26,6 +26,7 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaOrder;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
+import dev.mediamanager.MediaStatus;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Page;
 import dev.mediamanager.Picture;
@@ -260,6 +261,15 @@ final class Snippets {
         }
         page.items().forEach(this::show);
         return listed;
+    }
+
+    /** The snippet of the recycle bin. */
+    static List<Media> recycleBin(MediaManager ada, Media slides) {
+        Media gone = ada.library().recycle(slides.id(), slides.revision());
+        MediaQuery bin = MediaQuery.ALL.withStatus(MediaStatus.RECYCLED);
+        List<Media> recycled = ada.library().list(bin).items();
+        Media back = ada.library().restore(gone.id());
+        return List.of(recycled.get(0), back);
     }
 
     /** The snippet of captions. */

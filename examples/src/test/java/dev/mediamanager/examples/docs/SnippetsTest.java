@@ -159,6 +159,9 @@ class SnippetsTest {
                 assertThat(slides.labels().tags()).containsExactly("reused", "slides");
                 assertThat(slides.labels().project()).contains("cs102");
             });
+            assertThat(Snippets.recycleBin(ada, listed.get(0)))
+                    .extracting(Media::status)
+                    .containsExactly(MediaStatus.RECYCLED, MediaStatus.READY);
         }
     }
 

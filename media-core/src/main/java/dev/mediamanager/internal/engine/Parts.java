@@ -70,7 +70,12 @@ public record Parts(
         int maxOnDemand) {
     /** Returns a job that is queued now, for the pool that its recipe belongs to. */
     public NewJob newJob(VersionId version, MediaKind kind, Recipe recipe) {
-        return new NewJob(ids.job(), version, recipe, maxAttempts, now()).in(WorkerPool.of(kind, recipe));
+        return newJob(version, recipe, WorkerPool.of(kind, recipe));
+    }
+
+    /** Returns a job that is queued now, for this pool. */
+    public NewJob newJob(VersionId version, Recipe recipe, WorkerPool pool) {
+        return new NewJob(ids.job(), version, recipe, maxAttempts, now()).in(pool);
     }
 
     /** Returns the present moment. */

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param poll how often a worker looks for jobs that another process queued
  * @param pluginCall the longest call of an extractor or scanner
  * @param jobDeadline the longest attempt of a job
+ * @param recycled how long a media lies in the recycle bin before it is erased
  * @param uploadRetry how long to pause before a replayable source is read again
  */
 public record Timing(
@@ -20,8 +21,9 @@ public record Timing(
         Duration poll,
         Duration pluginCall,
         Duration jobDeadline,
+        Duration recycled,
         Backoff uploadRetry) {
-    /** 60 s, 24 h, 1 s, 1 s, 5 min, 12 h, 400 ms and longer. */
+    /** 60 s, 24 h, 1 s, 1 s, 5 min, 12 h, 30 days, 400 ms and longer. */
     public static final Timing DEFAULT = new Timing(
             Duration.ofSeconds(60),
             Duration.ofHours(24),
@@ -29,20 +31,26 @@ public record Timing(
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),
             Duration.ofHours(12),
+            Duration.ofDays(30),
             new Backoff(Duration.ofMillis(400), Duration.ofSeconds(10)));
 
     /** Returns the same times with another bound on the calls of extractors and scanners. */
     public Timing withPluginCall(Duration atMost) {
-        return new Timing(lease, tombstone, tick, poll, atMost, jobDeadline, uploadRetry);
+        return new Timing(lease, tombstone, tick, poll, atMost, jobDeadline, recycled, uploadRetry);
     }
 
     /** Returns the same times with another bound on the attempts of jobs. */
     public Timing withJobDeadline(Duration atMost) {
-        return new Timing(lease, tombstone, tick, poll, pluginCall, atMost, uploadRetry);
+        return new Timing(lease, tombstone, tick, poll, pluginCall, atMost, recycled, uploadRetry);
     }
 
     /** Returns the same times with another lease. */
     public Timing withLease(Duration newLease) {
-        return new Timing(newLease, tombstone, tick, poll, pluginCall, jobDeadline, uploadRetry);
+        return new Timing(newLease, tombstone, tick, poll, pluginCall, jobDeadline, recycled, uploadRetry);
+    }
+
+    /** Returns the same times with another stay in the recycle bin. */
+    public Timing withRecycled(Duration stay) {
+        return new Timing(lease, tombstone, tick, poll, pluginCall, jobDeadline, stay, uploadRetry);
     }
 }

@@ -15,6 +15,7 @@ import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.memory.MediaRow.VersionRow;
 import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.SimilarMatch;
@@ -151,7 +152,9 @@ final class Catalogue {
     }
 
     Optional<Media> find(MediaId id) {
-        return Optional.ofNullable(rows.get(id)).flatMap(this::view);
+        return Optional.ofNullable(rows.get(id))
+                .filter(row -> row.current.isPresent())
+                .flatMap(this::view);
     }
 
     Page<Media> list(MediaQuery query) {
@@ -160,6 +163,7 @@ final class Catalogue {
 
     List<SimilarMatch> findSimilar(SimilarQuery query) {
         return rows.values().stream()
+                .filter(row -> row.current.isPresent())
                 .flatMap(row -> view(row).stream())
                 .filter(media ->
                         query.tenant().filter(t -> !t.equals(media.tenant())).isEmpty())
@@ -182,6 +186,7 @@ final class Catalogue {
 
     List<Version> versions(MediaId id) {
         return Optional.ofNullable(rows.get(id))
+                .filter(row -> row.current.isPresent())
                 .map(MediaRow::committedVersions)
                 .orElse(List.of());
     }
@@ -199,7 +204,9 @@ final class Catalogue {
     }
 
     Optional<Version> findReadyVersion(VersionId id) {
-        return findVersion(id).filter(v -> v.state() == VersionState.READY);
+        return findVersion(id)
+                .filter(v -> v.state() == VersionState.READY)
+                .filter(v -> find(v.media()).isPresent());
     }
 
     boolean deleteRendition(VersionId version, String variant, String rendition, Instant now, Instant keepUntil) {
@@ -213,17 +220,66 @@ final class Catalogue {
 
     Media update(MediaId id, long revision, MediaEdit edit, Instant now) {
         Media before = find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
-        if (before.revision() != revision) {
-            throw new MediaConflictException("Media " + id + " is at revision " + before.revision() + ", not "
-                    + revision + "; read it again and repeat the change");
-        }
+        checkRevision(before, revision);
         Objects.requireNonNull(rows.get(id)).edit(edit, now);
         outbox.add(MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
         return find(id).orElseThrow();
     }
 
+    private static void checkRevision(Media media, long revision) {
+        if (media.revision() != revision) {
+            throw new MediaConflictException("Media " + media.id() + " is at revision " + media.revision() + ", not "
+                    + revision + "; read it again and repeat the change");
+        }
+    }
+
+    Media recycle(MediaId id, long revision, Instant now, Instant keepUntil) {
+        Media before = find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+        checkRevision(before, revision);
+        MediaRow row = Objects.requireNonNull(rows.get(id));
+        for (VersionRow version : List.copyOf(row.versions.values())) {
+            abandon(version.version().id(), now, keepUntil);
+            jobs.cancelAll(version.version().id(), now, keepUntil);
+        }
+        row.recycle(now);
+        outbox.add(MediaEvent.Type.MEDIA_RECYCLED, id, Optional.empty(), now);
+        return view(row).orElseThrow();
+    }
+
+    Optional<Media> findRecycled(MediaId id) {
+        return Optional.ofNullable(rows.get(id))
+                .filter(row -> row.recycled.isPresent())
+                .flatMap(this::view);
+    }
+
+    Media restore(MediaId id, List<NewJob> again, Instant now) {
+        if (findRecycled(id).isEmpty()) {
+            throw new MediaNotFoundException("recycled media", id.value());
+        }
+        MediaRow row = Objects.requireNonNull(rows.get(id));
+        row.restore(now);
+        outbox.add(MediaEvent.Type.MEDIA_RESTORED, id, Optional.empty(), now);
+        again.forEach(job -> jobs.enqueue(job, id, row.tenant));
+        return view(row).orElseThrow();
+    }
+
+    List<MediaId> purge(Instant recycledUntil, Instant now, Instant keepUntil, int limit) {
+        List<MediaId> due = rows.values().stream()
+                .filter(row -> row.recycled
+                        .filter(bin -> !bin.since().isAfter(recycledUntil))
+                        .isPresent())
+                .sorted(Comparator.comparing(
+                                (MediaRow row) -> row.recycled.orElseThrow().since())
+                        .thenComparing(row -> row.id))
+                .limit(limit)
+                .map(row -> row.id)
+                .toList();
+        due.forEach(id -> delete(id, now, keepUntil));
+        return due;
+    }
+
     boolean delete(MediaId id, Instant now, Instant keepUntil) {
-        if (find(id).isEmpty()) {
+        if (find(id).or(() -> findRecycled(id)).isEmpty()) {
             return false;
         }
         MediaRow media = Objects.requireNonNull(rows.remove(id));
@@ -243,7 +299,7 @@ final class Catalogue {
     }
 
     private Optional<Media> view(MediaRow row) {
-        return row.currentRow()
+        return row.shownRow()
                 .map(VersionRow::version)
                 .map(current -> new Media(
                         row.id,
@@ -252,13 +308,14 @@ final class Catalogue {
                         row.title,
                         row.metadata,
                         row.labels,
-                        row.currentRow().orElseThrow().accounts(),
+                        row.shownRow().orElseThrow().accounts(),
                         current,
                         variants.list(current.id()),
                         jobs.ofVersion(current.id()),
                         row.created,
                         row.updated,
-                        row.revision));
+                        row.revision,
+                        row.recycled.map(MediaRow.Recycled::since)));
     }
 
     private static Version numbered(Version v, int number) {

@@ -225,6 +225,26 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
+    public synchronized Media recycleMedia(MediaId id, long revision, Instant now, Instant keepUntil) {
+        return catalogue.recycle(id, revision, now, keepUntil);
+    }
+
+    @Override
+    public synchronized Optional<Media> findRecycled(MediaId id) {
+        return catalogue.findRecycled(id);
+    }
+
+    @Override
+    public synchronized Media restoreMedia(MediaId id, List<NewJob> again, Instant now) {
+        return catalogue.restore(id, again, now);
+    }
+
+    @Override
+    public synchronized List<MediaId> purgeMedia(Instant recycledUntil, Instant now, Instant keepUntil, int limit) {
+        return catalogue.purge(recycledUntil, now, keepUntil, limit);
+    }
+
+    @Override
     public synchronized Job enqueue(NewJob job) {
         Version version = catalogue
                 .findReadyVersion(job.version())

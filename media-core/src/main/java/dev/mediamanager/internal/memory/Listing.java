@@ -1,7 +1,9 @@
 package dev.mediamanager.internal.memory;
 
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaFilter;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaStatus;
 import dev.mediamanager.Page;
 import dev.mediamanager.spi.ListPosition;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,9 @@ final class Listing {
     static Page<Media> of(MediaQuery query, Stream<Media> all) {
         Comparator<ListPosition> order = query.order().isDescending() ? ASCENDING.reversed() : ASCENDING;
         Optional<ListPosition> start = ListPosition.of(query);
-        List<Media> found = all.filter(media -> query.filters().stream().allMatch(filter -> filter.matches(media)))
+        boolean bin = query.filters().contains(new MediaFilter.Status(MediaStatus.RECYCLED));
+        List<Media> found = all.filter(media -> bin || media.recycled().isEmpty())
+                .filter(media -> query.filters().stream().allMatch(filter -> filter.matches(media)))
                 .filter(media -> start.filter(last -> order.compare(position(query, media), last) <= 0)
                         .isEmpty())
                 .sorted(Comparator.comparing(media -> position(query, media), order))

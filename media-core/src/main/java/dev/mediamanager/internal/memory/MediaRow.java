@@ -27,6 +27,7 @@ final class MediaRow {
     Labels labels;
     Instant updated;
     Optional<VersionId> current = Optional.empty();
+    Optional<Recycled> recycled = Optional.empty();
     long revision;
 
     /** A version and what else is known of it. */
@@ -39,6 +40,9 @@ final class MediaRow {
             return version.state() == VersionState.READY || version.state() == VersionState.QUARANTINED;
         }
     }
+
+    /** What lies in the recycle bin has no current version, but will have this one again. */
+    record Recycled(VersionId version, Instant since) {}
 
     MediaRow(NewUpload upload) {
         id = upload.version().media();
@@ -82,9 +86,26 @@ final class MediaRow {
         touched(now);
     }
 
+    void recycle(Instant now) {
+        recycled = Optional.of(new Recycled(current.orElseThrow(), now));
+        current = Optional.empty();
+        touched(now);
+    }
+
+    void restore(Instant now) {
+        current = Optional.of(recycled.orElseThrow().version());
+        recycled = Optional.empty();
+        touched(now);
+    }
+
     void touched(Instant now) {
         updated = now;
         revision++;
+    }
+
+    /** Returns the version that is shown, or was before the media was recycled. */
+    Optional<VersionRow> shownRow() {
+        return current.or(() -> recycled.map(Recycled::version)).map(versions::get);
     }
 
     List<Version> committedVersions() {

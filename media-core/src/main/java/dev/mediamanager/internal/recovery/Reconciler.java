@@ -2,6 +2,7 @@ package dev.mediamanager.internal.recovery;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Maintenance.Reconciled;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.BoundedCalls;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int BATCH = 500;
+
+    /** Each has any number of blobs, and the transaction holds up others. */
+    private static final int PURGED_AT_ONCE = 20;
+
     private static final long STOP_MILLIS = 30_000;
 
     private final Parts parts;
@@ -59,6 +64,7 @@ public final class Reconciler implements AutoCloseable {
     public synchronized Reconciled reconcile() {
         Instant now = parts.now();
         int uploads = expireUploads(now);
+        int purged = purge(now);
         forgetSessions(now);
         int jobs = parts.repository().expiredJobs(now, BATCH).size();
         if (jobs > 0) {
@@ -66,7 +72,7 @@ public final class Reconciler implements AutoCloseable {
         }
         int blobs = deleteTombstones(now);
         int files = parts.workspaces().sweep();
-        return new Reconciled(uploads, jobs, blobs, files);
+        return new Reconciled(uploads, purged, jobs, blobs, files);
     }
 
     private int expireUploads(Instant now) {
@@ -77,6 +83,20 @@ public final class Reconciler implements AutoCloseable {
                     .expireUploads(now, now.plus(parts.timing().tombstone()), BATCH);
             total += expired.size();
         } while (expired.size() == BATCH && !closed);
+        return total;
+    }
+
+    /** Erases what has lain in the recycle bin long enough. */
+    private int purge(Instant now) {
+        Instant until = now.minus(parts.timing().recycled());
+        int total = 0;
+        List<MediaId> purged;
+        do {
+            purged = parts.repository()
+                    .purgeMedia(until, now, now.plus(parts.timing().tombstone()), PURGED_AT_ONCE);
+            purged.forEach(parts.changes()::committed);
+            total += purged.size();
+        } while (purged.size() == PURGED_AT_ONCE && !closed);
         return total;
     }
 

@@ -49,8 +49,10 @@ final class Duplicates {
         }
         return parts.repository()
                 .findMedia(version.media())
-                .orElseThrow(() -> new MediaConflictException("The media " + version.media()
-                        + " of this idempotency key was deleted meanwhile; use a new key"));
+                .orElseThrow(
+                        () -> new MediaConflictException(
+                                "The media " + version.media()
+                                        + " of this idempotency key was deleted, or lies in the recycle bin; restore it, or use a new key"));
     }
 
     /** Returns the version once it is committed; nothing if it was given up. */

@@ -127,6 +127,16 @@ public final class Engine {
         return media;
     }
 
+    /** Returns a media in the recycle bin on which the guard lets the operation be done. */
+    Media recycled(Guard guard, Operation operation, MediaId id) {
+        checkOpen();
+        guard.check(Operation.VIEW);
+        Media media =
+                parts.repository().findRecycled(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+        guard.check(operation, media);
+        return media;
+    }
+
     /** Returns where an upload belongs that the guard lets be made, and be charged to the accounts it names. */
     Filing filing(Guard guard, UploadRequest request) {
         checkOpen();

@@ -47,6 +47,7 @@ record LibraryView(Engine engine, Guard guard) implements Library {
         Page<Media> page = engine.parts().repository().listMedia(confined);
         List<Media> visible = page.items().stream()
                 .filter(media -> guard.allows(Operation.VIEW, media))
+                .filter(media -> media.recycled().isEmpty() || guard.allows(Operation.RECYCLE, media))
                 .toList();
         return new Page<>(visible, page.next());
     }
@@ -120,8 +121,19 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     }
 
     @Override
+    public Media recycle(MediaId id, long revision) {
+        engine.media(guard, Operation.RECYCLE, id);
+        return new Recycling(engine, guard).recycle(id, revision);
+    }
+
+    @Override
+    public Media restore(MediaId id) {
+        return new Recycling(engine, guard).restore(engine.recycled(guard, Operation.RECYCLE, id));
+    }
+
+    @Override
     public void delete(MediaId id) {
-        Media media = engine.media(guard, Operation.DELETE, id);
+        Media media = deletable(id);
         List<Job> jobs = engine.parts().repository().listJobs(id);
         boolean deleted = engine.parts()
                 .repository()
@@ -133,5 +145,13 @@ record LibraryView(Engine engine, Guard guard) implements Library {
             throw new MediaNotFoundException("media", id.value());
         }
         engine.accessLog().note(AccessAction.DELETE, guard.actor(), media, "");
+    }
+
+    /** It may lie in the recycle bin. */
+    private Media deletable(MediaId id) {
+        engine.checkOpen();
+        return engine.parts().catalogue().find(id).isPresent()
+                ? engine.media(guard, Operation.DELETE, id)
+                : engine.recycled(guard, Operation.DELETE, id);
     }
 }

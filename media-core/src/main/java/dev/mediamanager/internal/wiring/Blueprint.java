@@ -196,6 +196,11 @@ public final class Blueprint {
         timing = timing.withJobDeadline(atMost);
     }
 
+    /** Sets how long media lie in the recycle bin. */
+    public void keepRecycled(Duration time) {
+        timing = timing.withRecycled(time);
+    }
+
     /** Sets all times, the lease among them. */
     public void timing(Timing newTiming) {
         timing = newTiming;

@@ -28,11 +28,19 @@ public final class Schema {
     public static final String HISTORY = "media_schema_history";
 
     /** The version of the last migration. */
-    public static final int LATEST = 8;
+    public static final int LATEST = 9;
 
     /** Of the migrations of SQLite, as Flyway computes them. */
-    private static final List<Integer> SQLITE_CHECKSUMS =
-            List.of(-651623301, 504544203, -1363425928, -1872478801, 1858707452, -87878215, 2025454193, -1665073489);
+    private static final List<Integer> SQLITE_CHECKSUMS = List.of(
+            -651623301,
+            504544203,
+            -1363425928,
+            -1872478801,
+            1858707452,
+            -87878215,
+            2025454193,
+            -1665073489,
+            1914301639);
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";
