@@ -22,6 +22,14 @@ public interface Library {
     Page<Media> list(MediaQuery query);
 
     /**
+     * Counts the media that {@link #list} returns on all pages of a query, exactly; its order, limit and cursor do not matter.
+     *
+     * <p>For the host it is one statement, which reads the entries of the project, else of a tag, else of the tenant in an index, and asks the other
+     * conditions of each. For a bound actor the access policy decides on each media, so they are read, 1,000 at a time.
+     */
+    long count(MediaQuery query);
+
+    /**
      * Finds media that look like this one: whose current version has a ready {@link Analysis} with a perceptual hash that differs by few bits. Exact:
      * all there are within the distance, the nearest first and then the newest, without the media itself.
      *

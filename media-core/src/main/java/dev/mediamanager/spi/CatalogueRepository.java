@@ -24,6 +24,9 @@ public interface CatalogueRepository {
      */
     Page<Media> listMedia(MediaQuery query);
 
+    /** Returns how many media {@link #listMedia} has on all pages of a query; its order, limit and cursor do not matter. */
+    long countMedia(MediaQuery query);
+
     /**
      * Finds media whose current version has a ready variant with an {@link dev.mediamanager.ImageAnalysis} in the facts of a rendition, by the distance
      * of its perceptual hash: exactly those within the query's distance, each once with its smallest one, in their natural order.

@@ -45,6 +45,11 @@ final class Catalogue implements CatalogueRepository {
     }
 
     @Override
+    public long countMedia(MediaQuery query) {
+        return transactions.read(handle -> MediaListing.count(handle, query));
+    }
+
+    @Override
     public List<SimilarMatch> findSimilar(SimilarQuery query) {
         return transactions.read(handle -> HashTable.find(handle, query));
     }

@@ -226,6 +226,11 @@ public final class JdbiRepository implements MediaRepository {
     }
 
     @Override
+    public long countMedia(MediaQuery query) {
+        return catalogue.countMedia(query);
+    }
+
+    @Override
     public List<SimilarMatch> findSimilar(SimilarQuery query) {
         return catalogue.findSimilar(query);
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -21,10 +22,11 @@ import org.jdbi.v3.core.statement.Query;
  *
  * @param from the table to begin with, joined to {@code media m}
  * @param recycled whether it lists the recycle bin, {@code media_recycled r}
- * @param rest all conditions, the order and the limit
+ * @param conditions what holds for all it lists
+ * @param order the order and the limit
  * @param values what the statement is given, by name
  */
-record MediaListing(String from, boolean recycled, String rest, Map<String, Object> values) {
+record MediaListing(String from, boolean recycled, String conditions, String order, Map<String, Object> values) {
     /** Greater than every id, so that the first page is found by the same search as the others. */
     private static final String AFTER_ALL_IDS = "~";
 
@@ -40,7 +42,18 @@ record MediaListing(String from, boolean recycled, String rest, Map<String, Obje
     private static final String STATE = "(SELECT s.state FROM media_version s WHERE s.id = m.current_version) = '%s'";
 
     static MediaListing of(MediaQuery query) {
-        return new Builder(query).build();
+        return new Builder(query, false).build();
+    }
+
+    /** Counts what all pages of a query have, without reading versions. */
+    static long count(Handle handle, MediaQuery query) {
+        MediaQuery unordered = new MediaQuery(query.filters(), MediaOrder.NEWEST, 1, Optional.empty());
+        MediaListing listing = new Builder(unordered, true).build();
+        String shown = listing.recycled() ? "" : "m.current_version IS NOT NULL AND ";
+        return listing.bind(handle.createQuery(
+                        "SELECT COUNT(*) " + listing.from() + "WHERE " + shown + listing.conditions()))
+                .mapTo(long.class)
+                .one();
     }
 
     /** Gives a statement its values. */
@@ -51,14 +64,16 @@ record MediaListing(String from, boolean recycled, String rest, Map<String, Obje
     private static final class Builder {
         private final MediaQuery query;
         private final MediaOrder.Key key;
+        private final boolean counting;
         private final boolean recycled;
         private final String row;
         private final Optional<MediaFilter.Tag> first;
         private final Map<String, Object> values = new HashMap<>();
         private final List<String> conditions = new ArrayList<>();
 
-        Builder(MediaQuery query) {
+        Builder(MediaQuery query, boolean counting) {
             this.query = query;
+            this.counting = counting;
             key = query.order().key();
             recycled = query.filters().contains(new MediaFilter.Status(MediaStatus.RECYCLED));
             row = recycled ? "r" : "m";
@@ -79,8 +94,8 @@ record MediaListing(String from, boolean recycled, String rest, Map<String, Obje
                 case TITLE -> row + ".title" + direction + ", ";
                 case SIZE -> row + ".length" + direction + ", ";
             };
-            String rest = String.join(" AND ", conditions) + " ORDER BY " + sorted + id + direction + " LIMIT :most";
-            return new MediaListing(from(), recycled, rest, values);
+            String order = " ORDER BY " + sorted + id + direction + " LIMIT :most";
+            return new MediaListing(from(), recycled, String.join(" AND ", conditions), order, values);
         }
 
         private String from() {
@@ -130,8 +145,8 @@ record MediaListing(String from, boolean recycled, String rest, Map<String, Obje
                 return "m.created >= " + value(created.from()) + " AND m.created < " + value(created.until());
             } else {
                 MediaFilter.Size size = (MediaFilter.Size) filter;
-                String length =
-                        key == MediaOrder.Key.SIZE ? row + ".length" : "b.length"; // the latter tempts into no index
+                boolean ours = counting || key == MediaOrder.Key.SIZE;
+                String length = ours ? row + ".length" : "b.length"; // the latter tempts into no index
                 return length + " >= " + value(size.min()) + " AND " + length + " <= " + value(size.max());
             }
         }

@@ -105,7 +105,8 @@ final class MediaReader {
 
     private static List<Bare> select(Handle handle, MediaQuery query, int most) {
         MediaListing listing = MediaListing.of(query);
-        return listing.bind(handle.createQuery(select(listing.from(), listing.recycled()) + listing.rest()))
+        return listing.bind(handle.createQuery(
+                        select(listing.from(), listing.recycled()) + listing.conditions() + listing.order()))
                 .bind("most", most)
                 .map(Row.to(MediaReader::bare))
                 .list();

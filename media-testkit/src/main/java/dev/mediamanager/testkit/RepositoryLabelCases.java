@@ -124,6 +124,24 @@ abstract class RepositoryLabelCases extends RepositoryCases {
             assertThat(ids(MediaQuery.ALL.sortedBy(order).inProject("cs101"))).isEmpty();
             assertThat(ids(MediaQuery.ALL.sortedBy(order))).isEmpty();
         }
+        assertThat(rows.countMedia(MediaQuery.ALL)).isZero();
+        assertThat(rows.countMedia(MediaQuery.ALL.inTenant("school").ownedBy("ada")))
+                .isZero();
+    }
+
+    @Test
+    void countMedia_isOfAllPages() {
+        for (int i = 0; i < 5; i++) {
+            library.upload().tag("exam").project("cs101").ready();
+        }
+        library.upload().versionOf(library.ready().id()).stage();
+        String next = rows.listMedia(MediaQuery.ALL.limit(2)).next().orElseThrow();
+
+        assertThat(rows.countMedia(MediaQuery.ALL.limit(2))).isEqualTo(6);
+        assertThat(rows.countMedia(MediaQuery.ALL.limit(2).after(next))).isEqualTo(6);
+        assertThat(rows.countMedia(MediaQuery.ALL.limit(2).tagged("exam"))).isEqualTo(5);
+        assertThat(rows.countMedia(MediaQuery.ALL.inProject("cs101").sizeBetween(100, 100)))
+                .isEqualTo(5);
     }
 
     @Test
@@ -217,6 +235,7 @@ abstract class RepositoryLabelCases extends RepositoryCases {
                     .as("%s", order)
                     .containsExactlyInAnyOrderElementsOf(
                             List.of(expected).stream().map(Media::id).toList());
+            assertThat(rows.countMedia(query.sortedBy(order))).as("%s", order).isEqualTo(expected.length);
         }
     }
 

@@ -44,6 +44,8 @@ abstract class RepositoryRecycleCases extends RepositoryCases {
     }
 
     private List<MediaId> ids(MediaQuery query) {
+        assertThat(rows.countMedia(query))
+                .isEqualTo(rows.listMedia(query).items().size());
         return rows.listMedia(query).items().stream().map(Media::id).toList();
     }
 

@@ -82,6 +82,7 @@ class AccessTest {
         MediaManager ada = lab.media.actingAs(ADA);
 
         assertThat(ada.library().list(MediaQuery.ALL).items()).containsExactly(media);
+        assertThat(ada.library().count(MediaQuery.ALL)).isEqualTo(1);
         calls(ada, media).forEach((name, call) -> {
             if (!name.endsWith("playlist")) {
                 assertThatCode(call).as(name).doesNotThrowAnyException();

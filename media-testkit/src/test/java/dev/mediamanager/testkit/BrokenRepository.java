@@ -130,6 +130,8 @@ enum BrokenRepository {
         long current = good.findMedia(id).map(Media::revision).orElse(0L);
         return good.updateMedia(id, current, call.<MediaEdit>argument(2), call.argument(3));
     }),
+    COUNTS_ONE_PAGE("countMedia_isOfAllPages", "countMedia", (good, call) ->
+            (long) good.listMedia(call.argument(0)).items().size()),
     RECYCLES_WHATEVER_CHANGED(
             "recycleMedia_staleRevision_isConflictAndChangesNothing", "recycleMedia", (good, call) -> {
                 MediaId id = call.argument(0);

@@ -254,12 +254,16 @@ final class Snippets {
                 .sizeBetween(1, 50_000_000)
                 .sortedBy(MediaOrder.TITLE)
                 .limit(20);
+        long all = ada.library().count(query);
         Page<Media> page = ada.library().list(query);
         while (page.next().isPresent()) {
             page.items().forEach(this::show);
             page = ada.library().list(query.after(page.next().get()));
         }
         page.items().forEach(this::show);
+        if (all != listed.size()) {
+            throw new IllegalStateException(all + " counted, " + listed.size() + " listed");
+        }
         return listed;
     }
 

@@ -161,6 +161,10 @@ final class Catalogue {
         return Listing.of(query, rows.values().stream().flatMap(row -> view(row).stream()));
     }
 
+    long count(MediaQuery query) {
+        return Listing.count(query, rows.values().stream().flatMap(row -> view(row).stream()));
+    }
+
     List<SimilarMatch> findSimilar(SimilarQuery query) {
         return rows.values().stream()
                 .filter(row -> row.current.isPresent())

@@ -179,6 +179,11 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
+    public synchronized long countMedia(MediaQuery query) {
+        return catalogue.count(query);
+    }
+
+    @Override
     public synchronized List<SimilarMatch> findSimilar(SimilarQuery query) {
         return catalogue.findSimilar(query);
     }

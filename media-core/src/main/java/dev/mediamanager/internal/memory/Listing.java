@@ -25,12 +25,20 @@ final class Listing {
 
     private Listing() {}
 
+    static long count(MediaQuery query, Stream<Media> all) {
+        return matching(query, all).count();
+    }
+
+    private static Stream<Media> matching(MediaQuery query, Stream<Media> all) {
+        boolean bin = query.filters().contains(new MediaFilter.Status(MediaStatus.RECYCLED));
+        return all.filter(media -> bin || media.recycled().isEmpty())
+                .filter(media -> query.filters().stream().allMatch(filter -> filter.matches(media)));
+    }
+
     static Page<Media> of(MediaQuery query, Stream<Media> all) {
         Comparator<ListPosition> order = query.order().isDescending() ? ASCENDING.reversed() : ASCENDING;
         Optional<ListPosition> start = ListPosition.of(query);
-        boolean bin = query.filters().contains(new MediaFilter.Status(MediaStatus.RECYCLED));
-        List<Media> found = all.filter(media -> bin || media.recycled().isEmpty())
-                .filter(media -> query.filters().stream().allMatch(filter -> filter.matches(media)))
+        List<Media> found = matching(query, all)
                 .filter(media -> start.filter(last -> order.compare(position(query, media), last) <= 0)
                         .isEmpty())
                 .sorted(Comparator.comparing(media -> position(query, media), order))

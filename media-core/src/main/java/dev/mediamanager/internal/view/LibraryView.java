@@ -11,6 +11,7 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaOrder;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
@@ -37,6 +38,23 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     @Override
     public Media get(MediaId id) {
         return find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+    }
+
+    @Override
+    public long count(MediaQuery query) {
+        if (guard.tenant().isEmpty()) {
+            engine.checkOpen();
+            guard.check(Operation.VIEW);
+            return engine.parts().repository().countMedia(query);
+        }
+        MediaQuery pages = new MediaQuery(query.filters(), MediaOrder.NEWEST, MediaQuery.MAX_LIMIT, Optional.empty());
+        Page<Media> page = list(pages);
+        long count = page.items().size();
+        while (page.next().isPresent()) {
+            page = list(pages.after(page.next().get()));
+            count += page.items().size();
+        }
+        return count;
     }
 
     @Override
