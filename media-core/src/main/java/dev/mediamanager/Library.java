@@ -142,6 +142,21 @@ public interface Library {
     Media restore(MediaId id);
 
     /**
+     * Does one thing to many media: by their ids, or to all that a query lists. What the actor may not do fails media by media.
+     *
+     * <p>The memory it takes does not depend on how many there are. Media are changed some hundred to a transaction; a run that ended, for
+     * whatever reason, goes on at the token that its progress told last, and what was done twice was done once. A change by somebody else meanwhile is kept,
+     * and the action done on top of it.
+     *
+     * <p>{@linkplain Batch#allOrNothing All or nothing} is one transaction: it throws what the first media that fails would throw, and changes none.
+     *
+     * @return what was done, to the end of the selection
+     * @throws MediaRejectedException if the token is of another batch, or more than {@value Batch#MAX_AT_ONCE} media are to be changed at once
+     * @throws StorageException if the rows do not answer; what was told before is done
+     */
+    BatchResult batch(Batch batch);
+
+    /**
      * Erases a media with all versions and variants, whether it lies in the recycle bin or not, and cancels its jobs. Its bytes are unreadable when this returns, and are deleted from
      * the store at once, or by {@link Maintenance#reconcile()} if the store does not answer.
      *

@@ -23,6 +23,7 @@ public interface MediaRepository
                 FinishQueue,
                 CatalogueRepository,
                 RecycleRepository,
+                BatchRepository,
                 JobQueue,
                 BlobLedger,
                 QuotaRepository,

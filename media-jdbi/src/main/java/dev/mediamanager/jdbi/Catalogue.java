@@ -73,23 +73,28 @@ final class Catalogue implements CatalogueRepository {
     public Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now) {
         return transactions.write(handle -> {
             Locks.media(handle, id);
-            int updated = handle.createUpdate("""
+            update(handle, id, revision, edit, now);
+            return media.find(handle, id).orElseThrow();
+        });
+    }
+
+    /** Edits a media that is locked. */
+    static void update(Handle handle, MediaId id, long revision, MediaEdit edit, Instant now) {
+        int updated = handle.createUpdate("""
                             UPDATE media SET title = COALESCE(:title, title), updated = :now, revision = revision + 1
                             WHERE id = :id AND revision = :revision AND current_version IS NOT NULL
                             """)
-                    .bind("title", edit.title())
-                    .bind("now", now)
-                    .bind("id", id)
-                    .bind("revision", revision)
-                    .execute();
-            if (updated == 0) {
-                throw MediaTable.notAtRevision(handle, id, revision);
-            }
-            edit.metadata().ifPresent(metadata -> MediaTable.replaceMetadata(handle, id, metadata));
-            edit.labels().ifPresent(labels -> MediaTable.replaceLabels(handle, id, labels));
-            Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
-            return media.find(handle, id).orElseThrow();
-        });
+                .bind("title", edit.title())
+                .bind("now", now)
+                .bind("id", id)
+                .bind("revision", revision)
+                .execute();
+        if (updated == 0) {
+            throw MediaTable.notAtRevision(handle, id, revision);
+        }
+        edit.metadata().ifPresent(metadata -> MediaTable.replaceMetadata(handle, id, metadata));
+        edit.labels().ifPresent(labels -> MediaTable.replaceLabels(handle, id, labels));
+        Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaChange;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewSession;
@@ -67,6 +68,7 @@ public final class JdbiRepository implements MediaRepository {
     private final Finishing finishing;
     private final Catalogue catalogue;
     private final RecycleBin bin;
+    private final Batches batches;
     private final Jobs jobs;
     private final Blobs blobs;
     private final Accounts accounts;
@@ -84,6 +86,7 @@ public final class JdbiRepository implements MediaRepository {
         finishing = new Finishing(transactions);
         catalogue = new Catalogue(transactions, media, variants, jobTable);
         bin = new RecycleBin(transactions, media, jobTable);
+        batches = new Batches(transactions, media, jobTable);
         jobs = new Jobs(transactions, jobTable);
         blobs = new Blobs(transactions);
         accounts = new Accounts(transactions);
@@ -289,6 +292,16 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public List<MediaId> purgeMedia(Instant recycledUntil, Instant now, Instant keepUntil, int limit) {
         return bin.purgeMedia(recycledUntil, now, keepUntil, limit);
+    }
+
+    @Override
+    public List<Media> findMedia(List<MediaId> ids) {
+        return batches.findMedia(ids);
+    }
+
+    @Override
+    public void changeMedia(List<MediaChange> changes, Instant now, Instant keepUntil) {
+        batches.changeMedia(changes, now, keepUntil);
     }
 
     @Override

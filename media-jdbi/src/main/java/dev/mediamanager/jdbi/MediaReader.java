@@ -13,6 +13,7 @@ import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.ListPosition;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,18 +60,30 @@ final class MediaReader {
     }
 
     Optional<Media> find(Handle handle, MediaId id) {
-        return find(handle, select(handle, id));
+        return findOne(handle, select(handle, id));
     }
 
     Optional<Media> findRecycled(Handle handle, MediaId id) {
-        return find(
+        return findOne(
                 handle,
                 handle.select(SELECT_RECYCLED + "r.media_id = ?", id)
                         .map(Row.to(MediaReader::bare))
                         .list());
     }
 
-    private Optional<Media> find(Handle handle, List<Bare> found) {
+    /** Returns those of these media that there are, in the recycle bin or not. */
+    List<Media> find(Handle handle, List<MediaId> ids) {
+        List<Bare> found = new ArrayList<>();
+        for (String select : List.of(SELECT + "m.id IN (<ids>)", SELECT_RECYCLED + "r.media_id IN (<ids>)")) {
+            found.addAll(handle.createQuery(select)
+                    .bindList("ids", ids)
+                    .map(Row.to(MediaReader::bare))
+                    .list());
+        }
+        return complete(handle, found, variants(handle, found));
+    }
+
+    private Optional<Media> findOne(Handle handle, List<Bare> found) {
         return complete(handle, found, variants(handle, found)).stream().findFirst();
     }
 

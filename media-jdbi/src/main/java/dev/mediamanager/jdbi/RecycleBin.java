@@ -30,14 +30,19 @@ final class RecycleBin implements RecycleRepository {
     public Media recycleMedia(MediaId id, long revision, Instant now, Instant keepUntil) {
         return transactions.write(handle -> {
             Locks.media(handle, id);
-            if (!RecycleTable.insert(handle, id, revision, now)) {
-                throw MediaTable.notAtRevision(handle, id, revision);
-            }
-            jobs.cancelAll(handle, id, now, keepUntil);
-            staged(handle, id).forEach(version -> Uploads.abandon(handle, version, now, keepUntil));
-            Outbox.record(handle, MediaEvent.Type.MEDIA_RECYCLED, id, Optional.empty(), now);
+            recycle(handle, jobs, id, revision, now, keepUntil);
             return media.findRecycled(handle, id).orElseThrow();
         });
+    }
+
+    /** Recycles a media that is locked. */
+    static void recycle(Handle handle, JobTable jobs, MediaId id, long revision, Instant now, Instant keepUntil) {
+        if (!RecycleTable.insert(handle, id, revision, now)) {
+            throw MediaTable.notAtRevision(handle, id, revision);
+        }
+        jobs.cancelAll(handle, id, now, keepUntil);
+        staged(handle, id).forEach(version -> Uploads.abandon(handle, version, now, keepUntil));
+        Outbox.record(handle, MediaEvent.Type.MEDIA_RECYCLED, id, Optional.empty(), now);
     }
 
     private static List<VersionId> staged(Handle handle, MediaId id) {
@@ -55,13 +60,18 @@ final class RecycleBin implements RecycleRepository {
     public Media restoreMedia(MediaId id, List<NewJob> again, Instant now) {
         return transactions.write(handle -> {
             Locks.media(handle, id);
-            if (!RecycleTable.remove(handle, id, now)) {
-                throw new MediaNotFoundException("recycled media", id.value());
-            }
-            Outbox.record(handle, MediaEvent.Type.MEDIA_RESTORED, id, Optional.empty(), now);
-            again.forEach(job -> jobs.enqueue(handle, job));
+            restore(handle, jobs, id, again, now);
             return media.find(handle, id).orElseThrow();
         });
+    }
+
+    /** Restores a media that is locked. */
+    static void restore(Handle handle, JobTable jobs, MediaId id, List<NewJob> again, Instant now) {
+        if (!RecycleTable.remove(handle, id, now)) {
+            throw new MediaNotFoundException("recycled media", id.value());
+        }
+        Outbox.record(handle, MediaEvent.Type.MEDIA_RESTORED, id, Optional.empty(), now);
+        again.forEach(job -> jobs.enqueue(handle, job));
     }
 
     @Override

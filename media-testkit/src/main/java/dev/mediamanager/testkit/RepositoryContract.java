@@ -136,6 +136,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Batches extends RepositoryBatchCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Quotas extends RepositoryQuotaCases {
         @Override
         MediaRepository open() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.Batch;
 import dev.mediamanager.Job;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
@@ -14,6 +15,7 @@ import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaSelection;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quota;
 import dev.mediamanager.UploadRequest;
@@ -70,6 +72,15 @@ class AccessTest {
         calls.put("cancel", () -> as.jobs().cancel(media.jobs().get(0)));
         calls.put("process", () -> as.process(media.id(), Lab.recipe("one")));
         calls.put("update", () -> as.library().update(media.id(), media.revision(), MediaEdit.title("Mine")));
+        calls.put("recycle", () -> {
+            as.library().recycle(media.id(), as.library().get(media.id()).revision());
+            as.library().restore(media.id());
+        });
+        calls.put(
+                "batch",
+                () -> as.library()
+                        .batch(Batch.tag(MediaSelection.of(List.of(media.id())), "seen")
+                                .asOneTransaction()));
         calls.put(
                 "new version", () -> as.upload(Payload.text("x").ofKnownLength().asNewVersionOf(media.id())));
         calls.put("delete", () -> as.library().delete(media.id()));
@@ -126,7 +137,7 @@ class AccessTest {
                 request.operation() == Operation.VIEW || request.actor().user().equals("ada")));
         Media media = mediaOfAda();
         MediaManager bob = lab.media.actingAs(BOB);
-        Set<String> writes = Set.of("cancel", "process", "update", "new version", "delete");
+        Set<String> writes = Set.of("cancel", "process", "update", "recycle", "batch", "new version", "delete");
 
         calls(bob, media).forEach((name, call) -> {
             if (writes.contains(name)) {
@@ -255,6 +266,8 @@ class AccessTest {
         calls.put("upload", () -> lab.media.upload(Payload.text("x").ofKnownLength()));
         calls.put("find", () -> lab.media.library().find(media.id()));
         calls.put("list", () -> lab.media.library().list(MediaQuery.ALL));
+        calls.put("count", () -> lab.media.library().count(MediaQuery.ALL));
+        calls.put("restore", () -> lab.media.library().restore(media.id()));
         calls.put("usage", () -> lab.media.usage(Account.user("nobody")));
         calls.put("set", () -> lab.media.quotas().set(Account.user("ada"), Quota.UNLIMITED));
         calls.put("verify", () -> lab.media.maintenance().verify());

@@ -14,6 +14,7 @@ import dev.mediamanager.Page;
 import dev.mediamanager.Progress;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaChange;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
@@ -132,6 +133,13 @@ enum BrokenRepository {
     }),
     COUNTS_ONE_PAGE("countMedia_isOfAllPages", "countMedia", (good, call) ->
             (long) good.listMedia(call.argument(0)).items().size()),
+    CHANGES_THE_FIRST_ANYWAY("changeMedia_oneIsStaleOrGone_changesNone", "changeMedia", (good, call) -> {
+        List<MediaChange> changes = call.argument(0);
+        for (MediaChange change : changes) {
+            good.changeMedia(List.of(change), call.argument(1), call.argument(2));
+        }
+        return null;
+    }),
     RECYCLES_WHATEVER_CHANGED(
             "recycleMedia_staleRevision_isConflictAndChangesNothing", "recycleMedia", (good, call) -> {
                 MediaId id = call.argument(0);

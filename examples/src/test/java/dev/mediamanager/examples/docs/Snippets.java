@@ -8,6 +8,8 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.AuditBreak;
 import dev.mediamanager.AuditHead;
+import dev.mediamanager.Batch;
+import dev.mediamanager.BatchResult;
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
@@ -21,11 +23,13 @@ import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaOrder;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
+import dev.mediamanager.MediaSelection;
 import dev.mediamanager.MediaStatus;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Page;
@@ -274,6 +278,24 @@ final class Snippets {
         List<Media> recycled = ada.library().list(bin).items();
         Media back = ada.library().restore(gone.id());
         return List.of(recycled.get(0), back);
+    }
+
+    /** The snippet of batches. */
+    BatchResult batches(MediaManager ada, List<String> tokens) {
+        MediaSelection course = MediaSelection.matching(MediaQuery.ALL.inProject("cs101"));
+        BatchResult wouldMove = ada.library().batch(Batch.move(course, "cs102").asDryRun());
+        BatchResult moved = ada.library()
+                .batch(Batch.move(course, "cs102")
+                        .onProgress(step -> step.next().ifPresent(tokens::add)));
+        moved.failures().forEach(failure -> show(failure.media(), failure.cause()));
+        if (!wouldMove.equals(moved)) {
+            throw new IllegalStateException(wouldMove + " foretold, " + moved + " done");
+        }
+        return moved;
+    }
+
+    private void show(MediaId id, MediaException why) {
+        throw new IllegalStateException(id + " failed", why);
     }
 
     /** The snippet of captions. */

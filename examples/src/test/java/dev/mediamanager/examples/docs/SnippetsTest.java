@@ -162,6 +162,9 @@ class SnippetsTest {
             assertThat(Snippets.recycleBin(ada, listed.get(0)))
                     .extracting(Media::status)
                     .containsExactly(MediaStatus.RECYCLED, MediaStatus.READY);
+            ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document)))
+                    .project("cs101"));
+            assertThat(new Snippets().batches(ada, new ArrayList<>()).changed()).isEqualTo(1);
         }
     }
 

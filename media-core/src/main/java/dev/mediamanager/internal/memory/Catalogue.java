@@ -230,7 +230,7 @@ final class Catalogue {
         return find(id).orElseThrow();
     }
 
-    private static void checkRevision(Media media, long revision) {
+    static void checkRevision(Media media, long revision) {
         if (media.revision() != revision) {
             throw new MediaConflictException("Media " + media.id() + " is at revision " + media.revision() + ", not "
                     + revision + "; read it again and repeat the change");

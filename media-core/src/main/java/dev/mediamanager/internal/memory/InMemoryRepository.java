@@ -31,6 +31,7 @@ import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.MediaChange;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewSession;
@@ -247,6 +248,18 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized List<MediaId> purgeMedia(Instant recycledUntil, Instant now, Instant keepUntil, int limit) {
         return catalogue.purge(recycledUntil, now, keepUntil, limit);
+    }
+
+    @Override
+    public synchronized List<Media> findMedia(List<MediaId> ids) {
+        return ids.stream()
+                .flatMap(id -> catalogue.find(id).or(() -> catalogue.findRecycled(id)).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized void changeMedia(List<MediaChange> changes, Instant now, Instant keepUntil) {
+        new MediaChanges(catalogue, now, keepUntil).make(changes);
     }
 
     @Override

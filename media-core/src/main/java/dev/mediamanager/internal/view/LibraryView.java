@@ -1,6 +1,8 @@
 package dev.mediamanager.internal.view;
 
 import dev.mediamanager.AccessAction;
+import dev.mediamanager.Batch;
+import dev.mediamanager.BatchResult;
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
@@ -147,6 +149,13 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     @Override
     public Media restore(MediaId id) {
         return new Recycling(engine, guard).restore(engine.recycled(guard, Operation.RECYCLE, id));
+    }
+
+    @Override
+    public BatchResult batch(Batch batch) {
+        engine.checkOpen();
+        guard.check(Operation.VIEW);
+        return new BatchRun(engine, guard, batch).run();
     }
 
     @Override

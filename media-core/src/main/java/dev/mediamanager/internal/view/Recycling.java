@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Puts media into the recycle bin, and takes them out; what the guard allows was checked before. */
 record Recycling(Engine engine, Guard guard) {
+    static final String RECYCLED = "recycled";
+    static final String RESTORED = "restored";
+
     Media recycle(MediaId id, long revision) {
         Parts parts = engine.parts();
         List<Job> jobs = parts.repository().listJobs(id);
@@ -20,7 +23,7 @@ record Recycling(Engine engine, Guard guard) {
         parts.changes().committed(id);
         parts.changes().tombstoned(); // of uploads under way
         jobs.forEach(job -> engine.runner().cancelled(job.id()));
-        engine.accessLog().note(AccessAction.EDIT, guard.actor(), recycled, "recycled");
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), recycled, RECYCLED);
         return recycled;
     }
 
@@ -32,12 +35,12 @@ record Recycling(Engine engine, Guard guard) {
         if (!jobs.isEmpty()) {
             parts.changes().queued();
         }
-        engine.accessLog().note(AccessAction.EDIT, guard.actor(), restored, "restored");
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), restored, RESTORED);
         return restored;
     }
 
     /** Returns anew the jobs that ended in the transition that recycled the media. */
-    private List<NewJob> cancelledWith(Media recycled) {
+    List<NewJob> cancelledWith(Media recycled) {
         return engine.parts().repository().listJobs(recycled.id()).stream()
                 .filter(job ->
                         job.state() == JobState.CANCELLED && job.finished().equals(recycled.recycled()))
