@@ -185,6 +185,12 @@ public final class MediaManagerBuilder {
         return this;
     }
 
+    /** Lets media have only such metadata. Default: {@link MetadataSchema#ANY}. */
+    public MediaManagerBuilder metadata(MetadataSchema schema) {
+        blueprint.metadata(schema);
+        return this;
+    }
+
     /** Bounds the uploads that come in pieces. Default: {@link SessionLimits#DEFAULT}. */
     public MediaManagerBuilder sessionLimits(SessionLimits limits) {
         blueprint.sessions(limits);

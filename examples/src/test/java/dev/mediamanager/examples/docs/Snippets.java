@@ -26,11 +26,14 @@ import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaManagerBuilder;
 import dev.mediamanager.MediaOrder;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaSelection;
 import dev.mediamanager.MediaStatus;
+import dev.mediamanager.MetadataSchema;
+import dev.mediamanager.MetadataType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Page;
 import dev.mediamanager.Picture;
@@ -296,6 +299,17 @@ final class Snippets {
 
     private void show(MediaId id, MediaException why) {
         throw new IllegalStateException(id + " failed", why);
+    }
+
+    /** The snippet of metadata. */
+    static MediaManagerBuilder metadata() {
+        MetadataSchema schema = MetadataSchema.ANY
+                .required("week", new MetadataType.Whole(1, 15))
+                .optional("term", MetadataType.Choice.of("spring", "autumn"))
+                .optional("recorded", new MetadataType.Day())
+                .andNoOthers();
+        MediaManagerBuilder builder = MediaManager.builder().metadata(schema);
+        return builder;
     }
 
     /** The snippet of captions. */

@@ -1,12 +1,14 @@
 package dev.mediamanager.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaStatus;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.PlaylistUrls;
@@ -179,6 +181,20 @@ class SnippetsTest {
                     .upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document))));
 
             assertThat(Snippets.audit(media, slides.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void metadata_isAskedOfUploads() {
+        byte[] document = ("%PDF-1.7\n" + "x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+        UploadRequest request = UploadRequest.of(Source.stream(new ByteArrayInputStream(document)));
+        try (MediaManager media = Snippets.metadata()
+                .storage(new InMemoryStorage())
+                .inMemoryRepository()
+                .build()) {
+            assertThatThrownBy(() -> media.upload(request.metadata("week", "16")))
+                    .isInstanceOf(MediaRejectedException.class);
+            assertThat(media.upload(request.metadata("week", "15")).metadata()).containsEntry("week", "15");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mediamanager.internal.engine;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.MediaKind;
+import dev.mediamanager.MetadataSchema;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
@@ -35,6 +36,7 @@ import java.util.concurrent.ExecutorService;
  * @param charges who pays
  * @param naming how blobs are named
  * @param policy what may be uploaded
+ * @param metadata which metadata media have
  * @param sessions what bounds uploads in pieces
  * @param timing the times to live by
  * @param clock the time
@@ -57,6 +59,7 @@ public record Parts(
         ChargePolicy charges,
         KeyNaming naming,
         UploadPolicy policy,
+        MetadataSchema metadata,
         SessionLimits sessions,
         Timing timing,
         Clock clock,

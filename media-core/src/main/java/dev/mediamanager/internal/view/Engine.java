@@ -148,6 +148,7 @@ public final class Engine {
         }
         guard.check(Operation.UPLOAD);
         checkAccounts(guard, request, guard.actor().tenant());
+        parts.metadata().check(request.metadata());
         return Filing.ofNewMedia(request, guard.actor());
     }
 

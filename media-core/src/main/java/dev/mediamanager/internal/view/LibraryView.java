@@ -132,6 +132,7 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     @Override
     public Media update(MediaId id, long revision, MediaEdit edit) {
         engine.media(guard, Operation.EDIT, id);
+        edit.metadata().ifPresent(engine.parts().metadata()::check);
         Media updated = engine.parts()
                 .repository()
                 .updateMedia(id, revision, edit, engine.parts().now());

@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.wiring;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.MetadataSchema;
 import dev.mediamanager.SessionLimits;
 import dev.mediamanager.UploadPolicy;
 import dev.mediamanager.internal.audit.AuditOptions;
@@ -43,6 +44,7 @@ public final class Blueprint {
     private Choice<MediaScanner> scanner = Choice.open();
     private AccessPolicy access = AccessPolicy.ownersOnly();
     private ChargePolicy charges = ChargePolicy.originalsOnly();
+    private MetadataSchema metadata = MetadataSchema.ANY;
     private SessionLimits sessions = SessionLimits.DEFAULT;
     private UploadPolicy policy = UploadPolicy.DEFAULT;
     private KeyNaming naming = KeyNaming.random();
@@ -196,6 +198,11 @@ public final class Blueprint {
         timing = timing.withJobDeadline(atMost);
     }
 
+    /** Sets which metadata media have. */
+    public void metadata(MetadataSchema schema) {
+        metadata = schema;
+    }
+
     /** Sets how long media lie in the recycle bin. */
     public void keepRecycled(Duration time) {
         timing = timing.withRecycled(time);
@@ -283,6 +290,10 @@ public final class Blueprint {
 
     UploadPolicy policy() {
         return policy;
+    }
+
+    MetadataSchema metadata() {
+        return metadata;
     }
 
     SessionLimits sessions() {

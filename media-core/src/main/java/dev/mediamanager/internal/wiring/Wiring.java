@@ -86,6 +86,7 @@ public final class Wiring {
                 blueprint.charges(),
                 blueprint.naming(),
                 blueprint.policy(),
+                blueprint.metadata(),
                 blueprint.sessions(),
                 blueprint.timing(),
                 blueprint.clock(),
