@@ -15,6 +15,8 @@ public enum AccessAction {
     EDIT,
     /** A media was deleted. */
     DELETE,
+    /** A media was shared, or that was ended; the detail is the grant. */
+    SHARE,
     /** Something was refused. */
     DENIED,
     /** Entries were not written, since more came than could be; {@link AccessEntry#missed} says how many. */

@@ -38,6 +38,14 @@ public interface MediaManager extends AutoCloseable {
     MediaManager actingAs(Actor actor);
 
     /**
+     * Returns a view of this manager for whoever has a {@link ShareLink}: it finds that one media, and nothing else. Closing the view closes nothing.
+     * Each call looks whether the link is still worth something; to the access log, its user is {@code "link "} and the id of the grant.
+     *
+     * @throws MediaNotFoundException if there is no such link, or not any more
+     */
+    MediaManager openLink(String token);
+
+    /**
      * Uploads a media: receives, inspects, scans and stores it, and queues its recipe in the same commit. When this returns, the media is
      * durable; when it throws, nothing is left behind.
      *
@@ -96,6 +104,9 @@ public interface MediaManager extends AutoCloseable {
 
     /** Returns the playlists computed for players. */
     Delivery delivery();
+
+    /** Returns the grants and links by which single media are shared. */
+    Sharing sharing();
 
     /** Returns the access log: who looked at, changed or was refused what. */
     Audit audit();

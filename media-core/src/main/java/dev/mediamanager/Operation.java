@@ -14,6 +14,8 @@ public enum Operation {
     RECYCLE,
     /** Erase a media. */
     DELETE,
+    /** Let others see or change it; see {@link Sharing}. */
+    SHARE,
     /** Let an account pay for an upload, and see what that account uses. One's own user account needs no leave. */
     CHARGE,
     /** Run maintenance, set quotas: the host's own work. */

@@ -29,6 +29,7 @@ public interface MediaRepository
                 QuotaRepository,
                 EventOutbox,
                 AuditRepository,
+                GrantRepository,
                 AutoCloseable {
     /** Describes the database, without secrets; shown to the host. */
     default String describe() {

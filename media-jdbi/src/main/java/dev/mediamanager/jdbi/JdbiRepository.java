@@ -1,10 +1,6 @@
 package dev.mediamanager.jdbi;
 
-import dev.mediamanager.AccessCount;
-import dev.mediamanager.AccessEntry;
-import dev.mediamanager.AccessRecord;
 import dev.mediamanager.Account;
-import dev.mediamanager.AuditHead;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
@@ -61,7 +57,7 @@ import org.jdbi.v3.core.statement.SqlLogger;
  * after the other, reads beside them. On PostgreSQL or MariaDB any number of processes share the rows, and transitions of different
  * media run side by side. The clocks of their machines must agree to a small part of a lease, since leases end by them.
  */
-public final class JdbiRepository implements MediaRepository {
+public final class JdbiRepository extends AccessRows implements MediaRepository {
     private final Database database;
     private final Uploads uploads;
     private final Sessions sessions;
@@ -73,9 +69,9 @@ public final class JdbiRepository implements MediaRepository {
     private final Blobs blobs;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final AccessTable accesses;
 
     JdbiRepository(Database database, SpecReaders readers) {
+        super(database.transactions());
         this.database = database;
         Transactions transactions = database.transactions();
         VariantReader variants = new VariantReader(readers);
@@ -91,7 +87,6 @@ public final class JdbiRepository implements MediaRepository {
         blobs = new Blobs(transactions);
         accounts = new Accounts(transactions);
         outbox = new Outbox(transactions);
-        accesses = new AccessTable(transactions);
     }
 
     /**
@@ -432,31 +427,6 @@ public final class JdbiRepository implements MediaRepository {
     @Override
     public void releaseEvents(long lease) {
         outbox.releaseEvents(lease);
-    }
-
-    @Override
-    public void appendAccess(List<AccessEntry> entries) {
-        accesses.appendAccess(entries);
-    }
-
-    @Override
-    public AuditHead accessHead() {
-        return accesses.accessHead();
-    }
-
-    @Override
-    public List<AccessRecord> accessRecords(long above, int limit) {
-        return accesses.accessRecords(above, limit);
-    }
-
-    @Override
-    public List<AccessRecord> accessHistory(MediaId media, Optional<String> tenant, long below, int limit) {
-        return accesses.accessHistory(media, tenant, below, limit);
-    }
-
-    @Override
-    public List<AccessCount> countAccess(AccessFilter filter) {
-        return accesses.countAccess(filter);
     }
 
     @Override

@@ -40,6 +40,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Grants extends RepositoryGrantCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class AccessLog extends RepositoryAuditCases {
         @Override
         MediaRepository open() throws Exception {

@@ -6,25 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
-import dev.mediamanager.Batch;
 import dev.mediamanager.Job;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
-import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
-import dev.mediamanager.MediaSelection;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quota;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.wiring.Blueprint;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,37 +50,7 @@ class AccessTest {
     /** Every call that concerns one media. */
     private static Map<String, ThrowingCallable> calls(MediaManager as, Media media) {
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
-        calls.put("get", () -> as.library().get(media.id()));
-        calls.put("versions", () -> as.library().versions(media.id()));
-        calls.put("similar", () -> as.library().findSimilar(media.id(), 6, 10));
-        calls.put("stream", () -> as.stream(media.original()).close());
-        calls.put("stream variant", () -> as.stream(media.variant("one")).close());
-        calls.put("master playlist", () -> as.delivery().masterPlaylist(media.variant("one"), Playlist.URLS));
-        calls.put("media playlist", () -> as.delivery().mediaPlaylist(media.variant("one"), Playlist.URLS));
-        calls.put("thumbnail playlist", () -> as.delivery().thumbnailTrack(media.variant("one"), Playlist.URLS));
-        calls.put("DASH playlist", () -> as.delivery().manifest(media.variant("one"), Playlist.URLS));
-        calls.put("captions", () -> as.library().captions(media.id()));
-        calls.put("caption report", () -> as.library().captionReport(media.id()));
-        calls.put(
-                "captions playlist", () -> as.delivery().captionPlaylist(media.variant("captions-en"), Playlist.URLS));
-        calls.put("jobs", () -> as.jobs().list(media.id()));
-        calls.put("job", () -> as.jobs().get(media.jobs().get(0)));
-        calls.put("await", () -> as.jobs().await(media.jobs().get(0), Duration.ZERO));
-        calls.put("cancel", () -> as.jobs().cancel(media.jobs().get(0)));
-        calls.put("process", () -> as.process(media.id(), Lab.recipe("one")));
-        calls.put("update", () -> as.library().update(media.id(), media.revision(), MediaEdit.title("Mine")));
-        calls.put("recycle", () -> {
-            as.library().recycle(media.id(), as.library().get(media.id()).revision());
-            as.library().restore(media.id());
-        });
-        calls.put(
-                "batch",
-                () -> as.library()
-                        .batch(Batch.tag(MediaSelection.of(List.of(media.id())), "seen")
-                                .asOneTransaction()));
-        calls.put(
-                "new version", () -> as.upload(Payload.text("x").ofKnownLength().asNewVersionOf(media.id())));
-        calls.put("delete", () -> as.library().delete(media.id()));
+        MediaPath.all().forEach(path -> calls.put(path.name(), path.on(as, media)));
         return calls;
     }
 
@@ -137,7 +104,10 @@ class AccessTest {
                 request.operation() == Operation.VIEW || request.actor().user().equals("ada")));
         Media media = mediaOfAda();
         MediaManager bob = lab.media.actingAs(BOB);
-        Set<String> writes = Set.of("cancel", "process", "update", "recycle", "batch", "new version", "delete");
+        Set<String> writes = MediaPath.all().stream()
+                .filter(path -> path.needed() != Operation.VIEW)
+                .map(MediaPath::name)
+                .collect(Collectors.toSet());
 
         calls(bob, media).forEach((name, call) -> {
             if (writes.contains(name)) {

@@ -56,7 +56,7 @@ public final class CourseModule implements AutoCloseable {
         return switch (request.operation()) {
             case UPLOAD -> request.actor().roles().contains(TEACHER);
             case VIEW -> owner || takes(request.actor().user(), request.media().orElseThrow());
-            case EDIT, DERIVE, DELETE -> owner;
+            case EDIT, DERIVE, SHARE, RECYCLE, DELETE -> owner;
             case CHARGE ->
                 request.account()
                         .filter(account -> pays(request.actor(), account))
@@ -69,9 +69,10 @@ public final class CourseModule implements AutoCloseable {
         return account.kind().equals(COURSE) && roster.teaches(actor.user(), account.id());
     }
 
-    /** A lecture belongs to the course that pays for it. */
+    /** A lecture belongs to the course that pays for it; one in the recycle bin is not found, and belongs to none. */
     private boolean takes(String user, MediaId lecture) {
-        return media.library().get(lecture).accounts().stream()
+        return media.library().find(lecture).stream()
+                .flatMap(found -> found.accounts().stream())
                 .anyMatch(account -> account.kind().equals(COURSE) && roster.takes(user, account.id()));
     }
 

@@ -17,6 +17,9 @@ import dev.mediamanager.ContentDigest;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.Fit;
+import dev.mediamanager.Grant;
+import dev.mediamanager.GrantTerms;
+import dev.mediamanager.Grantee;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Ladder;
@@ -35,13 +38,17 @@ import dev.mediamanager.MediaStatus;
 import dev.mediamanager.MetadataSchema;
 import dev.mediamanager.MetadataType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
 import dev.mediamanager.Picture;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Progress;
+import dev.mediamanager.ProjectRole;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.RecipeSelector;
+import dev.mediamanager.ShareLink;
+import dev.mediamanager.Sharing;
 import dev.mediamanager.Source;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.UploadRequest;
@@ -64,6 +71,7 @@ import dev.mediamanager.picture.Pixelate;
 import dev.mediamanager.picture.Placement;
 import dev.mediamanager.picture.ResponsiveSet;
 import dev.mediamanager.picture.TextMark;
+import dev.mediamanager.spi.AccessPolicy;
 import dev.mediamanager.spi.CachingStorage;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SignedRequest;
@@ -85,6 +93,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -157,6 +166,28 @@ final class Snippets {
         String html = hero.html(
                 made, variant -> "/media/" + variant.name(), "(min-width: 60em) 50vw, 100vw", "Ada at her desk");
         return html;
+    }
+
+    static AccessPolicy policy() {
+        AccessPolicy policy = AccessPolicy.members((actor, tenant, course) -> roleOf(actor, course))
+                .or(AccessPolicy.role("auditor", Set.of(Operation.VIEW)));
+        return policy;
+    }
+
+    private static Optional<ProjectRole> roleOf(Actor actor, String course) {
+        return course.equals("cs101") && actor.user().equals("ada")
+                ? Optional.of(ProjectRole.MANAGER)
+                : Optional.empty();
+    }
+
+    static Grant sharing(MediaManager media, MediaManager ada, MediaId lecture, Instant friday) {
+        Sharing sharing = ada.sharing();
+        Grant bob = sharing.grant(lecture, Grantee.user("bob"), GrantTerms.VIEW.and(Operation.EDIT));
+        ShareLink link = sharing.link(lecture, GrantTerms.VIEW.until(friday)); // link.token() goes into an address
+        MediaManager guest = media.openLink(link.token());
+        guest.stream(MediaRef.original(lecture)).close();
+        sharing.revoke(lecture, bob.id());
+        return link.grant();
     }
 
     /** The first snippet of the guide to S3; it needs a bucket to run. */

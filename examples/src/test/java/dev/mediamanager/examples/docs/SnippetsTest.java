@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
+import dev.mediamanager.Grant;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaStatus;
@@ -35,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,6 +170,25 @@ class SnippetsTest {
             ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document)))
                     .project("cs101"));
             assertThat(new Snippets().batches(ada, new ArrayList<>()).changed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void access_runs() {
+        try (MediaManager media = MediaManager.builder()
+                .storage(new InMemoryStorage())
+                .inMemoryRepository()
+                .accessPolicy(Snippets.policy())
+                .build()) {
+            byte[] document = ("%PDF-1.7\n" + "x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+            MediaManager ada = media.actingAs(Actor.user("ada"));
+            MediaId lecture = ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document)))
+                            .project("cs101"))
+                    .id();
+
+            Grant link = Snippets.sharing(media, ada, lecture, Instant.now().plus(1, ChronoUnit.DAYS));
+
+            assertThat(ada.sharing().grants(lecture)).containsExactly(link);
         }
     }
 

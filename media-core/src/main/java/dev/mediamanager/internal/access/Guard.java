@@ -2,16 +2,22 @@ package dev.mediamanager.internal.access;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.spi.AccessPolicy;
 import dev.mediamanager.spi.AccessRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides for whom a view of the manager acts: the trusted host, a bound actor, or nobody yet. Thread-safe. */
-public sealed interface Guard {
+public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, Guard.Bound, LinkGuard {
     /** The user that owns what the host uploads itself. */
     String HOST = "host";
 
@@ -23,6 +29,21 @@ public sealed interface Guard {
 
     /** Checks an operation on the library as a whole, or on media that the actor would own. @throws MediaAccessDeniedException if denied */
     void check(Operation operation);
+
+    /** Returns those of these media that may be seen. */
+    default List<Media> visible(List<Media> media) {
+        return media.stream().filter(one -> allows(Operation.VIEW, one)).toList();
+    }
+
+    /** Checks that media may be filed in a project. @throws MediaAccessDeniedException if not */
+    default void checkMayFile(String project) {}
+
+    /** Checks that media may be moved to where other labels file it. @throws MediaAccessDeniedException if not */
+    default void checkMayRefile(Labels before, Labels after) {
+        after.project()
+                .filter(project -> before.project().filter(project::equals).isEmpty())
+                .ifPresent(this::checkMayFile);
+    }
 
     /** Tells whether this account may be charged, and what it uses be seen. */
     boolean mayCharge(Account account);
@@ -91,6 +112,16 @@ public sealed interface Guard {
                 denials.denied(actor(), Operation.VIEW, Optional.of(media));
             }
             return seen;
+        }
+
+        @Override
+        public List<Media> visible(List<Media> media) {
+            return inner.visible(media);
+        }
+
+        @Override
+        public void checkMayFile(String project) {
+            noting(Operation.UPLOAD, Optional.empty(), () -> inner.checkMayFile(project));
         }
 
         @Override
@@ -202,17 +233,49 @@ public sealed interface Guard {
      *
      * @param actor who
      * @param policy who decides
+     * @param grants what is allowed beside
      */
-    record Bound(Actor actor, AccessPolicy policy) implements Guard {
+    record Bound(Actor actor, AccessPolicy policy, Grants grants) implements Guard {
         @Override
         public boolean allows(Operation operation, Media media) {
+            return byPolicy(operation, media) || grants.allow(actor, operation, media);
+        }
+
+        private boolean byPolicy(Operation operation, Media media) {
             return policy.allows(new AccessRequest(
                     actor,
                     operation,
                     Optional.of(media.id()),
                     Optional.of(media.owner()),
+                    media.labels().project(),
                     Optional.empty(),
                     media.tenant()));
+        }
+
+        /** Asks for the grants of all at once. */
+        @Override
+        public List<Media> visible(List<Media> media) {
+            Set<MediaId> seen = new HashSet<>();
+            List<MediaId> asked = new ArrayList<>();
+            media.forEach(one -> (byPolicy(Operation.VIEW, one) ? seen : asked).add(one.id()));
+            if (!asked.isEmpty()) {
+                seen.addAll(grants.visible(actor, asked));
+            }
+            return media.stream().filter(one -> seen.contains(one.id())).toList();
+        }
+
+        @Override
+        public void checkMayFile(String project) {
+            if (!policy.allows(new AccessRequest(
+                    actor,
+                    Operation.UPLOAD,
+                    Optional.empty(),
+                    Optional.of(actor.user()),
+                    Optional.of(project),
+                    Optional.empty(),
+                    actor.tenant()))) {
+                throw new MediaAccessDeniedException(actor.user(), Operation.UPLOAD, "project " + project);
+            }
         }
 
         /** One's own account pays for whatever names no other, so it may be named. */
@@ -222,6 +285,7 @@ public sealed interface Guard {
                     || policy.allows(new AccessRequest(
                             actor,
                             Operation.CHARGE,
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.of(account),
@@ -234,8 +298,8 @@ public sealed interface Guard {
                 return; // decided per media
             }
             Optional<String> owner = operation == Operation.UPLOAD ? Optional.of(actor.user()) : Optional.empty();
-            if (!policy.allows(
-                    new AccessRequest(actor, operation, Optional.empty(), owner, Optional.empty(), actor.tenant()))) {
+            if (!policy.allows(new AccessRequest(
+                    actor, operation, Optional.empty(), owner, Optional.empty(), Optional.empty(), actor.tenant()))) {
                 throw new MediaAccessDeniedException(actor.user(), operation, "the library");
             }
         }

@@ -1,11 +1,13 @@
 package dev.mediamanager.internal.engine;
 
+import dev.mediamanager.GrantId;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.SessionId;
 import dev.mediamanager.VersionId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import java.util.UUID;
  * order of creation. Thread-safe.
  */
 public final class Ids {
+    private static final int TOKEN_BYTES = 32;
     private static final int KEY_BYTES = 16;
     private static final int SEQUENCE_BITS = 12;
     private static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;
@@ -45,6 +48,18 @@ public final class Ids {
     /** Returns a new session id. */
     public SessionId session() {
         return new SessionId(uuid());
+    }
+
+    /** Returns a new grant id. */
+    public GrantId grant() {
+        return new GrantId(uuid());
+    }
+
+    /** Returns 256 random bits as 43 characters of base64url. */
+    public String token() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Returns 128 random bits as 32 hex digits. */

@@ -4,8 +4,11 @@ import dev.mediamanager.AccessCount;
 import dev.mediamanager.AccessEntry;
 import dev.mediamanager.AccessRecord;
 import dev.mediamanager.Account;
+import dev.mediamanager.Actor;
 import dev.mediamanager.AuditHead;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.Grant;
+import dev.mediamanager.GrantId;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobStatistics;
@@ -54,6 +57,7 @@ public final class InMemoryRepository implements MediaRepository {
     private final Ledger ledger = new Ledger();
     private final Blobs blobs = new Blobs(ledger);
     private final Outbox outbox = new Outbox();
+    private final Grants grants = new Grants();
     private final AccessChain accesses = new AccessChain();
     private final Variants variants = new Variants(blobs);
     private final Jobs jobs = new Jobs(blobs, variants, outbox, ledger);
@@ -211,6 +215,7 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public synchronized boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
+        grants.forget(id);
         return catalogue.delete(id, now, keepUntil);
     }
 
@@ -411,6 +416,34 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized List<AccessCount> countAccess(AccessFilter filter) {
         return accesses.count(filter);
+    }
+
+    @Override
+    public synchronized void addGrant(Grant grant, Optional<String> tokenHash, int most, Instant now) {
+        if (catalogue.find(grant.media()).isEmpty()) {
+            throw new MediaNotFoundException("media", grant.media().value());
+        }
+        grants.add(grant, tokenHash, most, now);
+    }
+
+    @Override
+    public synchronized List<Grant> listGrants(MediaId media) {
+        return grants.list(media);
+    }
+
+    @Override
+    public synchronized List<Grant> findGrants(Collection<MediaId> media, Actor actor) {
+        return grants.find(media, actor);
+    }
+
+    @Override
+    public synchronized Optional<Grant> findLink(String tokenHash) {
+        return grants.link(tokenHash);
+    }
+
+    @Override
+    public synchronized boolean removeGrant(MediaId media, GrantId grant) {
+        return grants.remove(media, grant);
     }
 
     static MediaConflictException notStaged(VersionId version) {

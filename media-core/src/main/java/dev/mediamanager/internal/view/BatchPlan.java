@@ -42,6 +42,7 @@ record BatchPlan(Engine engine, Guard guard, Batch batch) {
             throw new MediaNotFoundException("media", media.id().value());
         }
         Labels labels = labels(media.labels());
+        guard.checkMayRefile(media.labels(), labels);
         return labels.equals(media.labels())
                 ? Optional.empty()
                 : Optional.of(new MediaChange.Edit(media.id(), media.revision(), MediaEdit.NONE.labels(labels)));

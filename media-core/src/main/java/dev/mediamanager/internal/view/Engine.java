@@ -6,6 +6,7 @@ import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.internal.access.Grants;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.audit.AccessLog;
 import dev.mediamanager.internal.audit.AuditOptions;
@@ -147,6 +148,7 @@ public final class Engine {
             return Filing.ofNewVersion(request, replaced);
         }
         guard.check(Operation.UPLOAD);
+        request.labels().project().ifPresent(guard::checkMayFile);
         checkAccounts(guard, request, guard.actor().tenant());
         parts.metadata().check(request.metadata());
         return Filing.ofNewMedia(request, guard.actor());
@@ -210,6 +212,10 @@ public final class Engine {
 
     Verifier verifier() {
         return verifier;
+    }
+
+    Grants grants() {
+        return new Grants(parts.repository(), parts::now);
     }
 
     AccessLog accessLog() {

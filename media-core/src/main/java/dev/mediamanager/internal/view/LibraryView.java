@@ -65,8 +65,7 @@ record LibraryView(Engine engine, Guard guard) implements Library {
         guard.check(Operation.VIEW);
         MediaQuery confined = guard.tenant().map(query::inTenant).orElse(query);
         Page<Media> page = engine.parts().repository().listMedia(confined);
-        List<Media> visible = page.items().stream()
-                .filter(media -> guard.allows(Operation.VIEW, media))
+        List<Media> visible = guard.visible(page.items()).stream()
                 .filter(media -> media.recycled().isEmpty() || guard.allows(Operation.RECYCLE, media))
                 .toList();
         return new Page<>(visible, page.next());
@@ -131,7 +130,8 @@ record LibraryView(Engine engine, Guard guard) implements Library {
 
     @Override
     public Media update(MediaId id, long revision, MediaEdit edit) {
-        engine.media(guard, Operation.EDIT, id);
+        Media edited = engine.media(guard, Operation.EDIT, id);
+        edit.labels().ifPresent(labels -> guard.checkMayRefile(edited.labels(), labels));
         edit.metadata().ifPresent(engine.parts().metadata()::check);
         Media updated = engine.parts()
                 .repository()

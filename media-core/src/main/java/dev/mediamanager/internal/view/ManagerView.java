@@ -5,6 +5,7 @@ import dev.mediamanager.Actor;
 import dev.mediamanager.Audit;
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.Delivery;
+import dev.mediamanager.Grant;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobOptions;
 import dev.mediamanager.Jobs;
@@ -14,15 +15,19 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quotas;
 import dev.mediamanager.Recipe;
+import dev.mediamanager.Sharing;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.Uploads;
 import dev.mediamanager.Version;
+import dev.mediamanager.internal.access.Grants;
 import dev.mediamanager.internal.access.Guard;
+import dev.mediamanager.internal.access.LinkGuard;
 import dev.mediamanager.spi.NewJob;
 import java.util.Optional;
 
@@ -47,7 +52,23 @@ public final class ManagerView implements MediaManager {
     public MediaManager actingAs(Actor actor) {
         engine.checkOpen();
         guard.checkMayActAs(actor);
-        return new ManagerView(engine, new Guard.Bound(actor, engine.parts().access()), false);
+        return new ManagerView(engine, new Guard.Bound(actor, engine.parts().access(), engine.grants()), false);
+    }
+
+    @Override
+    public MediaManager openLink(String token) {
+        engine.checkOpen();
+        Grants grants = engine.grants();
+        String hash = Grants.hash(token).orElseThrow(ManagerView::noLink);
+        Grant grant = grants.ofLink(hash).orElseThrow(ManagerView::noLink);
+        Media media = engine.parts().catalogue().find(grant.media()).orElseThrow(ManagerView::noLink);
+        Actor bearer = Actor.user("link " + grant.id()).inTenant(media.tenant());
+        return new ManagerView(engine, new LinkGuard(bearer, hash, grants), false);
+    }
+
+    /** Says nothing of the token, and nothing of what it may have opened. */
+    private static MediaNotFoundException noLink() {
+        return new MediaNotFoundException("link", "that was given");
     }
 
     @Override
@@ -117,6 +138,11 @@ public final class ManagerView implements MediaManager {
     @Override
     public Delivery delivery() {
         return new DeliveryView(engine, guard);
+    }
+
+    @Override
+    public Sharing sharing() {
+        return new SharingView(engine, guard);
     }
 
     @Override

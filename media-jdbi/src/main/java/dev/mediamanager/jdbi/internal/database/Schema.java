@@ -28,7 +28,7 @@ public final class Schema {
     public static final String HISTORY = "media_schema_history";
 
     /** The version of the last migration. */
-    public static final int LATEST = 9;
+    public static final int LATEST = 10;
 
     /** Of the migrations of SQLite, as Flyway computes them. */
     private static final List<Integer> SQLITE_CHECKSUMS = List.of(
@@ -40,7 +40,8 @@ public final class Schema {
             -87878215,
             2025454193,
             -1665073489,
-            1914301639);
+            1914301639,
+            1576509282);
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";
