@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,36 +26,46 @@ import org.slf4j.LoggerFactory;
  * A store in front of another: keeps copies of blobs that were read in a nearer store, such as a local folder before a bucket, up to so many bytes.
  * Thread-safe.
  *
- * <p>The first reader of a blob fetches it whole; readers that come meanwhile go to the far store. The near store shows a blob only when it
- * is complete, so no part of a copy is ever served; what it holds when this is opened is used again. The blobs used least go first. A near
- * store that fails makes reads slower, not wrong.
+ * <p>Nobody waits for a copy: until it is there, whoever reads a blob, or a range of it, reads the far store, and the blob is fetched once more
+ * beside that, whole, by one of two threads; when 64 blobs wait for them, others are copied at a later read. The near store shows a blob only
+ * when it is complete, so no part of a copy is ever served; what it holds when this is opened is used again. The blobs used least go first. A
+ * near store that fails makes reads slower, not wrong.
  *
- * <p>What another process deletes from the far store may still be read here; the library asks its rows first, which know. Abilities of the far
- * store are hidden: keep its own reference for them.
+ * <p>What another process deletes from the far store may still be read here; the library asks its rows first, which know.
+ *
+ * <p>The store keeps the abilities of the far one to take parts ({@link MultipartStorage}), and, of one that can do all three, to sign
+ * ({@link PresigningStorage}) and to copy ({@link ServerSideCopy}); what comes and goes by them passes the copies by.
  */
-public final class CachingStorage implements StorageProvider {
+public sealed class CachingStorage implements StorageProvider permits CachingPartsStorage {
     private static final Logger LOG = LoggerFactory.getLogger(CachingStorage.class);
     private static final int UNIT = 1024;
     private static final int SHARE = 4;
 
     private final StorageProvider far;
     private final StorageProvider near;
+    private final Executor copiers;
+    private final Runnable stop;
     private final long mostOfOne;
     private final Cache<BlobKey, Long> index;
     private final ConcurrentMap<BlobKey, Object> fetching = new ConcurrentHashMap<>();
 
-    private CachingStorage(StorageProvider far, StorageProvider near, long bytes) {
-        this.far = far;
-        this.near = near;
-        this.mostOfOne = bytes / SHARE;
+    CachingStorage(Parts parts) {
+        this.far = parts.far();
+        this.near = parts.near();
+        this.copiers = parts.copiers();
+        this.stop = parts.stop();
+        this.mostOfOne = parts.bytes() / SHARE;
         this.index = Caffeine.newBuilder()
-                .maximumWeight(bytes / UNIT)
+                .maximumWeight(parts.bytes() / UNIT)
                 .weigher((BlobKey key, Long length) -> (int) Math.min(Integer.MAX_VALUE, length / UNIT + 1))
                 .executor(Runnable::run)
                 .evictionListener((@Nullable BlobKey key, @Nullable Long length, RemovalCause cause) ->
                         Optional.ofNullable(key).ifPresent(this::evict))
                 .build();
     }
+
+    /** What a pair is made of; {@code stop} ends the copying when it is closed. */
+    record Parts(StorageProvider far, StorageProvider near, long bytes, Executor copiers, Runnable stop) {}
 
     /**
      * Opens the pair. Closing it closes both.
@@ -64,12 +76,33 @@ public final class CachingStorage implements StorageProvider {
      * @throws StorageException if the near store cannot be listed
      */
     public static CachingStorage of(StorageProvider far, StorageProvider near, long bytes) {
-        if (bytes < UNIT * UNIT) {
-            throw MediaRejectedException.argument("bytes of the cache", Long.toString(bytes), "at least 1 MiB");
+        Copiers copiers = new Copiers();
+        return open(new Parts(far, near, bytes, copiers, copiers::close));
+    }
+
+    /**
+     * The same with an executor of the caller's, who ends it after the pair is closed. A blob is copied by one task; a task that is rejected is
+     * left out.
+     */
+    public static CachingStorage of(StorageProvider far, StorageProvider near, long bytes, Executor copiers) {
+        return open(new Parts(far, near, bytes, copiers, () -> {}));
+    }
+
+    private static CachingStorage open(Parts parts) {
+        if (parts.bytes() < UNIT * UNIT) {
+            throw MediaRejectedException.argument("bytes of the cache", Long.toString(parts.bytes()), "at least 1 MiB");
         }
-        CachingStorage storage = new CachingStorage(far, near, bytes);
+        CachingStorage storage = around(parts);
         storage.remember();
         return storage;
+    }
+
+    private static CachingStorage around(Parts parts) {
+        if (!(parts.far() instanceof MultipartStorage)) {
+            return new CachingStorage(parts);
+        }
+        boolean direct = parts.far() instanceof PresigningStorage && parts.far() instanceof ServerSideCopy;
+        return direct ? new CachingDirectStorage(parts) : new CachingPartsStorage(parts);
     }
 
     private void remember() {
@@ -97,7 +130,7 @@ public final class CachingStorage implements StorageProvider {
     @Override
     public InputStream open(BlobKey key, ByteRange range) {
         if (index.getIfPresent(key) == null) {
-            fetch(key);
+            fetchBeside(key);
         }
         if (index.getIfPresent(key) != null) {
             try {
@@ -113,11 +146,19 @@ public final class CachingStorage implements StorageProvider {
         return far.open(key, range);
     }
 
-    private void fetch(BlobKey key) {
+    private void fetchBeside(BlobKey key) {
         Object token = new Object();
         if (fetching.putIfAbsent(key, token) != null) {
             return;
         }
+        try {
+            copiers.execute(() -> fetch(key, token));
+        } catch (RejectedExecutionException e) { // enough blobs wait, or this was closed
+            fetching.remove(key, token);
+        }
+    }
+
+    private void fetch(BlobKey key, Object token) {
         try {
             Optional<BlobStat> stat = far.stat(key).filter(blob -> blob.length() <= mostOfOne);
             if (stat.isPresent()) {
@@ -180,6 +221,7 @@ public final class CachingStorage implements StorageProvider {
 
     @Override
     public void close() {
+        stop.run();
         try {
             near.close();
         } finally {

@@ -10,19 +10,34 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.CachingStorage;
+import dev.mediamanager.spi.MultipartStorage;
+import dev.mediamanager.spi.PresigningStorage;
 import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.ServerSideCopy;
+import dev.mediamanager.spi.StorageProvider;
+import dev.mediamanager.testkit.DelegatingStorage;
 import dev.mediamanager.testkit.Fault;
 import dev.mediamanager.testkit.FaultyStorage;
 import dev.mediamanager.testkit.FaultyStorage.Operation;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +56,7 @@ class CachingStorageTest {
     @BeforeEach
     void open() {
         near = LocalStorage.at(folder);
-        store = CachingStorage.of(far, near, 4 * MIB);
+        store = CachingStorage.of(far, near, 4 * MIB, Runnable::run);
     }
 
     private BlobKey put(int number, int length) {
@@ -79,7 +94,7 @@ class CachingStorageTest {
     void survivesARestart() {
         BlobKey key = put(1, 1000);
         read(key, 0, 1000);
-        store = CachingStorage.of(far, LocalStorage.at(folder), 4 * MIB);
+        store = CachingStorage.of(far, LocalStorage.at(folder), 4 * MIB, Runnable::run);
         assertThat(read(key, 0, 1000)).containsOnly(1);
         assertThat(opened()).isEqualTo(1);
     }
@@ -134,5 +149,128 @@ class CachingStorageTest {
     @Test
     void refuses_toBeTiny() {
         assertThatThrownBy(() -> CachingStorage.of(far, near, 1000)).isInstanceOf(MediaRejectedException.class);
+    }
+
+    @Test
+    void firstByteOfAFirstRead_arrives_beforeTheLastIsThere() throws Exception {
+        BlobKey key = put(1, 100_000);
+        CountDownLatch rest = new CountDownLatch(1);
+        DelegatingStorage dripping = new DelegatingStorage(far) {
+            @Override
+            public InputStream open(BlobKey key, ByteRange range) {
+                InputStream head = new ByteArrayInputStream(new byte[] {1});
+                return new SequenceInputStream(head, new LateInputStream(delegate, key, range, rest));
+            }
+        };
+        try (CachingStorage own = CachingStorage.of(dripping, near, 4 * MIB);
+                InputStream in = own.open(key, ByteRange.whole(100_000))) {
+            assertThat(in.read()).isEqualTo(1);
+            assertThat(near.stat(key)).as("no part of a copy is to be seen").isEmpty();
+            rest.countDown();
+            assertThat(in.readAllBytes()).hasSize(99_999);
+            awaitCopy(key);
+            assertThat(near.stat(key)).contains(new BlobStat(key, 100_000));
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // there is nothing to be told of a copy
+    private void awaitCopy(BlobKey key) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (near.stat(key).isEmpty() && System.nanoTime() < end) {
+            Thread.yield();
+        }
+    }
+
+    @Test
+    void reads_goToTheFarStore_untilTheCopyIsThere() {
+        BlobKey key = put(1, 1000);
+        Deque<Runnable> copying = new ArrayDeque<>();
+        store = CachingStorage.of(far, near, 4 * MIB, copying::add);
+        assertThat(read(key, 10, 20)).hasSize(20).containsOnly(1);
+        assertThat(read(key, 0, 1000)).hasSize(1000).containsOnly(1);
+        assertThat(opened()).isEqualTo(2);
+        assertThat(copying).as("one for both").hasSize(1);
+        copying.remove().run();
+        assertThat(read(key, 10, 20)).hasSize(20).containsOnly(1);
+        assertThat(opened()).as("and once for the copy").isEqualTo(3);
+    }
+
+    @Test
+    void keepsNothing_ofWhatIsDeletedBeforeItsTurn() {
+        BlobKey key = put(1, 1000);
+        Deque<Runnable> copying = new ArrayDeque<>();
+        store = CachingStorage.of(far, near, 4 * MIB, copying::add);
+        read(key, 0, 1000);
+        store.delete(key);
+        copying.remove().run();
+        assertThat(near.stat(key)).isEmpty();
+    }
+
+    @Test
+    void leavesACopyOut_whenTooManyWait() {
+        BlobKey key = put(1, 1000);
+        AtomicBoolean full = new AtomicBoolean(true);
+        store = CachingStorage.of(far, near, 4 * MIB, task -> {
+            if (full.get()) {
+                throw new RejectedExecutionException("planned");
+            }
+            task.run();
+        });
+        assertThat(read(key, 0, 1000)).containsOnly(1);
+        assertThat(near.stat(key)).isEmpty();
+        full.set(false);
+        assertThat(read(key, 0, 1000)).containsOnly(1);
+        assertThat(near.stat(key)).isPresent();
+    }
+
+    @Test
+    void keepsTheAbilities_ofTheFarStore_andClaimsNoOthers() {
+        assertThat(store)
+                .isInstanceOf(MultipartStorage.class)
+                .isInstanceOf(PresigningStorage.class)
+                .isInstanceOf(ServerSideCopy.class);
+        assertThat(CachingStorage.of(near, new InMemoryStorage(), 4 * MIB))
+                .isInstanceOf(MultipartStorage.class)
+                .isNotInstanceOf(PresigningStorage.class)
+                .isNotInstanceOf(ServerSideCopy.class);
+        assertThat(CachingStorage.of(new DelegatingStorage(far), near, 4 * MIB))
+                .isNotInstanceOf(MultipartStorage.class);
+    }
+
+    /** Opens a range, but for its first byte, when it is let. */
+    private static final class LateInputStream extends FilterInputStream {
+        private final Supplier<InputStream> rest;
+        private boolean opened;
+
+        LateInputStream(StorageProvider store, BlobKey key, ByteRange range, CountDownLatch when) {
+            super(InputStream.nullInputStream());
+            this.rest = () -> {
+                try {
+                    assertThat(when.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return store.open(key, new ByteRange(range.offset() + 1, range.length() - 1));
+            };
+        }
+
+        private void open() {
+            if (!opened) {
+                opened = true;
+                in = rest.get();
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            open();
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            open();
+            return in.read(buffer, offset, length);
+        }
     }
 }

@@ -10,7 +10,7 @@ import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
-import dev.mediamanager.spi.CachingStorage;
+import dev.mediamanager.testkit.DelegatingStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.IOException;
 import java.net.URI;
@@ -84,7 +84,7 @@ class S3ManagerTest {
         try (MediaManager media = MediaManager.builder()
                 .workspace(folder)
                 .inMemoryRepository()
-                .storage(CachingStorage.of(new InMemoryStorage(), new InMemoryStorage(), 1 << 20))
+                .storage(new DelegatingStorage(new InMemoryStorage()))
                 .build()) {
             Media uploaded = upload(media, text(100));
             assertThat(media.delivery().directUrl(uploaded.original(), Kind.INLINE, MINUTE))
