@@ -12,13 +12,15 @@ import java.util.List;
  * @param mishap what happens
  */
 record FaultCase(Deed deed, int step, boolean lasting, Mishap mishap) {
-    /** Returns every case of a deed that takes so many requests. */
-    static List<FaultCase> of(Deed deed, int steps) {
+    /** Returns every case of a deed: what can happen to each of its requests, once and lasting. */
+    static List<FaultCase> of(Deed deed, List<Traffic> requests) {
         List<FaultCase> cases = new ArrayList<>();
-        for (int step = 1; step <= steps; step++) {
+        for (int i = 0; i < requests.size(); i++) {
             for (Mishap mishap : Mishap.values()) {
-                cases.add(new FaultCase(deed, step, false, mishap));
-                cases.add(new FaultCase(deed, step, true, mishap));
+                if (mishap.canHappenTo(requests.get(i))) {
+                    cases.add(new FaultCase(deed, i + 1, false, mishap));
+                    cases.add(new FaultCase(deed, i + 1, true, mishap));
+                }
             }
         }
         return cases;

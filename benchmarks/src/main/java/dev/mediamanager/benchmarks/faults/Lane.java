@@ -84,17 +84,17 @@ final class Lane implements AutoCloseable {
     /** What became of a case. */
     record Result(boolean hit, boolean succeeded, List<String> violations) {}
 
-    /** Returns how many requests a deed takes that nothing happens to. */
-    int steps(Deed deed, long seed) throws IOException, InterruptedException {
+    /** Returns the requests of a deed that nothing happens to. */
+    List<Traffic> requests(Deed deed, long seed) throws IOException, InterruptedException {
         Noise noise = Noise.document(seed, deed.bytes());
         Optional<Media> prepared = prepare(deed, noise);
-        int steps = patiently(() -> {
+        List<Traffic> requests = patiently(() -> {
             relay.count();
             deed.act(manager, noise, "steps-" + clock.instant(), prepared);
-            return relay.requests();
+            return relay.passed();
         });
         clear();
-        return steps;
+        return requests;
     }
 
     /** How many cases were looked at again, since a healthy store was too slow at first. */

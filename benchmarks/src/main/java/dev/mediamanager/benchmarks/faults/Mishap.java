@@ -1,8 +1,9 @@
 package dev.mediamanager.benchmarks.faults;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 
-/** What can happen to a request on its way to the store, or to the answer on its way back. */
+/** What can happen to a request on its way to the store, or to the answer on its way back. Each tells its passage when it spoils it. */
 enum Mishap {
     /** The store never hears of it, and nobody answers. */
     SILENT_BEFORE(Passage::stall),
@@ -12,9 +13,12 @@ enum Mishap {
         passage.stall();
     }),
     /** The connection breaks before the store hears of it. */
-    HANG_UP_BEFORE(passage -> {}),
+    HANG_UP_BEFORE(Passage::hangUp),
     /** The store does it, and the connection breaks. */
-    HANG_UP_AFTER(Passage::forward),
+    HANG_UP_AFTER(passage -> {
+        passage.forward();
+        passage.hangUp();
+    }),
     /** An error before anything was done. */
     ERROR_BEFORE(passage -> passage.refuse(500, "InternalError")),
     /** An error although it was done. */
@@ -38,10 +42,16 @@ enum Mishap {
     RANGE(passage -> passage.refuse(416, "InvalidRange")),
     /** Somebody else is to be asked. */
     REDIRECT(passage -> passage.redirect("http://127.0.0.1:9/elsewhere")),
-    /** One bit of the request's body is another; of one without a body, nothing. */
-    FLIPPED(passage -> passage.answer(passage.forwardFlipped())),
+    /** One bit of the request's body is another. */
+    FLIPPED(Traffic::sends, passage -> passage.answer(passage.forwardFlipped())),
+    /** The request's body has one byte too many. */
+    ONE_MORE_SENT(Traffic::sends, passage -> passage.answer(passage.forwardOneMore())),
+    /** The answer has one byte too many. */
+    ONE_MORE_BACK(Traffic::answers, passage -> passage.oneMore(passage.forward())),
     /** The answer ends one byte early. */
-    CUT(passage -> passage.cut(passage.forward()));
+    CUT(Traffic::answers, passage -> passage.cut(passage.forward())),
+    /** The answer drips, slower than anybody waits. */
+    SLOW(Traffic::answers, passage -> passage.drip(passage.forward()));
 
     /** Lets it happen. */
     @FunctionalInterface
@@ -49,10 +59,21 @@ enum Mishap {
         void happen(Passage passage) throws IOException;
     }
 
+    private final Predicate<Traffic> possible;
     private final Happening happening;
 
     Mishap(Happening happening) {
+        this(traffic -> true, happening);
+    }
+
+    Mishap(Predicate<Traffic> possible, Happening happening) {
+        this.possible = possible;
         this.happening = happening;
+    }
+
+    /** Tells whether such a request, or its answer, has what this spoils; to others nothing happens. */
+    boolean canHappenTo(Traffic traffic) {
+        return possible.test(traffic);
     }
 
     void happen(Passage passage) throws IOException {

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -20,6 +23,12 @@ final class Passage {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "transfer-encoding", "keep-alive");
 
+    /**
+     * Between two bytes of an answer that drips: longer than four times {@link Lane#SILENCE}, for which the store waits for joins and copies, so
+     * that each wait for a byte ends in vain.
+     */
+    static final Duration DRIP = Lane.SILENCE.multipliedBy(4).plusMillis(150);
+
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT");
 
     /** What the store answered. */
@@ -30,13 +39,17 @@ final class Passage {
     private final OkHttpClient client;
     private final URI server;
     private final CountDownLatch healed;
+    private final Runnable spoiled;
     private final byte[] body;
 
-    Passage(HttpExchange exchange, OkHttpClient client, URI server, CountDownLatch healed) throws IOException {
+    /** Receives a request; {@code spoiled} is told once each time that it, or its answer, is not what it was. */
+    Passage(HttpExchange exchange, OkHttpClient client, URI server, CountDownLatch healed, Runnable spoiled)
+            throws IOException {
         this.exchange = exchange;
         this.client = client;
         this.server = server;
         this.healed = healed;
+        this.spoiled = spoiled;
         this.body = exchange.getRequestBody().readAllBytes();
     }
 
@@ -45,12 +58,33 @@ final class Passage {
         return forward(body);
     }
 
+    Traffic traffic(Answer answer) {
+        return new Traffic(body.length, answer.body().length);
+    }
+
+    /** Asks the store, with another bit in the body, if there is one. */
     Answer forwardFlipped() throws IOException {
         byte[] other = body.clone();
         if (other.length > 0) {
             other[other.length / 2] ^= 1;
+            spoiled.run();
         }
         return forward(other);
+    }
+
+    /** Asks the store, with another byte behind the body, if there is one. */
+    Answer forwardOneMore() throws IOException {
+        if (body.length == 0) {
+            return forward();
+        }
+        spoiled.run();
+        return forward(withOneMore(body));
+    }
+
+    private static byte[] withOneMore(byte[] bytes) {
+        byte[] more = Arrays.copyOf(bytes, bytes.length + 1);
+        more[bytes.length] = 'x';
+        return more;
     }
 
     private Answer forward(byte[] sent) throws IOException {
@@ -80,17 +114,59 @@ final class Passage {
 
     /** Passes an answer on. */
     void answer(Answer answer) throws IOException {
-        send(answer, answer.body().length);
-    }
-
-    /** Passes all but the last byte of an answer on; the connection breaks then. */
-    void cut(Answer answer) throws IOException {
+        OutputStream out = begin(answer);
         if (answer.body().length > 0) {
-            send(answer, answer.body().length - 1);
+            out.write(answer.body());
+            out.flush();
         }
     }
 
-    private void send(Answer answer, int count) throws IOException {
+    /** Passes an answer on, and one byte more than it has, if it has any. */
+    void oneMore(Answer answer) throws IOException {
+        if (answer.body().length == 0) {
+            answer(answer);
+            return;
+        }
+        spoiled.run();
+        answer(new Answer(answer.status(), answer.headers(), withOneMore(answer.body())));
+    }
+
+    /** Passes all but the last byte of an answer on, if it has any; the connection breaks then. */
+    void cut(Answer answer) throws IOException {
+        int length = answer.body().length;
+        OutputStream out = begin(answer);
+        if (length > 0) {
+            spoiled.run();
+            out.write(answer.body(), 0, length - 1);
+            out.flush();
+        }
+    }
+
+    /** Passes an answer on byte by byte, if it has any, each after {@link #DRIP}, until whoever asked has gone or the relay is healed. */
+    void drip(Answer answer) throws IOException {
+        OutputStream out = begin(answer);
+        if (answer.body().length > 0) {
+            spoiled.run();
+        }
+        for (byte each : answer.body()) {
+            if (isHealedWithin(DRIP)) {
+                return;
+            }
+            out.write(each);
+            out.flush();
+        }
+    }
+
+    private boolean isHealedWithin(Duration time) {
+        try {
+            return healed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private OutputStream begin(Answer answer) throws IOException {
         boolean head = exchange.getRequestMethod().equals("HEAD");
         answer.headers().forEach((name, values) -> {
             if (head || !isOfTheConnection(name)) {
@@ -99,11 +175,7 @@ final class Passage {
         });
         int length = answer.body().length;
         exchange.sendResponseHeaders(answer.status(), head || length == 0 ? -1 : length);
-        if (length > 0) {
-            OutputStream out = exchange.getResponseBody();
-            out.write(answer.body(), 0, count);
-            out.flush();
-        }
+        return exchange.getResponseBody();
     }
 
     /** Answers instead of the store. */
@@ -111,15 +183,23 @@ final class Passage {
         byte[] text = ("<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>planned</Message></Error>")
                 .getBytes(StandardCharsets.UTF_8);
         boolean head = exchange.getRequestMethod().equals("HEAD");
+        spoiled.run();
         answer(new Answer(status, Map.of("Content-Type", List.of("application/xml")), head ? new byte[0] : text));
     }
 
     void redirect(String location) throws IOException {
+        spoiled.run();
         answer(new Answer(307, Map.of("Location", List.of(location)), new byte[0]));
+    }
+
+    /** Breaks the connection, by leaving the exchange without an answer. */
+    void hangUp() {
+        spoiled.run();
     }
 
     /** Says nothing until the relay is healed. */
     void stall() {
+        spoiled.run();
         try {
             healed.await();
         } catch (InterruptedException e) {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +32,7 @@ final class Relay implements AutoCloseable {
             .build();
     private Optional<Plan> plan = Optional.empty();
     private CountDownLatch healed = new CountDownLatch(0);
+    private final SortedMap<Integer, Traffic> passed = new TreeMap<>();
     private int requests;
     private int hits;
 
@@ -52,7 +56,7 @@ final class Relay implements AutoCloseable {
         hits = 0;
     }
 
-    /** Passes everything on from now on. @return how many requests were spoiled */
+    /** Passes everything on from now on. @return how many requests or answers were spoiled, rather than only chosen to be */
     synchronized int heal() {
         plan = Optional.empty();
         healed.countDown();
@@ -62,18 +66,28 @@ final class Relay implements AutoCloseable {
     /** Starts to count requests anew. */
     synchronized void count() {
         requests = 0;
+        passed.clear();
     }
 
-    /** Returns how many requests came since they are counted. */
-    synchronized int requests() {
-        return requests;
+    /** Returns what passed since requests are counted, in the order in which the requests came. */
+    synchronized List<Traffic> passed() {
+        return List.copyOf(passed.values());
     }
 
-    private synchronized Optional<Mishap> next() {
-        requests++;
-        Optional<Mishap> mishap = plan.filter(each -> each.hits(requests)).map(Plan::mishap);
-        hits += mishap.isPresent() ? 1 : 0;
-        return mishap;
+    private synchronized int next() {
+        return ++requests;
+    }
+
+    private synchronized Optional<Mishap> mishap(int number) {
+        return plan.filter(each -> each.hits(number)).map(Plan::mishap);
+    }
+
+    private synchronized void spoiled() {
+        hits++;
+    }
+
+    private synchronized void passed(int number, Traffic traffic) {
+        passed.put(number, traffic);
     }
 
     private synchronized CountDownLatch healed() {
@@ -83,12 +97,15 @@ final class Relay implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             CountDownLatch until = healed();
-            Optional<Mishap> mishap = next();
-            Passage passage = new Passage(exchange, client, target, until);
+            int number = next();
+            Optional<Mishap> mishap = mishap(number);
+            Passage passage = new Passage(exchange, client, target, until, this::spoiled);
             if (mishap.isPresent()) {
                 mishap.get().happen(passage);
             } else {
-                passage.answer(passage.forward());
+                Passage.Answer answer = passage.forward();
+                passed(number, passage.traffic(answer)); // before whoever asked knows of the answer, and counts
+                passage.answer(answer);
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.mediamanager.benchmarks.s3.S3Place;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,27 @@ class FaultTrialTest {
 
     @Test
     void cases_ofADeed_areEveryMishapAtEveryStep_onceAndLasting() {
-        assertThat(FaultCase.of(Deed.READ, 3))
+        assertThat(FaultCase.of(Deed.READ, Collections.nCopies(3, new Traffic(1, 1))))
                 .hasSize(3 * 2 * Mishap.values().length)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void cases_leaveOut_whatWouldSpoilNothing() {
+        List<FaultCase> cases = FaultCase.of(Deed.UPLOAD, List.of(new Traffic(9, 0), new Traffic(0, 9)));
+        assertThat(mishapsAt(1, cases))
+                .contains(Mishap.FLIPPED, Mishap.ONE_MORE_SENT, Mishap.SILENT_AFTER)
+                .doesNotContain(Mishap.CUT, Mishap.SLOW, Mishap.ONE_MORE_BACK);
+        assertThat(mishapsAt(2, cases))
+                .contains(Mishap.CUT, Mishap.SLOW, Mishap.ONE_MORE_BACK, Mishap.SILENT_AFTER)
+                .doesNotContain(Mishap.FLIPPED, Mishap.ONE_MORE_SENT);
+    }
+
+    private static List<Mishap> mishapsAt(int step, List<FaultCase> cases) {
+        return cases.stream()
+                .filter(each -> each.step() == step)
+                .map(FaultCase::mishap)
+                .toList();
     }
 
     @Test

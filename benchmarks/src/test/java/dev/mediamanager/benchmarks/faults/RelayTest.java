@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,9 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RelayTest {
     private final HttpClient client =
@@ -54,11 +61,14 @@ class RelayTest {
     }
 
     private HttpResponse<String> send(String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(relay.endpoint() + "/a%20b?c=d%2F"))
-                .timeout(Duration.ofSeconds(2))
+        return client.send(request(body, Duration.ofSeconds(2)), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String body, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(relay.endpoint() + "/a%20b?c=d%2F"))
+                .timeout(timeout)
                 .PUT(BodyPublishers.ofString(body))
                 .build();
-        return client.send(request, BodyHandlers.ofString());
     }
 
     @Test
@@ -112,7 +122,76 @@ class RelayTest {
     void bytes_areFlippedOnTheirWay_orCutOnTheirWayBack() throws Exception {
         relay.plan(1, false, Mishap.FLIPPED);
         assertThat(send("aaa").body()).isEqualTo("a`a");
+        assertThat(relay.heal()).isEqualTo(1);
         relay.plan(1, true, Mishap.CUT);
         assertThatThrownBy(() -> send("aaa")).isInstanceOf(IOException.class);
+        assertThat(relay.heal()).isEqualTo(1);
+    }
+
+    @Test
+    void oneByteTooMany_isSent_orComesBack() throws Exception {
+        relay.plan(1, false, Mishap.ONE_MORE_SENT);
+        assertThat(send("aaa").body()).isEqualTo("aaax");
+        assertThat(relay.heal()).isEqualTo(1);
+        assertThat(arrived).last().asString().endsWith(" aaax");
+        relay.plan(1, false, Mishap.ONE_MORE_BACK);
+        assertThat(send("aaa").body()).isEqualTo("aaax");
+        assertThat(relay.heal()).isEqualTo(1);
+        assertThat(arrived).last().asString().endsWith(" aaa");
+    }
+
+    @Test
+    @Timeout(10)
+    void slowAnswer_begins_andDripsLessOftenThanAnybodyWaits() throws Exception {
+        relay.plan(1, false, Mishap.SLOW);
+        HttpResponse<InputStream> answer =
+                client.send(request("aaa", Duration.ofSeconds(2)), BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        long start = System.nanoTime();
+        try (InputStream body = answer.body()) {
+            assertThat(body.read()).isEqualTo('a');
+            assertThat(body.read()).isEqualTo('a');
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Lane.SILENCE);
+        assertThat(relay.heal()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mishap.class)
+    void mishap_counts_ifItSpoilsSomething_andOnlyThen(Mishap mishap) {
+        boolean withoutBody = mishap.canHappenTo(new Traffic(0, 0));
+        for (String body : List.of("aaa", "")) {
+            relay.plan(1, false, mishap);
+            boolean whole = arrivesWhole(body);
+            assertThat(relay.heal()).as("of '%s'", body).isEqualTo(whole ? 0 : 1);
+            assertThat(whole).as("of '%s'", body).isEqualTo(body.isEmpty() && !withoutBody);
+        }
+    }
+
+    /** Tells whether a request and its answer are as if there were no relay. */
+    private boolean arrivesWhole(String body) {
+        arrived.clear();
+        try {
+            HttpRequest request = request(body, Duration.ofMillis(500));
+            HttpResponse<String> answer =
+                    client.sendAsync(request, BodyHandlers.ofString()).get(500, TimeUnit.MILLISECONDS);
+            return answer.statusCode() == 200
+                    && answer.body().equals(body)
+                    && arrived.size() == 1
+                    && arrived.get(0).endsWith(" " + body);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void traffic_isKept_inTheOrderOfTheRequests() throws Exception {
+        send("12345");
+        relay.count();
+        send("");
+        send("123");
+        assertThat(relay.passed()).containsExactly(new Traffic(0, 0), new Traffic(3, 3));
     }
 }
