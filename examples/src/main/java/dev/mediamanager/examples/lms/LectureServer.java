@@ -2,6 +2,7 @@ package dev.mediamanager.examples.lms;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.examples.server.Gatekeeper;
 import dev.mediamanager.examples.server.LocalServer;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** The pages of the platform on which teachers upload: the files go from their browsers straight to the store. */
+/** The pages of the platform on which teachers upload, and from which lectures are saved: the files go between browsers and store directly. */
 public final class LectureServer implements AutoCloseable {
     private static final String SCRIPT = "/upload.js";
     private static final String PAGES = "/courses/";
@@ -41,13 +42,20 @@ public final class LectureServer implements AutoCloseable {
                 SCRIPT,
                 StaticFile.of(script, "text/javascript; charset=utf-8"),
                 UploadHandler.PATH,
-                new UploadHandler(module, users));
+                new UploadHandler(module, users),
+                LectureUrls.PATH,
+                new LectureHandler(module, users));
         return new LectureServer(LocalServer.start(handlers, Gatekeeper.ofUploaders(store), OptionalInt.of(0)));
     }
 
     /** Returns the address of the page of a course. */
     public URI page(String course) {
         return server.uri().resolve(PAGES + course + "/upload");
+    }
+
+    /** Returns where a lecture is saved from. */
+    public URI lecture(MediaId lecture) {
+        return server.uri().resolve(LectureUrls.PATH + lecture);
     }
 
     /** Stops at once; idempotent. */

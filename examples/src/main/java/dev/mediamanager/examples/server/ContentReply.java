@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Answers one request with bytes, or a range of them (RFC 9110 sections 13 and 14). */
-final class ContentReply {
+public final class ContentReply {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -24,12 +24,18 @@ final class ContentReply {
     private final MediaManager manager;
     private final HttpExchange exchange;
 
-    ContentReply(MediaManager manager, HttpExchange exchange) {
+    /** Answers this request with what the manager lets be read. */
+    public ContentReply(MediaManager manager, HttpExchange exchange) {
         this.manager = manager;
         this.exchange = exchange;
     }
 
-    void send(MediaRef ref) throws IOException {
+    /**
+     * Sends a content, or the range of it that is asked for.
+     *
+     * @throws dev.mediamanager.MediaNotFoundException if there is no such content, or it may not be read; nothing was sent then
+     */
+    public void send(MediaRef ref) throws IOException {
         try (MediaContent whole = manager.stream(ref)) {
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", whole.type().name());
