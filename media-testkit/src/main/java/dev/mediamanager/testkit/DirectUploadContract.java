@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -409,6 +410,32 @@ public abstract class DirectUploadContract {
         assertKept(session);
 
         assertTooLate(signed, OTHER);
+    }
+
+    /** What was signed while the upload was open is used for the first time when it is over. */
+    @ParameterizedTest
+    @EnumSource(names = {"PARTS", "PUT", "FORM"})
+    void signatureThatIsUsedLate_changesNothing(UploadWay way) {
+        UploadSession session = direct(way);
+        Predicate<byte[]> late = late(session);
+        assertThat(send(session, GOOD)).isTrue();
+        assertKept(session);
+
+        boolean taken = late.test(OTHER); // what is no part lands where nobody reads
+        if (way == UploadWay.PARTS && refusesPartsOfEndedUploads()) {
+            assertThat(taken).isFalse();
+        }
+    }
+
+    private Predicate<byte[]> late(UploadSession session) {
+        if (session.way() == UploadWay.FORM) {
+            SignedForm form = ada.uploads().signForm(session.id());
+            return bytes -> send(form, bytes);
+        }
+        SignedRequest signed = session.way() == UploadWay.PARTS
+                ? ada.uploads().signPart(session.id(), 1)
+                : ada.uploads().signPut(session.id());
+        return bytes -> send(signed, bytes);
     }
 
     @Test
