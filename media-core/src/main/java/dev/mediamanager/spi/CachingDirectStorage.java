@@ -21,6 +21,11 @@ final class CachingDirectStorage extends CachingPartsStorage implements Presigni
     }
 
     @Override
+    public long maxBodyBytes() {
+        return signer.maxBodyBytes();
+    }
+
+    @Override
     public SignedRequest presign(SignedGet get) {
         return signer.presign(get);
     }

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 /** Collects what every object is given when it is made: encryption, storage class, tags, metadata. Not thread-safe. */
 final class ObjectHeaders {
     static final String TAGS = "x-amz-tagging";
+
+    /** Asks for encryption, and tells of it in answers. */
     static final String ENCRYPTION = "x-amz-server-side-encryption";
+
     static final String KMS = "aws:kms";
     static final String KMS_KEY = "x-amz-server-side-encryption-aws-kms-key-id";
     private static final Pattern METADATA_NAME = Pattern.compile("[a-z0-9-]{1,60}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
+import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
@@ -195,6 +196,16 @@ class CephObjectsTest {
                     .hasMessageContaining("NotImplemented");
             assertThat(store.stat(copy)).isEmpty();
         }
+    }
+
+    /** Ceph 16 has no keys of its own: it takes the request, and keeps the bytes as they are. */
+    @Test
+    void encryption_thatTheStoreForgets_isToldWhenItIsOpened() {
+        S3StorageBuilder encrypted = CephServer.builder(BUCKET).prefix(prefix).encrypted();
+
+        assertThatThrownBy(encrypted::open)
+                .isInstanceOf(MediaConfigurationException.class)
+                .hasMessageContaining("does not encrypt");
     }
 
     /** A budget from which nothing can be taken: what is more than it ever gives waits in a file. */

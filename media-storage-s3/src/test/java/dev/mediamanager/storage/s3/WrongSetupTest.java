@@ -144,7 +144,8 @@ class WrongSetupTest {
     })
     void names_whatTagsAndAKeyNeed(String method, String target, String grant) {
         try (ScriptedServer server = new ScriptedServer()) {
-            all(server.on(method, target, error(403, "AccessDenied")));
+            server.on(method, target, error(403, "AccessDenied"));
+            all(server.on("GET", "check", encrypted("aws:kms")));
             S3StorageBuilder builder = scripted(server).tag("team", "media").encryptedWith("key-1");
             assertRefused(builder::open, grant.endsWith(";") ? grant : grant + " on the key key-1;");
         }
@@ -178,6 +179,22 @@ class WrongSetupTest {
                 assertThat(last.target()).isEqualTo(server.seen("PUT").get(0).target());
             });
         }
+    }
+
+    @Test
+    void names_encryptionThatTheStoreForgets_andLeavesNoObject() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            all(server.on("GET", "check", encrypted("AES256")));
+            assertRefused(() -> scripted(server).encryptedWith("key-1").open(), "aws:kms", "does not encrypt");
+            assertRefused(() -> scripted(server).encrypted().open(), "AES256", "does not encrypt");
+            assertThat(server.seen())
+                    .last()
+                    .satisfies(last -> assertThat(last.method()).isEqualTo("DELETE"));
+        }
+    }
+
+    private static ScriptedServer.Answer encrypted(String how) {
+        return reply(200, Map.of("x-amz-server-side-encryption", how), new byte[0]);
     }
 
     @Test
