@@ -23,8 +23,7 @@ final class ExifTool {
         Path list = Files.write(
                 folder.resolve("files"), files.stream().map(Path::toString).toList());
         Path answer = folder.resolve("answer.json");
-        boolean installed = run(folder, answer, List.of("exiftool", "-ver"));
-        Requires.tool("exiftool", installed, "install the package libimage-exiftool-perl");
+        require(folder, answer);
         List<String> command = new ArrayList<>(List.of("exiftool", "-j", "-n"));
         command.addAll(List.of(options));
         command.addAll(List.of("-@", list.toString()));
@@ -32,6 +31,23 @@ final class ExifTool {
         JsonNode told = new ObjectMapper().readTree(answer.toFile());
         assertThat(told).hasSameSizeAs(files);
         return told;
+    }
+
+    /** Writes these tags into a file. */
+    static void write(Path folder, Path file, String... tags) throws Exception {
+        Path answer = folder.resolve("written");
+        require(folder, answer);
+        List<String> command = new ArrayList<>(List.of("exiftool", "-overwrite_original", "-n"));
+        command.addAll(List.of(tags));
+        command.add(file.toString());
+        assertThat(run(folder, answer, command))
+                .as(() -> "exiftool writes to " + file)
+                .isTrue();
+    }
+
+    private static void require(Path folder, Path answer) throws Exception {
+        boolean installed = run(folder, answer, List.of("exiftool", "-ver"));
+        Requires.tool("exiftool", installed, "install the package libimage-exiftool-perl");
     }
 
     private static boolean run(Path folder, Path answer, List<String> command) throws InterruptedException {

@@ -3,9 +3,11 @@ package dev.mediamanager.image.internal.heif;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.io.Cursor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +19,12 @@ import java.util.Set;
 final class ItemTable {
     private static final int IN_FILE = 0;
     private static final int IN_META = 1;
+    private static final int MAX_NAME = 1000;
 
     private final BoxReader boxes;
     private final Cursor cursor;
-    private final Map<Long, String> types = new HashMap<>();
+    private final Map<Long, String> types = new LinkedHashMap<>();
+    private final Map<Long, String> contentTypes = new HashMap<>();
     private final Map<Long, List<Piece>> pieces = new HashMap<>();
     private final Set<Reference> references = new HashSet<>();
     private long metaData;
@@ -54,9 +58,23 @@ final class ItemTable {
             if (entry.type().equals("infe") && version >= 2) {
                 long item = id(version > 2);
                 cursor.skip(2);
-                types.putIfAbsent(item, cursor.tag());
+                String type = cursor.tag();
+                types.putIfAbsent(item, type);
+                if (type.equals("mime")) {
+                    readContentType(item, entry.end());
+                }
             }
             cursor.seek(entry.end());
+        }
+    }
+
+    /** Behind the type: the name, what it holds, and how that is packed, each with a zero at its end; the last may be missing. */
+    private void readContentType(long item, long end) throws IOException {
+        int length = (int) Math.min(MAX_NAME, end - cursor.position());
+        String[] texts = new String(cursor.bytes(Math.max(0, length)), StandardCharsets.ISO_8859_1).split("\0", -1);
+        boolean packed = texts.length > 2 && !texts[2].isEmpty();
+        if (texts.length > 1 && !packed) {
+            contentTypes.putIfAbsent(item, texts[1]);
         }
     }
 
@@ -122,6 +140,19 @@ final class ItemTable {
     /** Returns the type of an item; empty if nothing is said of it. */
     String type(long item) {
         return types.getOrDefault(item, "");
+    }
+
+    /** Returns the media type of what an item of type {@code mime} holds; empty if nothing is said of it, or it is packed. */
+    String contentType(long item) {
+        return contentTypes.getOrDefault(item, "");
+    }
+
+    /** Returns the items of a type, in the order of the file. */
+    List<Long> ofType(String type) {
+        return types.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(type))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns where the bytes of an item are in the file; empty if nothing is said of it, or they are those of other items. */

@@ -2,7 +2,9 @@ package dev.mediamanager.image.internal.metadata;
 
 import dev.mediamanager.image.internal.exif.TiffDirectory;
 import dev.mediamanager.image.internal.exif.TiffFile;
+import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureFormat;
+import dev.mediamanager.image.internal.heif.HeifMetadata;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.io.Cursor;
@@ -45,9 +47,10 @@ final class Blocks {
                 case PNG -> blocks.readPng(new Cursor(bytes, ByteOrder.BIG_ENDIAN));
                 case WEBP -> blocks.readWebp(new Cursor(bytes, ByteOrder.LITTLE_ENDIAN));
                 case TIFF -> blocks.readTiff(bytes);
-                case GIF, BMP, HEIF, SVG -> {}
+                case HEIF -> blocks.readHeif(bytes);
+                case GIF, BMP, SVG -> {}
             }
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException | ArithmeticException | CorruptPictureException e) {
             // What was found until then counts.
         }
         return blocks;
@@ -161,6 +164,12 @@ final class Blocks {
         TiffDirectory directory = file.directory(file.first());
         xmp = directory.bytes(TIFF_XMP, MAX_BLOCK).orElse(null);
         iptc = directory.bytes(TIFF_IPTC, MAX_BLOCK).orElse(null);
+    }
+
+    private void readHeif(Bytes bytes) throws IOException {
+        HeifMetadata found = HeifMetadata.read(bytes, MAX_BLOCK);
+        exif = found.exif().orElse(null);
+        xmp = found.xmp().orElse(null);
     }
 
     private static boolean startsWith(byte[] content, byte[] name) {

@@ -9,12 +9,14 @@ import java.util.Arrays;
 public final class HeifMaker {
     private static final int MAIN = 7;
     private static final int AUXILIARY = 8;
+    private static final int DESCRIPTION = 9;
     private static final int DATA = 9;
     private static final byte[] TYPE = box("ftyp", "heic0000mif1".getBytes(StandardCharsets.US_ASCII));
 
     private final ByteArrayOutputStream properties = new ByteArrayOutputStream();
     private int count;
     private int ofMain = -1;
+    private byte[] described = new byte[0];
 
     /** Adds the size in pixels. */
     public HeifMaker size(int width, int height) {
@@ -53,6 +55,40 @@ public final class HeifMaker {
         return this;
     }
 
+    /** Adds an item of metadata that describes the main one, instead of an auxiliary one; its bytes lie in the meta box. */
+    public HeifMaker metadata(String typeAndNames, byte[] content) {
+        byte[] entry = box(
+                "infe",
+                ByteBuffer.allocate(8 + typeAndNames.length())
+                        .putInt(2 << 24)
+                        .putShort((short) DESCRIPTION)
+                        .putShort((short) 0)
+                        .put(typeAndNames.getBytes(StandardCharsets.US_ASCII))
+                        .array());
+        byte[] types = box("iinf", both(new byte[] {0, 0, 0, 0, 0, 1}, entry));
+        byte[] places = box(
+                "iloc",
+                ByteBuffer.allocate(24)
+                        .putInt(1 << 24)
+                        .putShort((short) 0x4400)
+                        .putShort((short) 1)
+                        .putShort((short) DESCRIPTION)
+                        .putShort((short) 1)
+                        .putShort((short) 0)
+                        .putShort((short) 1)
+                        .putInt(0)
+                        .putInt(content.length)
+                        .array());
+        byte[] link = ByteBuffer.allocate(6)
+                .putShort((short) DESCRIPTION)
+                .putShort((short) 1)
+                .putShort((short) MAIN)
+                .array();
+        byte[] links = box("iref", both(new byte[4], box("cdsc", link)));
+        described = both(both(both(types, places), links), box("idat", content));
+        return this;
+    }
+
     public byte[] end() {
         int main = ofMain < 0 ? count : ofMain;
         ByteBuffer ipma = ByteBuffer.allocate(11 + 3 + count).putInt(0).putInt(ofMain < 0 ? 1 : 2);
@@ -63,7 +99,7 @@ public final class HeifMaker {
         byte[] iprp =
                 both(box("ipco", properties.toByteArray()), box("ipma", Arrays.copyOf(ipma.array(), ipma.position())));
         byte[] pitm = box("pitm", new byte[] {0, 0, 0, 0, 0, MAIN});
-        byte[] items = ofMain < 0 ? new byte[0] : items();
+        byte[] items = ofMain < 0 ? described : items();
         byte[] meta = box("meta", both(new byte[4], both(both(pitm, items), box("iprp", iprp))));
         return both(both(TYPE, meta), box("mdat", new byte[DATA]));
     }
