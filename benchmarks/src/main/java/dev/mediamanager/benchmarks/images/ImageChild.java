@@ -120,6 +120,9 @@ final class ImageChild {
                 }
                 MediaType type = Signature.of(input);
                 processor.extract(new Extraction(type, TestSource.of(input), workspace, MutantsRun.LIMITS));
+                if (Signature.isHeaderOnly(type)) {
+                    return;
+                }
                 processor.process(new ImageCall(type, input, workspace, folder, MutantsRun.PLANAR, MutantsRun.LIMITS));
                 processor.process(new ImageCall(type, input, workspace, folder, MutantsRun.PIXELS, MutantsRun.LIMITS));
             });

@@ -74,6 +74,7 @@ public final class MutantsRun implements Run {
     public void run(Arguments arguments, Report report) throws Exception {
         List<Path> files = pictures(arguments);
         int count = arguments.selfTest() ? SELF_TEST_COUNT : count(arguments);
+        report.note("files: " + types(files));
         Map<String, Integer> became = new TreeMap<>();
         double slowest = 0;
         double largest = 0;
@@ -140,6 +141,15 @@ public final class MutantsRun implements Run {
         } catch (ProcessingException e) {
             return false;
         }
+    }
+
+    /** Returns how many files there are of each type. */
+    private static Map<String, Integer> types(List<Path> files) throws IOException {
+        Map<String, Integer> types = new TreeMap<>();
+        for (Path file : files) {
+            types.merge(Signature.of(file).name(), 1, Integer::sum);
+        }
+        return types;
     }
 
     private static Path file(List<Path> files, Random random) {

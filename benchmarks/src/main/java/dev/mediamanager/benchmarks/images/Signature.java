@@ -8,10 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The formats of pictures by their first bytes. */
 final class Signature {
     private static final int LENGTH = 12;
+
+    /** Classic and big, in both orders of bytes. */
+    private static final List<String> TIFF = List.of("II*\0", "MM\0*", "II+\0", "MM\0+");
+
+    private static final Set<String> AVIF = Set.of("avif", "avis");
+    private static final Set<String> HEIC = Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
     private Signature() {}
 
@@ -37,9 +44,20 @@ final class Signature {
         if (head.startsWith("BM")) {
             return new MediaType("image/bmp");
         }
-        if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+        if (TIFF.stream().anyMatch(head::startsWith)) {
             return new MediaType("image/tiff");
         }
+        if (head.startsWith("ftyp", 4) && head.length() == LENGTH) {
+            String brand = head.substring(8);
+            if (AVIF.contains(brand) || HEIC.contains(brand)) {
+                return new MediaType(AVIF.contains(brand) ? "image/avif" : "image/heic");
+            }
+        }
         throw new ProcessingException(ProcessingException.Reason.UNSUPPORTED, "This is no picture", List.of());
+    }
+
+    /** Tells whether of a type only headers and metadata are read in Java, and pixels decoded elsewhere. */
+    static boolean isHeaderOnly(MediaType type) {
+        return type.name().equals("image/avif") || type.name().equals("image/heic");
     }
 }
