@@ -7,14 +7,21 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.PhotoMetadata;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.testkit.samples.SampleAvif;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,15 +39,7 @@ class WithoutLocationTest {
         files.addAll(corpus.files("png"));
         List<Path> free = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            Path copy = folder.resolve("free" + i);
-            try (InputStream in = UploadRequest.of(Source.file(files.get(i)))
-                    .withoutLocation()
-                    .source()
-                    .open()) {
-                Files.copy(in, copy);
-            }
-            assertThat(Files.size(copy)).isEqualTo(Files.size(files.get(i)));
-            free.add(copy);
+            free.add(free(files.get(i), "free" + i));
         }
         JsonNode before = exiftool(files);
         JsonNode after = exiftool(free);
@@ -58,6 +57,97 @@ class WithoutLocationTest {
         assertThat(PhotoMetadata.of(runs.extract("image/jpeg", first, Limits.DEFAULT))
                         .place())
                 .isEmpty();
+    }
+
+    private Path free(Path file, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        try (InputStream in =
+                UploadRequest.of(Source.file(file)).withoutLocation().source().open()) {
+            Files.copy(in, copy);
+        }
+        assertThat(Files.size(copy)).isEqualTo(Files.size(file));
+        return copy;
+    }
+
+    private void assertPlaceless(Path file) throws Exception {
+        Path free = free(file, "free-" + file.getFileName());
+        JsonNode before = exiftool(List.of(file)).get(0);
+        JsonNode after = exiftool(List.of(free)).get(0);
+        assertThat(places(before)).hasSizeGreaterThan(3);
+        assertThat(places(after)).isEmpty();
+        assertThat(others(after)).isEqualTo(others(before));
+        assertThat(others(after)).containsValue("Kamera").containsValue("At home");
+    }
+
+    private void locate(Path file) throws Exception {
+        ExifTool.write(
+                folder,
+                file,
+                "-EXIF:Make=Kamera",
+                "-EXIF:GPSLatitude=48.1475",
+                "-EXIF:GPSLatitudeRef=N",
+                "-EXIF:GPSLongitude=11.57",
+                "-EXIF:GPSLongitudeRef=E",
+                "-EXIF:ExposureTime=0.01",
+                "-XMP-exif:GPSLatitude=48.1475",
+                "-XMP-dc:Title=At home");
+    }
+
+    @Test
+    void withoutLocation_tiff_losesThePlace_andKeepsEveryPixel() throws Exception {
+        Path tiff = folder.resolve("a.tif");
+        Files.write(tiff, Pictures.write(Pictures.fading(64, 48), "tiff"));
+        locate(tiff);
+
+        assertPlaceless(tiff);
+        BufferedImage before = ImageIO.read(tiff.toFile());
+        BufferedImage after = ImageIO.read(folder.resolve("free-a.tif").toFile());
+        assertThat(after.getRGB(0, 0, 64, 48, null, 0, 64)).isEqualTo(before.getRGB(0, 0, 64, 48, null, 0, 64));
+    }
+
+    @Test
+    void withoutLocation_avif_losesThePlace_andKeepsItsCodedPicture() throws Exception {
+        Path avif = SampleAvif.write(folder.resolve("a.avif"));
+        locate(avif);
+
+        assertPlaceless(avif);
+        String coded = latin(SampleAvif.bytes());
+        assertThat(latin(Files.readAllBytes(folder.resolve("free-a.avif"))))
+                .contains(coded.substring(coded.indexOf("mdat") + 4));
+    }
+
+    /** Among them GeoTIFF, whose tags say which part of the earth it shows, and a photograph of a phone. */
+    @Test
+    void withoutLocation_realTiffAndHeic_loseThePlaceAndNothingElse() throws Exception {
+        Corpus corpus = Corpus.open();
+        List<Path> files = new ArrayList<>(corpus.files("sharp").stream()
+                .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(tiff?|avif)"))
+                .toList());
+        Path types = corpus.images().resolveSibling("types/file-type");
+        files.addAll(List.of(
+                types.resolve("fixture-bali.tif"),
+                types.resolve("fixture-heic.heic"),
+                types.resolve("fixture-yuv420-8bit.avif")));
+        List<Path> free = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            free.add(free(files.get(i), "free" + i));
+        }
+        JsonNode before = exiftool(files);
+        JsonNode after = exiftool(free);
+        int located = 0;
+        for (int i = 0; i < files.size(); i++) {
+            String name = files.get(i).getFileName().toString();
+            assertThat(places(after.get(i))).as(name).isEmpty();
+            assertThat(others(after.get(i))).as(name).isEqualTo(others(before.get(i)));
+            boolean had = !places(before.get(i)).isEmpty();
+            located += had ? 1 : 0;
+            assertThat(Files.mismatch(files.get(i), free.get(i)) >= 0).as(name).isEqualTo(had);
+        }
+        assertThat(located).isGreaterThan(1);
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** From the first scan on, a JPEG file is the same to the last end marker. */
@@ -87,7 +177,9 @@ class WithoutLocationTest {
     private static Map<String, String> select(JsonNode tags, boolean place) {
         Map<String, String> selected = new TreeMap<>();
         for (Map.Entry<String, JsonNode> tag : tags.properties()) {
-            boolean gps = tag.getKey().matches("(GPS|.*:GPS).*");
+            boolean geo = tag.getKey()
+                    .matches("GeoTiff:.*|IFD\\d:(PixelScale|ModelTiePoint|ModelTransform|Intergraph.*|GeoTiff.*)");
+            boolean gps = geo || tag.getKey().matches("(GPS|.*:GPS).*");
             boolean about = tag.getKey().matches("(ExifTool|File|System|Composite|SourceFile).*");
             if (gps == place && !about) {
                 selected.put(tag.getKey(), tag.getValue().asText());

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 public record LocationFreeSource(Source original) implements Source {
     @Override
     public InputStream open() throws IOException {
-        return LocationFreeStream.of(original.open());
+        return LocationFreeStream.of(original);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.mediamanager.internal.location;
 
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 
 /** The bytes of a picture as it is read, piece by piece, without its place. */
@@ -41,15 +43,36 @@ final class LocationFreeStream extends InputStream {
         this.format = format;
     }
 
-    /** Returns the stream. @throws MediaRejectedException if the format can hold a place that we cannot take out */
-    static InputStream of(InputStream in) throws IOException {
-        Feed feed = new Feed(in);
+    /** Opens a source. @throws MediaRejectedException if its format can hold a place that we cannot take out */
+    static InputStream of(Source source) throws IOException {
+        Feed feed = new Feed(source.open());
         try {
+            if (isTiff(feed)) {
+                feed.close();
+                return tiff(source);
+            }
             return new LocationFreeStream(feed, format(feed));
         } catch (IOException | RuntimeException e) {
-            in.close();
+            feed.close();
             throw e;
         }
+    }
+
+    private static boolean isTiff(Feed feed) throws IOException {
+        return starts(feed, 0, "II*\0")
+                || starts(feed, 0, "MM\0*")
+                || starts(feed, 0, "II+\0")
+                || starts(feed, 0, "MM\0+");
+    }
+
+    private static InputStream tiff(Source source) throws IOException {
+        if (!source.replayable()) {
+            throw refused(
+                    "a TIFF file that can be read only once",
+                    "TIFF from a file or from a source that can be read again");
+        }
+        List<Patch> patches = TiffPlace.find(source);
+        return new PatchedStream(source.open(), patches);
     }
 
     private static Format format(Feed feed) throws IOException {
@@ -59,19 +82,21 @@ final class LocationFreeStream extends InputStream {
             return new PngFormat();
         } else if (starts(feed, 0, "RIFF") && starts(feed, 8, "WEBP")) {
             return new WebpFormat();
-        }
-        boolean tiff = starts(feed, 0, "II*\0")
-                || starts(feed, 0, "MM\0*")
-                || starts(feed, 0, "II+\0")
-                || starts(feed, 0, "MM\0+");
-        if (tiff || starts(feed, 4, "ftyp")) {
-            throw new MediaRejectedException(
-                    MediaRejectedException.Reason.TYPE_NOT_ALLOWED,
-                    "The place cannot be taken out of this type of file; convert it, or upload it with its place",
-                    tiff ? "TIFF" : "an ISO media file, such as HEIC, AVIF, MP4 or MOV",
-                    "JPEG, PNG or WebP, or a type that holds no place");
+        } else if (starts(feed, 4, "ftyp")) {
+            if (HeifFormat.begins(feed)) {
+                return new HeifFormat();
+            }
+            throw refused("an ISO media file, such as MP4 or MOV", "JPEG, PNG, WebP, TIFF, HEIC or AVIF");
         }
         return LocationFreeStream::pass;
+    }
+
+    private static MediaRejectedException refused(String found, String allowed) {
+        return new MediaRejectedException(
+                MediaRejectedException.Reason.TYPE_NOT_ALLOWED,
+                "The place cannot be taken out of this file; convert it, or upload it with its place",
+                found,
+                allowed + ", or a type that holds no place");
     }
 
     private static boolean starts(Feed feed, int at, String magic) throws IOException {

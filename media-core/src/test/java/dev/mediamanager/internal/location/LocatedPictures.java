@@ -1,5 +1,7 @@
 package dev.mediamanager.internal.location;
 
+import dev.mediamanager.Source;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +17,11 @@ final class LocatedPictures {
                     + "</rdf:Description></rdf:RDF></x:xmpmeta>";
 
     private LocatedPictures() {}
+
+    /** Returns a source that can be read again. */
+    static Source source(byte[] bytes) {
+        return Source.replayable(() -> new ByteArrayInputStream(bytes), bytes.length);
+    }
 
     /** Exif with a make, an orientation behind the GPS pointer, and a latitude of 48 degrees, 8 minutes, 51.3 seconds. */
     static byte[] exif(ByteOrder order) {
@@ -49,6 +56,11 @@ final class LocatedPictures {
             out.writeBytes(part);
         }
         return out.toByteArray();
+    }
+
+    static byte[] box(String type, byte[]... contents) {
+        byte[] all = join(contents);
+        return join(ByteBuffer.allocate(4).putInt(8 + all.length).array(), ascii(type), all);
     }
 
     static byte[] segment(int marker, byte[] content) {

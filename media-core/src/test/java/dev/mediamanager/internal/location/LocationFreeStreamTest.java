@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -34,7 +35,7 @@ class LocationFreeStreamTest {
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
     private static byte[] filtered(byte[] picture) throws IOException {
-        try (InputStream in = LocationFreeStream.of(new ByteArrayInputStream(picture))) {
+        try (InputStream in = LocationFreeStream.of(LocatedPictures.source(picture))) {
             return in.readAllBytes();
         }
     }
@@ -164,7 +165,7 @@ class LocationFreeStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"II*\0....", "MM\0*....", "....ftypheic", "....ftypisom"})
+    @ValueSource(strings = {"\0\0\0\24ftypisom\0\0\0\0mp42", "\0\0\0\24ftypqt  mif1qt  ", "....ftyp"})
     void of_whatCanHoldAPlaceWeCannotTakeOut_isRefused(String start) {
         assertThatThrownBy(() -> filtered(ascii(start)))
                 .isInstanceOfSatisfying(
@@ -204,14 +205,14 @@ class LocationFreeStreamTest {
     }
 
     private static byte[] inDribbles(byte[] bytes) throws IOException {
-        InputStream dribble = new FilterInputStream(new ByteArrayInputStream(bytes)) {
+        Source.Opener dribble = () -> new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 return super.read(into, offset, Math.min(length, 3));
             }
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (InputStream in = LocationFreeStream.of(dribble)) {
+        try (InputStream in = LocationFreeStream.of(Source.replayable(dribble, bytes.length))) {
             byte[] some = new byte[7];
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
                 out.write(some, 0, n);
