@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediamanager.Dimensions;
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
@@ -12,8 +13,10 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.heif.HeifMaker;
 import dev.mediamanager.testkit.TestProcessingContext;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,30 @@ class HeifTest {
         call.run(runs.processor());
 
         assertThat(call.published().get(0).output().info().dimensions()).contains(new Dimensions(113, 150));
+    }
+
+    /** Grey of 203 cd/m² in PQ becomes nearly white, as BT.2390 compresses it; taken for sRGB it would be much too dark. */
+    @Test
+    void process_showsHdrInTheRangeOfSrgb() throws IOException {
+        byte[] codes = {'n', 'c', 'l', 'x', 0, 9, 0, 16, 0, 9, 0};
+        Runs runs = new Runs(folder);
+        Path heic =
+                runs.file(new HeifMaker().size(40, 30).property("colr", codes).end());
+        BufferedImage gray = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 40 * 30; i++) {
+            gray.setRGB(i % 40, i / 40, 0x949494);
+        }
+        TestProcessingContext call = runs.call(
+                        "image/heic",
+                        heic,
+                        Picture.contain(40, 30).as(ImageFormat.PNG).named("v"))
+                .withDecodedPicture(runs.file(Pictures.write(gray, "png")));
+        call.run(runs.processor());
+
+        Path shown = call.published().get(0).output().file();
+        int argb = ImageIO.read(shown.toFile()).getRGB(20, 15);
+        assertThat(argb & 255).isBetween(228, 230);
+        assertThat(argb >> 16 & 255).isEqualTo(argb & 255);
     }
 
     @Test

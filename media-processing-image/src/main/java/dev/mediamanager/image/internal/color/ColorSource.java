@@ -16,6 +16,9 @@ public sealed interface ColorSource {
      */
     record Encoded(double exponent, Primaries primaries) implements ColorSource {}
 
+    /** Says by which curve samples were encoded from light, and the colours that are mixed, as the code points of many formats do. */
+    record Coded(Transfer transfer, Primaries primaries) implements ColorSource {}
+
     /** sRGB, or unknown and taken for it. */
     ColorSource SRGB = new Standard();
 }

@@ -2,16 +2,18 @@ package dev.mediamanager.image.internal.color;
 
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.Samples;
+import java.util.function.DoubleUnaryOperator;
 
-/** From samples encoded by an exponent to the sRGB curve (IEC 61966-2-1), by a table. */
+/** From samples encoded by another curve to the sRGB curve (IEC 61966-2-1), by a table. */
 final class CurveToSrgb implements ToSrgb {
     private final Layout layout;
     private final int[] table = new int[Samples.FULL + 1];
 
-    CurveToSrgb(double exponent, Layout layout) {
+    /** @param curve from values to light, both from 0 to 1 */
+    CurveToSrgb(DoubleUnaryOperator curve, Layout layout) {
         this.layout = layout;
         for (int i = 0; i < table.length; i++) {
-            double light = Math.pow((double) i / Samples.FULL, 1 / exponent);
+            double light = curve.applyAsDouble((double) i / Samples.FULL);
             table[i] = (int) Math.round(Samples.FULL * SrgbCurve.encode(light));
         }
     }

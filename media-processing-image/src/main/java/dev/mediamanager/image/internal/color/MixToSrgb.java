@@ -2,16 +2,21 @@ package dev.mediamanager.image.internal.color;
 
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.Samples;
+import java.util.function.DoubleUnaryOperator;
 
-/** From samples encoded by an exponent, of other primary colours, to sRGB; what sRGB cannot show is clipped. */
+/** From samples encoded by a curve, of other primary colours, to sRGB; what sRGB cannot show is clipped. */
 final class MixToSrgb implements ToSrgb {
     private final Layout layout;
     private final float[] light = new float[Samples.FULL + 1];
     private final int[] encoded = new int[Samples.FULL + 1];
     private final float[] matrix = new float[9];
 
-    /** Creates the conversion of a layout with red, green and blue. */
-    MixToSrgb(double exponent, Primaries primaries, Layout layout) {
+    /**
+     * Creates the conversion of a layout with red, green and blue.
+     *
+     * @param curve from values to light, both from 0 to 1
+     */
+    MixToSrgb(DoubleUnaryOperator curve, Primaries primaries, Layout layout) {
         this.layout = layout;
         double[][] exact = primaries.toSrgb();
         for (int i = 0; i < 9; i++) {
@@ -19,7 +24,7 @@ final class MixToSrgb implements ToSrgb {
         }
         for (int i = 0; i <= Samples.FULL; i++) {
             double value = (double) i / Samples.FULL;
-            light[i] = (float) (Samples.FULL * Math.pow(value, 1 / exponent));
+            light[i] = (float) (Samples.FULL * curve.applyAsDouble(value));
             encoded[i] = (int) Math.round(Samples.FULL * SrgbCurve.encode(value));
         }
     }

@@ -1,6 +1,7 @@
 package dev.mediamanager.image.internal.color;
 
 import dev.mediamanager.image.internal.pixels.Layout;
+import java.util.function.DoubleUnaryOperator;
 
 /** Turns rows of one layout and colour source into sRGB. Not thread-safe: it has working memory of its own. */
 public interface ToSrgb {
@@ -27,10 +28,19 @@ public interface ToSrgb {
             return IccToSrgb.of(profiled.profile(), layout, depth).orElse(plain);
         }
         if (source instanceof ColorSource.Encoded encoded && layout != Layout.CMYK) {
-            return layout.colors() == 1 || encoded.primaries().isSrgb()
-                    ? new CurveToSrgb(encoded.exponent(), layout)
-                    : new MixToSrgb(encoded.exponent(), encoded.primaries(), layout);
+            return of(value -> Math.pow(value, 1 / encoded.exponent()), encoded.primaries(), layout);
+        }
+        if (source instanceof ColorSource.Coded coded && layout != Layout.CMYK) {
+            return coded.transfer().isHdr()
+                    ? new HdrToSrgb(coded.transfer(), coded.primaries(), layout)
+                    : of(coded.transfer()::light, coded.primaries(), layout);
         }
         return plain;
+    }
+
+    private static ToSrgb of(DoubleUnaryOperator curve, Primaries primaries, Layout layout) {
+        return layout.colors() == 1 || primaries.isSrgb()
+                ? new CurveToSrgb(curve, layout)
+                : new MixToSrgb(curve, primaries, layout);
     }
 }

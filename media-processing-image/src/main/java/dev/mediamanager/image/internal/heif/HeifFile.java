@@ -1,6 +1,8 @@
 package dev.mediamanager.image.internal.heif;
 
 import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.color.CodePoints;
+import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.UnsupportedPictureException;
@@ -38,6 +40,8 @@ final class HeifFile {
     private int height;
     private Turn turn = Turn.NONE;
     private Optional<IccProfile> profile = Optional.empty();
+    private ColorSource coded = ColorSource.SRGB;
+    private int depth = 8;
     private Optional<HeifItem> alpha = Optional.empty();
     private boolean premultiplied;
 
@@ -186,7 +190,18 @@ final class HeifFile {
             case "irot" -> turn = turn.then(Turn.counterClockwise(cursor.u8() & 3));
             case "imir" -> turn = turn.then((cursor.u8() & 1) == 0 ? Turn.TOP_TO_BOTTOM : Turn.LEFT_TO_RIGHT);
             case "colr" -> readColor(property);
+            case "pixi" -> readDepth(property);
             default -> {}
+        }
+    }
+
+    /** Reads the bits of the first channel, if there is one (ISO/IEC 23008-12 section 6.5.6). */
+    private void readDepth(Box property) throws IOException {
+        if (property.length() >= 6) {
+            boxes.version();
+            cursor.skip(1);
+            int bits = cursor.u8();
+            depth = bits >= 1 && bits <= 16 ? bits : depth;
         }
     }
 
@@ -196,6 +211,8 @@ final class HeifFile {
         boolean icc = kind.equals("prof") || kind.equals("rICC");
         if (icc && length > 0 && length <= IccProfile.MAX_LENGTH) {
             profile = IccProfile.of(cursor.bytes((int) length));
+        } else if (kind.equals("nclx") && length >= 4) {
+            coded = CodePoints.source(cursor.u16(), cursor.u16()); // what turns it into RGB is for the decoder
         }
     }
 
@@ -221,7 +238,13 @@ final class HeifFile {
         return turn.orientation();
     }
 
-    Optional<IccProfile> profile() {
-        return profile;
+    /** Returns what the samples mean once they are RGB: a profile, else code points (ISO/IEC 14496-12 section 12.1.5). */
+    ColorSource color() {
+        return profile.<ColorSource>map(ColorSource.Profiled::new).orElse(coded);
+    }
+
+    /** Returns the bits of a sample. */
+    int depth() {
+        return depth;
     }
 }

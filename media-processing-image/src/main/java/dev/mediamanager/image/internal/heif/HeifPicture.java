@@ -1,7 +1,6 @@
 package dev.mediamanager.image.internal.heif;
 
 import dev.mediamanager.Limits;
-import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.StoredPicture;
@@ -27,10 +26,9 @@ public final class HeifPicture implements StoredPicture {
         this.alpha = file.alpha();
         this.premultiplied = file.premultiplied();
         Layout layout = alpha.isPresent() ? Layout.RGB_ALPHA : Layout.RGB;
-        this.header = PictureHeader.still(PictureFormat.HEIF, file.width(), file.height(), layout, 8, "ycbcr")
-                .withColor(file.profile()
-                        .<ColorSource>map(ColorSource.Profiled::new)
-                        .orElse(ColorSource.SRGB))
+        this.header = PictureHeader.still(
+                        PictureFormat.HEIF, file.width(), file.height(), layout, file.depth(), "ycbcr")
+                .withColor(file.color())
                 .withOrientation(file.orientation());
     }
 

@@ -1,6 +1,7 @@
 package dev.mediamanager.image.internal.png;
 
 import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.color.CodePoints;
 import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.color.Primaries;
@@ -31,6 +32,7 @@ final class Chunks {
     private byte @Nullable [] transparency;
     private byte @Nullable [] exif;
     private @Nullable IccProfile profile;
+    private @Nullable ColorSource coded;
     private boolean saysSrgb;
     private double exponent;
     private Primaries primaries = Primaries.SRGB;
@@ -94,7 +96,7 @@ final class Chunks {
         switch (type) {
             case "IDAT" -> data = data < 0 ? start : data;
             case "IEND" -> complete = true;
-            case "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "iCCP", "eXIf", "acTL", "fcTL" -> {
+            case "PLTE", "tRNS", "cICP", "sRGB", "gAMA", "cHRM", "iCCP", "eXIf", "acTL", "fcTL" -> {
                 int most = type.equals("iCCP") ? IccProfile.MAX_LENGTH : MAX_CONTENT;
                 if (length <= most) {
                     cursor.seek(start);
@@ -118,6 +120,7 @@ final class Chunks {
         switch (type) {
             case "PLTE" -> palette = Arrays.copyOf(content, Math.min(content.length, MAX_PALETTE));
             case "tRNS" -> transparency = Arrays.copyOf(content, Math.min(content.length, 256));
+            case "cICP" -> coded = coded(content);
             case "sRGB" -> saysSrgb = true;
             case "gAMA" -> exponent = content.length < 4 ? 0 : Integer.toUnsignedLong(in.getInt()) / 100_000.0;
             case "cHRM" -> primaries = content.length < 32 ? Primaries.SRGB : primaries(in);
@@ -178,16 +181,25 @@ final class Chunks {
     }
 
     /**
-     * Returns what the samples mean: a profile, else sRGB, else a gamma and what it goes with (PNG section 4.3). Without a gamma, nobody knows what
+     * Returns what the samples mean: code points, else a profile, else sRGB, else a gamma and what it goes with (PNG section 4.3). Without a gamma, nobody knows what
      * primary colours would be mixed.
      */
     ColorSource color() {
+        if (coded != null) {
+            return coded;
+        }
         if (profile != null) {
             return new ColorSource.Profiled(profile);
         }
         boolean known = exponent > 0.01 && exponent < 10 && !saysSrgb;
         boolean asSrgb = Math.abs(exponent - 1 / 2.2) <= 0.001 && primaries.isSrgb();
         return known && !asSrgb ? new ColorSource.Encoded(exponent, primaries) : ColorSource.SRGB;
+    }
+
+    /** Reads code points; null if they are not of RGB that takes the full range of values. */
+    private static @Nullable ColorSource coded(byte[] content) {
+        boolean understood = content.length == 4 && content[2] == 0 && content[3] == 1;
+        return understood ? CodePoints.source(content[0] & 0xff, content[1] & 0xff) : null;
     }
 
     private static Primaries primaries(ByteBuffer in) {

@@ -110,4 +110,93 @@ class ToSrgbTest {
         int[] out = convert(ColorSource.SRGB, Layout.CMYK, 8, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 0, 128, 0, 128);
         assertThat(out).containsExactly(255, 255, 255, 0, 255, 255, 0, 0, 0, 127, 63, 127);
     }
+
+    private static final int SRGB_CURVE = 13;
+    private static final int PQ = 16;
+    private static final int HLG = 18;
+
+    /** By the matrices of CSS Color 4 for Display P3 (12), and of BT.2087 for BT.2020 (9), and the sRGB curve. */
+    @ParameterizedTest
+    @CsvSource({
+        "12, 13, 200, 100, 50, 215, 93, 31",
+        "12, 13, 50, 150, 100, 0, 153, 95",
+        "12, 13, 128, 128, 128, 128, 128, 128",
+        "9, 13, 200, 100, 50, 241, 76, 29",
+        "9, 1, 50, 150, 100, 0, 158, 94",
+        "9, 8, 100, 80, 60, 179, 150, 130",
+        "1, 4, 128, 128, 128, 129, 129, 129",
+    })
+    void convert_mixesCodedColours(
+            int primaries, int transfer, int red, int green, int blue, int outRed, int outGreen, int outBlue) {
+        int[] out = convert(CodePoints.source(primaries, transfer), Layout.RGB, 8, red, green, blue);
+
+        assertClose(out, outRed, outGreen, outBlue);
+    }
+
+    /** Light by BT.2100, compressed by BT.2390 from 1,000 to 203 cd/m², mixed by the matrix of BT.2087: computed apart, in double precision. */
+    @ParameterizedTest
+    @CsvSource({
+        "16, 0, 0, 0, 0, 0, 0",
+        "16, 60, 60, 60, 39, 39, 39",
+        "16, 100, 100, 100, 107, 107, 107",
+        "16, 148, 148, 148, 229, 229, 229",
+        "16, 192, 192, 192, 255, 255, 255",
+        "16, 255, 255, 255, 255, 255, 255",
+        "16, 150, 120, 100, 255, 119, 81",
+        "18, 64, 64, 64, 62, 62, 62",
+        "18, 128, 128, 128, 137, 137, 137",
+        "18, 191, 191, 191, 229, 229, 229",
+        "18, 150, 120, 100, 181, 125, 106",
+    })
+    void convert_showsHdrInTheRangeOfSrgb(
+            int transfer, int red, int green, int blue, int outRed, int outGreen, int outBlue) {
+        int[] out = convert(CodePoints.source(9, transfer), Layout.RGB, 8, red, green, blue);
+
+        assertClose(out, outRed, outGreen, outBlue);
+    }
+
+    private static void assertClose(int[] out, int red, int green, int blue) {
+        assertThat(out[0]).isCloseTo(red, within(1));
+        assertThat(out[1]).isCloseTo(green, within(1));
+        assertThat(out[2]).isCloseTo(blue, within(1));
+    }
+
+    @Test
+    void convert_ofHdr_neverGetsDarkerAsLightGrows() {
+        for (int transfer : new int[] {PQ, HLG}) {
+            ToSrgb conversion = ToSrgb.of(CodePoints.source(9, transfer), Layout.GRAY, 16);
+            int[] row = new int[Samples.FULL + 1];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = i;
+            }
+            int[] shown = new int[row.length];
+            conversion.convert(row, shown, row.length);
+
+            assertThat(shown).startsWith(0).endsWith(Samples.FULL);
+            for (int i = 1; i < shown.length; i++) {
+                assertThat(shown[i]).isGreaterThanOrEqualTo(shown[i - 1] - 1); // rounding
+            }
+        }
+    }
+
+    @Test
+    void convert_ofHdr_leavesAlphaAlone_andConvertsWhatIsBehindIt() {
+        int half = 128;
+        int value = 100 * half / 255;
+        int[] out = convert(CodePoints.source(9, PQ), Layout.RGB_ALPHA, 8, value, value, value, half, 0, 0, 0, 0);
+
+        assertThat(out[3]).isEqualTo(half);
+        assertThat(out[0]).isCloseTo(107 * half / 255, within(2));
+        assertThat(out).endsWith(0, 0, 0, 0);
+    }
+
+    @Test
+    void of_seesThatCodePointsAreSrgb_orSayNothing() {
+        for (int[] code : new int[][] {{1, SRGB_CURVE}, {2, 2}, {1, 1}, {1, 6}, {0, 255}}) {
+            assertThat(ToSrgb.of(CodePoints.source(code[0], code[1]), Layout.RGB, 8)
+                            .identity())
+                    .isTrue();
+        }
+        assertThat(ToSrgb.of(CodePoints.source(9, PQ), Layout.CMYK, 8)).isInstanceOf(PlainInks.class);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.image.internal.color.CodePoints;
 import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureHeader;
@@ -17,6 +18,7 @@ import dev.mediamanager.testkit.Mutants;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -43,6 +45,41 @@ class HeifPictureTest {
         assertThat(header.orientation()).isEqualTo(Orientation.UPRIGHT);
         assertThat(header.color()).isInstanceOf(ColorSource.Profiled.class);
         assertThat(header(picture()).color()).isInstanceOf(ColorSource.Standard.class);
+    }
+
+    private static byte[] codes(int primaries, int transfer) {
+        return ByteBuffer.allocate(11)
+                .put("nclx".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) primaries)
+                .putShort((short) transfer)
+                .array();
+    }
+
+    @Test
+    void header_tellsColorsByCodePoints_unlessThereIsAProfile() throws IOException {
+        byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+
+        assertThat(header(picture().property("colr", codes(12, 13))).color())
+                .isEqualTo(CodePoints.source(12, 13))
+                .isInstanceOf(ColorSource.Coded.class);
+        assertThat(header(picture().property("colr", codes(1, 13))).color()).isEqualTo(ColorSource.SRGB);
+        assertThat(header(picture().property("colr", codes(2, 2))).color()).isEqualTo(ColorSource.SRGB);
+        assertThat(header(picture().profile(icc).property("colr", codes(9, 16))).color())
+                .isInstanceOf(ColorSource.Profiled.class);
+        assertThat(header(picture().property("colr", Arrays.copyOf(codes(9, 16), 7)))
+                        .color())
+                .isEqualTo(ColorSource.SRGB);
+    }
+
+    @Test
+    void header_tellsTheDepth() throws IOException {
+        assertThat(header(picture().property("pixi", new byte[] {0, 0, 0, 0, 3, 10, 10, 10}))
+                        .depth())
+                .isEqualTo(10);
+        assertThat(header(picture().property("pixi", new byte[] {0, 0, 0, 0, 1, 100}))
+                        .depth())
+                .isEqualTo(8);
+        assertThat(header(picture()).depth()).isEqualTo(8);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.Decode;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.color.CodePoints;
+import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.io.ArrayBytes;
@@ -172,6 +174,39 @@ class PngPictureTest {
         int argb = Decode.argb(Decode.whole(open(png)), 0, 0);
         assertThat(argb >> 16 & 255).isBetween(154, 165);
         assertThat(argb >> 8 & 255).isBetween(95, 99);
+    }
+
+    private static ColorSource coded(byte... content) throws IOException {
+        byte[] png = new PngMaker(1, 1, 8, ImageHeader.RGB, false)
+                .chunk("gAMA", ByteBuffer.allocate(4).putInt(100_000).array())
+                .chunk("cICP", content)
+                .picture((x, y, channel) -> 100)
+                .end();
+        return open(png).header().color();
+    }
+
+    @Test
+    void header_tellsColorsByCodePoints_ofRgbInFullRange() throws IOException {
+        assertThat(coded((byte) 12, (byte) 13, (byte) 0, (byte) 1)).isEqualTo(CodePoints.source(12, 13));
+        assertThat(coded((byte) 9, (byte) 16, (byte) 0, (byte) 1)).isInstanceOf(ColorSource.Coded.class);
+        assertThat(coded((byte) 1, (byte) 13, (byte) 0, (byte) 1)).isEqualTo(ColorSource.SRGB);
+        assertThat(coded((byte) 12, (byte) 13, (byte) 0, (byte) 0)).isInstanceOf(ColorSource.Encoded.class);
+        assertThat(coded((byte) 12, (byte) 13, (byte) 9, (byte) 1)).isInstanceOf(ColorSource.Encoded.class);
+        assertThat(coded((byte) 12)).isInstanceOf(ColorSource.Encoded.class);
+    }
+
+    /** Display P3, by the matrix of CSS Color 4. */
+    @Test
+    void decode_mixesCodedColours() throws IOException {
+        byte[] png = new PngMaker(1, 1, 8, ImageHeader.RGB, false)
+                .chunk("cICP", new byte[] {12, 13, 0, 1})
+                .picture((x, y, channel) -> channel == 0 ? 200 : channel == 1 ? 100 : 50)
+                .end();
+        int argb = Decode.argb(Decode.whole(open(png)), 0, 0);
+
+        assertThat(argb >> 16 & 255).isBetween(214, 216);
+        assertThat(argb >> 8 & 255).isBetween(92, 94);
+        assertThat(argb & 255).isBetween(30, 32);
     }
 
     @Test
