@@ -10,8 +10,11 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Picture;
+import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.Segment;
+import dev.mediamanager.testkit.TestProcessingContext;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,6 +27,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +111,7 @@ class BadInputTest {
 
     @Test
     void tiffWhoseDirectoryIsItsOwnSuccessor_ends() throws IOException {
-        byte[] bytes = Pictures.write(Pictures.scene(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB), "tiff");
+        byte[] bytes = Pictures.write(Pictures.scene(20, 10, BufferedImage.TYPE_INT_RGB), "tiff");
         ByteBuffer tiff =
                 ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);
@@ -114,6 +119,38 @@ class BadInputTest {
 
         cheaply(() -> assertThat(runs.extract("image/tiff", bytes).dimensions()).contains(new Dimensions(20, 10)));
         assertThat(variant("image/tiff", bytes)).isNotEmpty();
+    }
+
+    @Test
+    void tiffThatIsCutOff_isDamaged_andShown() throws IOException {
+        byte[] bytes = Pictures.write(Pictures.scene(200, 300, BufferedImage.TYPE_INT_RGB), "tiff");
+        byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
+        assertThat(runs.extract("image/tiff", bytes).damaged()).isFalse();
+        assertThat(runs.extract("image/tiff", cut).damaged()).isTrue();
+        Picture small = Picture.contain(90, 90).as(ImageFormat.PNG);
+        assertThat(runs.process("image/tiff", cut, small.named("v"))
+                        .get("v")
+                        .info()
+                        .damaged())
+                .isTrue();
+    }
+
+    /** What JPEG codes is in memory one tile at a time. */
+    @Test
+    void tiffInOneTileOfJpeg_thatIsLargerThanTheMemory_isRefused() throws IOException {
+        BufferedImage scene = Pictures.scene(1600, 1600, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] tiff = Pictures.write(new IIOImage(scene, null, null), "tiff", param -> {
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType("JPEG");
+            param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setTiling(1600, 1600, 0, 0);
+        });
+        TestProcessingContext call =
+                runs.call("image/tiff", runs.file(tiff), Picture.contain(9, 9).named("v"));
+        assertThatThrownBy(() -> call.run(new ImageProcessor(4 << 20)))
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED));
     }
 
     /** The directory of the camera is the first one, or itself, over and over. */
@@ -143,7 +180,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "gif", "bmp"})
     void pictureOfNoSize_isRefused(String format) throws IOException {
-        byte[] bytes = Pictures.write(Pictures.scene(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB), format);
+        byte[] bytes = Pictures.write(Pictures.scene(20, 10, BufferedImage.TYPE_INT_RGB), format);
         switch (format) {
             case "png" -> {
                 Arrays.fill(bytes, 16, 24, (byte) 0);
@@ -195,7 +232,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "gif", "jpeg", "bmp"})
     void polyglot_leavesNothingInItsVariants(String format) throws IOException {
-        byte[] picture = Pictures.write(Pictures.scene(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB), format);
+        byte[] picture = Pictures.write(Pictures.scene(20, 10, BufferedImage.TYPE_INT_RGB), format);
         byte[] polyglot = Arrays.copyOf(picture, picture.length + MARKER.length);
         System.arraycopy(MARKER, 0, polyglot, picture.length, MARKER.length);
         byte[] variant = variant("image/" + format, polyglot);

@@ -1,32 +1,25 @@
 package dev.mediamanager.image.internal.tiff;
 
 import dev.mediamanager.Limits;
-import dev.mediamanager.image.internal.codec.ImportedReaders;
 import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.exif.TiffDirectory;
 import dev.mediamanager.image.internal.exif.TiffFile;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
-import dev.mediamanager.image.internal.format.ImageRows;
 import dev.mediamanager.image.internal.format.PictureFormat;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.Bytes;
-import dev.mediamanager.image.internal.io.BytesImageInput;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.pixels.Orientation;
 import dev.mediamanager.image.internal.pixels.RowSink;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 
-/** The first picture of a TIFF file. In memory while it is decoded: a few strips or rows of tiles at a time. */
+/** The first picture of a TIFF file. Of what is cut off, or broken, the strips and tiles that are whole are shown, and the rows before the break. */
 public final class TiffPicture implements StoredPicture {
     private static final int MAX_SAMPLES = 16;
-    private static final long BAND_PIXELS = 1 << 20;
 
     private final Bytes bytes;
     private final TiffFile file;
@@ -35,6 +28,7 @@ public final class TiffPicture implements StoredPicture {
     private final Strips strips;
     private final int bytesPerPixel;
     private final PictureHeader header;
+    private final Bands bands;
 
     private TiffPicture(Bytes bytes, TiffFile file, TiffDirectory directory, Limits limits) throws IOException {
         this.bytes = bytes;
@@ -63,6 +57,7 @@ public final class TiffPicture implements StoredPicture {
                         photometric.map(value -> value.label).orElse("unknown"))
                 .withColor(profile.<ColorSource>map(ColorSource.Profiled::new).orElse(ColorSource.SRGB))
                 .withOrientation(Orientation.of(directory.integer(Tag.ORIENTATION, 1)));
+        bands = new Bands(bytes, header, strips, directory.integer(Tag.COMPRESSION, 1));
     }
 
     /** Reads the first directory. @throws dev.mediamanager.MediaRejectedException if the picture breaks a limit */
@@ -78,20 +73,12 @@ public final class TiffPicture implements StoredPicture {
 
     @Override
     public long memory() {
-        return 2L
-                * bytesPerPixel
-                * header.width()
-                * Math.min(header.height(), (long) tileRowsAtOnce() * strips.height());
+        return 2L * bytesPerPixel * header.width() * bands.rowsInMemory();
     }
 
     @Override
     public boolean complete() {
         return strips.within(bytes.length());
-    }
-
-    private int tileRowsAtOnce() {
-        long pixels = (long) header.width() * strips.height();
-        return (int) Math.max(1, Math.min(strips.down(), BAND_PIXELS / pixels));
     }
 
     @Override
@@ -104,29 +91,6 @@ public final class TiffPicture implements StoredPicture {
             throw new UnsupportedPictureException(
                     "TIFF with old-style JPEG (compression 6) is not supported; save it anew");
         }
-        DecoderDirectory decoder = new DecoderDirectory(directory, file.order());
-        int step = tileRowsAtOnce();
-        for (int down = 0; down < strips.down(); down += step) {
-            int count = Math.min(step, strips.down() - down);
-            int rows = (int) Math.min((long) count * strips.height(), header.height() - (long) down * strips.height());
-            byte[] head = decoder.describe(strips, down, count, header.width(), rows);
-            ImageRows band = new ImageRows(read(head), header.layout());
-            for (int y = 0; y < rows; y++) {
-                sink.row(band.row(y));
-            }
-        }
-        return true;
-    }
-
-    private BufferedImage read(byte[] head) throws IOException {
-        ImageReader reader = ImportedReaders.bigTiff();
-        try (BytesImageInput input = new BytesImageInput(head, bytes, 0)) {
-            reader.setInput(input, false, true);
-            ImageReadParam param = reader.getDefaultReadParam();
-            param.setDestinationType(reader.getRawImageType(0));
-            return reader.read(0, param);
-        } finally {
-            reader.dispose();
-        }
+        return bands.decode(new DecoderDirectory(directory, file.order()), sink) && complete();
     }
 }

@@ -4,16 +4,21 @@ import static dev.mediamanager.image.internal.PixelAssert.assertThatPixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.Decode;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.image.internal.pixels.Canvas;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -215,5 +220,98 @@ class TiffPictureTest {
         ByteBuffer.wrap(samples).putInt(1000 + 2 + 6 * 12 + 8, 0x7fff0000);
         assertThatThrownBy(() -> open(samples)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> open(Arrays.copyOf(tiff, 500))).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LZW, 0",
+        "Deflate, 0",
+        "PackBits, 0",
+        "LZW, 32",
+        "JPEG, 32",
+    })
+    void decode_showsWhatIsLeftOfACutOffFile(String compression, int tile) throws IOException {
+        BufferedImage scene = Pictures.scene(300, 400, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] tiff = write(scene, compression, tile);
+        Bitmap whole = Decode.whole(open(tiff));
+        Salvage cut = Salvage.of(open(Arrays.copyOf(tiff, tiff.length * 6 / 10)));
+        assertThat(cut.whole()).isFalse();
+        assertThat(cut.bitmap().height()).isEqualTo(400);
+        assertThat(cut.sameRows(whole)).isBetween(100, 399);
+        assertThat(Decode.argb(cut.bitmap(), 150, 399)).isEqualTo(0xff000000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void decode_showsTheRowsBeforeTheBreak_ofAPictureInOneStrip(boolean deflated) throws IOException {
+        byte[] tiff = TiffMaker.oneStrip(1000, 900, deflated);
+        Bitmap whole = Decode.whole(open(tiff));
+        assertThat(Decode.argb(whole, 17, 20)).isEqualTo(TiffMaker.argb(17, 20));
+        assertThat(Decode.argb(whole, 999, 899)).isEqualTo(TiffMaker.argb(999, 899));
+        Salvage cut = Salvage.of(open(Arrays.copyOf(tiff, tiff.length / 2)));
+        assertThat(cut.whole()).isFalse();
+        assertThat(cut.sameRows(whole)).isBetween(300, 600);
+    }
+
+    @Test
+    void decode_goesOnBehindABrokenStrip() throws IOException {
+        BufferedImage scene = Pictures.scene(300, 400, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] tiff = write(scene, "Deflate", 0);
+        Bitmap whole = Decode.whole(open(tiff));
+        Arrays.fill(tiff, tiff.length / 2, tiff.length / 2 + 20, (byte) 0xff);
+        Salvage broken = Salvage.of(open(tiff));
+        assertThat(broken.whole()).isFalse();
+        assertThat(broken.sameRows(whole)).isLessThan(399);
+        for (int x = 0; x < 300; x++) {
+            assertThat(Decode.argb(broken.bitmap(), x, 399)).isEqualTo(Decode.argb(whole, x, 399));
+        }
+    }
+
+    @Test
+    void decode_refusesWhatHasNoPixelLeft() throws IOException {
+        byte[] tiff = TiffMaker.oneStrip(100, 90, true);
+        Arrays.fill(tiff, TiffMaker.DATA, tiff.length, (byte) 0xff);
+        int[] rows = {0};
+        assertThatThrownBy(() -> open(tiff).decode(row -> rows[0]++)).isInstanceOf(CorruptPictureException.class);
+        assertThat(rows[0]).isZero();
+    }
+
+    @Test
+    void decode_passesWhatASinkThrows() throws IOException {
+        TiffPicture picture = open(TiffMaker.oneStrip(100, 90, true));
+        assertThatThrownBy(() -> picture.decode(row -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("enough");
+    }
+
+    /** 48 MB of pixels. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void decode_hasAFewRowsInMemory_ofAPictureInOneStrip(boolean deflated) throws IOException {
+        TiffPicture picture = open(TiffMaker.oneStrip(4000, 4000, deflated));
+        assertThat(picture.memory()).isLessThan(1 << 20);
+        int[] rows = {0};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(picture.decode(row -> rows[0]++)).isTrue();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
+        assertThat(rows[0]).isEqualTo(4000);
+    }
+
+    /** What is left of a picture that is damaged. */
+    private record Salvage(Bitmap bitmap, boolean whole) {
+        static Salvage of(TiffPicture picture) throws IOException {
+            PictureHeader header = picture.header();
+            Canvas canvas = new Canvas(header.layout(), header.width(), header.height());
+            boolean whole = picture.decode(canvas);
+            return new Salvage(canvas.bitmap(), whole);
+        }
+
+        /** Returns how many rows from the top on are as in another picture. */
+        int sameRows(Bitmap other) {
+            return Arrays.mismatch(bitmap.samples(), other.samples()) / (bitmap.width() * 3);
+        }
     }
 }
