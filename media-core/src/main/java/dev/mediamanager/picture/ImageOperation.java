@@ -13,6 +13,7 @@ public sealed interface ImageOperation
                 Blur,
                 Brightness,
                 ColorMatrix,
+                Composite,
                 Contrast,
                 Corners,
                 Crop,

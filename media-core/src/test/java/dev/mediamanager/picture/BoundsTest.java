@@ -48,6 +48,11 @@ class BoundsTest {
                 number("focal point y", 0, 1, v -> new FocalPoint(0, v)),
                 number("area x", 0, 0.9999, v -> new Area(v, 0, 0.0001, 1)),
                 number("area width", 0.0001, 1, v -> new Area(0, 0, v, 1)),
+                number(
+                        "composite opacity",
+                        0,
+                        1,
+                        v -> Composite.of(Samples.DOT, BlendMode.HUE).opacity(v)),
                 number("placement width", 0.01, 1, v -> Placement.at(Gravity.EAST, v)),
                 number("placement margin", 0, 0.5, v -> Placement.tiles(1).margin(v)),
                 number("placement degrees", -360, 360, v -> Placement.tiles(1).turned(v)),
@@ -68,6 +73,16 @@ class BoundsTest {
                 whole("pad right", 0, 4096, v -> new Pad(0, v, 0, 0, Color.BLACK)),
                 whole("pad bottom", 0, 4096, v -> new Pad(0, 0, v, 0, Color.BLACK)),
                 whole("pad left", 0, 4096, v -> new Pad(0, 0, 0, v, Color.BLACK)),
+                whole(
+                        "composite x",
+                        -16_384,
+                        16_384,
+                        v -> Composite.of(Samples.DOT, BlendMode.HUE).at(Gravity.EAST, v, 0)),
+                whole(
+                        "composite y",
+                        -16_384,
+                        16_384,
+                        v -> Composite.of(Samples.DOT, BlendMode.HUE).at(Gravity.EAST, 0, v)),
                 whole("pixelate block", 2, 1024, v -> new Pixelate(v, Area.WHOLE)),
                 whole("sharpen threshold", 0, 255, v -> new Sharpen(1, 1, v)),
                 whole("threshold level", 0, 255, Threshold::new),

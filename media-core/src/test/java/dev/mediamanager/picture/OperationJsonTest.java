@@ -43,6 +43,8 @@ class OperationJsonTest {
             "{\"blue\":[0,140,255],\"green\":[0,140,255],\"red\":[0,140,255],\"type\":\"curves\"}",
             "{\"type\":\"color_matrix\",\"values\":[1,0,0,0.1,0,1,0,0,0,0,1,-0.25]}",
             "{\"filter\":\"clarendon\",\"strength\":1,\"type\":\"filter\"}",
+            "{\"gravity\":\"north_east\",\"image\":\"" + Samples.DOT.base64()
+                    + "\",\"mode\":\"soft_light\",\"opacity\":0.75,\"type\":\"composite\",\"x\":-3,\"y\":20}",
             "{\"image\":\"" + Samples.DOT.base64() + "\",\"placement\":{\"degrees\":0,\"gravity\":\"south_east\","
                     + "\"margin\":0.03,\"opacity\":1,\"tiled\":false,\"width\":0.2},\"type\":\"overlay\"}",
             "{\"color\":\"#ff000080\",\"placement\":{\"degrees\":-30,\"gravity\":\"center\","

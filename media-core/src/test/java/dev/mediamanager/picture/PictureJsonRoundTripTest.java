@@ -183,6 +183,13 @@ class PictureJsonRoundTripTest {
         return Arbitraries.oneOf(
                 placements().map(placement -> new Overlay(Samples.DOT, placement)),
                 Combinators.combine(
+                                Arbitraries.of(BlendMode.class),
+                                Arbitraries.of(Gravity.class),
+                                whole(-16_384, 16_384),
+                                whole(-16_384, 16_384),
+                                numbers(0, 1))
+                        .as((mode, gravity, x, y, opacity) -> new Composite(Samples.DOT, mode, gravity, x, y, opacity)),
+                Combinators.combine(
                                 Arbitraries.strings()
                                         .withChars("aZ09 äßłŽЖя中\"\\<\uD83D\uDE00")
                                         .ofMinLength(1)

@@ -34,6 +34,9 @@ final class Samples {
             Curves.of(0, 140, 255),
             ColorMatrix.of(1.0, 0.0, 0.0, 0.1, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, -0.25),
             Filter.of(PhotoFilter.CLARENDON),
+            Composite.of(DOT, BlendMode.SOFT_LIGHT)
+                    .at(Gravity.NORTH_EAST, -3, 20)
+                    .opacity(0.75),
             new Overlay(DOT, Placement.at(Gravity.SOUTH_EAST, 0.2)),
             new TextMark("Zoë", Color.of("#ff000080"), Placement.tiles(0.3)));
 

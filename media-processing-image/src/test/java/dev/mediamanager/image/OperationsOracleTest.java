@@ -13,9 +13,11 @@ import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.png.PngPicture;
 import dev.mediamanager.picture.Area;
 import dev.mediamanager.picture.Background;
+import dev.mediamanager.picture.BlendMode;
 import dev.mediamanager.picture.Blur;
 import dev.mediamanager.picture.Brightness;
 import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Composite;
 import dev.mediamanager.picture.Contrast;
 import dev.mediamanager.picture.Crop;
 import dev.mediamanager.picture.Duotone;
@@ -50,6 +52,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ImageMagick makes of the same operations. */
@@ -232,6 +236,52 @@ class OperationsOracleTest {
             Bitmap expected = magick.after(runs.file(under), convert);
             assertThatPixels(make(under, same().with(overlay))).looksLike(expected, 0.6);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NORMAL, Over",
+        "MULTIPLY, Multiply",
+        "SCREEN, Screen",
+        "OVERLAY, Overlay",
+        "DARKEN, Darken",
+        "LIGHTEN, Lighten",
+        "COLOR_DODGE, ColorDodge",
+        "COLOR_BURN, ColorBurn",
+        "HARD_LIGHT, HardLight",
+        "SOFT_LIGHT, SoftLight",
+        "DIFFERENCE, Difference",
+        "EXCLUSION, Exclusion"
+    })
+    void composite_blends(BlendMode mode, String compose) throws IOException, InterruptedException {
+        byte[] logo = Pictures.write(Pictures.fading(100, 80), "png");
+        Composite composite = Composite.of(InlinePng.of(logo), mode);
+        for (byte[] under : List.of(OPAQUE, FADING)) {
+            assertComposited(under, logo, composite, "-gravity center -compose " + compose);
+            assertComposited(
+                    under,
+                    logo,
+                    composite.at(Gravity.SOUTH_EAST, 10, -20),
+                    "-gravity southeast -geometry +10-20 -compose " + compose);
+        }
+    }
+
+    private void assertComposited(byte[] under, byte[] logo, Composite composite, String convert)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(runs.file(logo).toString()));
+        arguments.addAll(List.of((convert + " -composite").split(" ", -1)));
+        Bitmap expected = magick.after(runs.file(under), arguments);
+        assertThatPixels(make(under, same().with(composite))).looksLike(expected, 0.6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gravity.class)
+    void composite_liesWhereItIsTold(Gravity gravity) throws IOException, InterruptedException {
+        byte[] logo = Pictures.png(40, 20);
+        Composite composite = Composite.of(InlinePng.of(logo), BlendMode.NORMAL);
+        String name = gravity.name().replace("_", "");
+        assertComposited(OPAQUE, logo, composite.at(gravity, 7, 12), "-gravity " + name + " -geometry +7+12");
+        assertComposited(OPAQUE, logo, composite.at(gravity, -8, -3), "-gravity " + name + " -geometry -8-3");
     }
 
     @Test

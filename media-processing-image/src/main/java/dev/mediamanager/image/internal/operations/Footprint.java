@@ -3,7 +3,9 @@ package dev.mediamanager.image.internal.operations;
 import dev.mediamanager.Fit;
 import dev.mediamanager.Picture;
 import dev.mediamanager.picture.Blur;
+import dev.mediamanager.picture.Composite;
 import dev.mediamanager.picture.ImageOperation;
+import dev.mediamanager.picture.InlinePng;
 import dev.mediamanager.picture.Overlay;
 import dev.mediamanager.picture.Pad;
 import dev.mediamanager.picture.Rotate;
@@ -22,6 +24,9 @@ final class Footprint {
 
     /** Or with a mark, at most as large as the picture, and the lines that cover it. */
     private static final int MARKED = 5 * BANDS;
+
+    /** And, beside all, a mark of its own size, as it is decoded. */
+    private static final long DECODED = 3L * BANDS * InlinePng.MAX_SIDE * InlinePng.MAX_SIDE;
 
     private Footprint() {}
 
@@ -54,6 +59,7 @@ final class Footprint {
             high = Math.min(high, Picture.MAX_SIDE);
             most = Math.max(most, wide * high);
         }
-        return most * perPixel;
+        boolean composed = spec.operations().stream().anyMatch(Composite.class::isInstance);
+        return most * perPixel + (composed ? DECODED : 0);
     }
 }

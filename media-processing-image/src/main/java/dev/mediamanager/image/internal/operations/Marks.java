@@ -27,8 +27,13 @@ final class Marks {
 
     private Marks() {}
 
+    /** Returns a picture at its own size. */
+    static Bitmap of(InlinePng image) {
+        return Colors.withAlpha(decoded(image).inColor());
+    }
+
     static Bitmap of(Overlay overlay, Bitmap under, Runnable checkCancelled) {
-        Bitmap image = Colors.withAlpha(decoded(overlay.image()).inColor());
+        Bitmap image = of(overlay.image());
         Placement placement = overlay.placement();
         double scale = scale(image.width(), image.height(), placement, under);
         int width = (int) Math.max(1, Math.round(image.width() * scale));
@@ -75,7 +80,7 @@ final class Marks {
         } catch (IOException | RuntimeException e) {
             throw new ProcessingException(
                     ProcessingException.Reason.UNSUPPORTED,
-                    "The inline PNG of an overlay does not decode: " + e.getMessage()
+                    "The inline PNG of an operation does not decode: " + e.getMessage()
                             + ". Put a whole PNG into the spec",
                     e);
         }

@@ -7,6 +7,7 @@ import dev.mediamanager.image.internal.pixels.Window;
 import dev.mediamanager.picture.Attention;
 import dev.mediamanager.picture.Background;
 import dev.mediamanager.picture.Blur;
+import dev.mediamanager.picture.Composite;
 import dev.mediamanager.picture.Corners;
 import dev.mediamanager.picture.Crop;
 import dev.mediamanager.picture.Flip;
@@ -131,6 +132,8 @@ public final class Operations {
         } else if (operation instanceof Overlay overlay) {
             Bitmap mark = Marks.of(overlay, bitmap, checkCancelled);
             return Optional.of(Stamping.lay(bitmap, mark, overlay.placement(), checkCancelled));
+        } else if (operation instanceof Composite composite) {
+            return Optional.of(Compositing.lay(bitmap, Marks.of(composite.image()), composite, checkCancelled));
         } else if (operation instanceof TextMark text) {
             return Optional.of(Stamping.lay(bitmap, Marks.of(text, bitmap), text.placement(), checkCancelled));
         }
