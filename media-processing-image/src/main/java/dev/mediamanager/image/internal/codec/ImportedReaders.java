@@ -15,11 +15,6 @@ public final class ImportedReaders {
         return Providers.WEBP.createReaderInstance();
     }
 
-    /** Returns a new TIFF reader. */
-    public static ImageReader tiff() throws IOException {
-        return Providers.TIFF.createReaderInstance();
-    }
-
     /** Returns a new BigTIFF reader. */
     public static ImageReader bigTiff() throws IOException {
         return Providers.BIG_TIFF.createReaderInstance();
@@ -27,7 +22,6 @@ public final class ImportedReaders {
 
     private static final class Providers {
         static final ImageReaderSpi WEBP = provider("webp.WebPImageReaderSpi");
-        static final ImageReaderSpi TIFF = provider("tiff.TIFFImageReaderSpi");
         static final ImageReaderSpi BIG_TIFF = provider("tiff.BigTIFFImageReaderSpi");
 
         private static ImageReaderSpi provider(String name) {

@@ -23,13 +23,11 @@ public final class TiffDirectory {
     private final Bytes bytes;
     private final Cursor cursor;
     private final Map<Integer, Entry> entries;
-    private final long next;
 
-    TiffDirectory(Bytes bytes, Cursor cursor, Map<Integer, Entry> entries, long next) {
+    TiffDirectory(Bytes bytes, Cursor cursor, Map<Integer, Entry> entries) {
         this.bytes = bytes;
         this.cursor = cursor;
         this.entries = entries;
-        this.next = next;
     }
 
     /** Returns the bytes that one value of a type takes (TIFF 6.0 section 2, and BigTIFF). */
@@ -40,11 +38,6 @@ public final class TiffDirectory {
             case 5, 10, 12, LONG8, 17, IFD8 -> 8;
             default -> 1;
         };
-    }
-
-    /** Returns the offset of the directory that follows; 0 if there is none. */
-    public long next() {
-        return next;
     }
 
     /** Tells whether a tag is there. */

@@ -63,8 +63,7 @@ public final class TiffFile {
             TiffDirectory.Entry entry = entry();
             entries.putIfAbsent(entry.tag(), entry);
         }
-        long next = big ? u64(cursor) : cursor.u32();
-        return new TiffDirectory(bytes, cursor, entries, next);
+        return new TiffDirectory(bytes, cursor, entries);
     }
 
     private TiffDirectory.Entry entry() throws IOException {
