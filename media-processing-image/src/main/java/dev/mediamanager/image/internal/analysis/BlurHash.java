@@ -1,5 +1,7 @@
 package dev.mediamanager.image.internal.analysis;
 
+import dev.mediamanager.image.internal.color.SrgbCurve;
+
 /**
  * Writes BlurHash strings, by the description of the algorithm in github.com/woltapp/blurhash: a few cosine components of the picture in linear light, in
  * base 83.
@@ -81,16 +83,13 @@ final class BlurHash {
     private static double[] linear(double[] plane) {
         double[] light = new double[plane.length];
         for (int i = 0; i < light.length; i++) {
-            double v = plane[i];
-            light[i] = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+            light[i] = SrgbCurve.decode(plane[i]);
         }
         return light;
     }
 
     private static int srgb(double light) {
-        double v = Math.max(0, Math.min(1, light));
-        double gamma = v <= 0.0031308 ? v * 12.92 : 1.055 * Math.pow(v, 1 / 2.4) - 0.055;
-        return (int) (gamma * 255 + 0.5);
+        return (int) (SrgbCurve.encode(Math.max(0, Math.min(1, light))) * 255 + 0.5);
     }
 
     private static void digits(StringBuilder to, int value, int length) {
