@@ -35,8 +35,24 @@ record GifFrame(
         }
     }
 
+    private static final int OPAQUE = 0xff000000;
     private static final int[] PASS_START = {0, 4, 2, 1};
     private static final int[] PASS_STEP = {8, 8, 4, 2};
+
+    /** Returns the colour of each index as {@code 0xAARRGGBB}: of the transparent one 0, of those beyond the palette black. */
+    int[] colors() {
+        int[] colors = new int[256];
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = OPAQUE;
+            for (int band = 0; band < 3 && 3 * i + band < palette.length; band++) {
+                colors[i] |= (palette[3 * i + band] & 0xff) << (16 - 8 * band);
+            }
+        }
+        if (transparent >= 0) {
+            colors[transparent] = 0;
+        }
+        return colors;
+    }
 
     /** Returns the row that is stored at this place: itself, or that of the pass it belongs to. */
     int row(int stored) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 
 /** The frames of a GIF animation (GIF 89a section 23), on a transparent background as all viewers have it. */
 final class GifFrames implements FrameSource {
-    private static final int OPAQUE = 0xff000000;
 
     private final Bytes bytes;
     private final GifFile file;
@@ -68,7 +67,7 @@ final class GifFrames implements FrameSource {
         Cursor cursor = new Cursor(bytes, ByteOrder.LITTLE_ENDIAN);
         cursor.seek(frame.data());
         LzwReader lzw = new LzwReader(cursor);
-        int[] colors = colors(frame);
+        int[] colors = frame.colors();
         byte[] indices = new byte[frame.width()];
         int[] row = new int[frame.width()];
         for (int stored = 0; stored < frame.height(); stored++) {
@@ -78,21 +77,6 @@ final class GifFrames implements FrameSource {
             }
             canvas.paint(frame.left(), frame.top() + frame.row(stored), row, frame.width());
         }
-    }
-
-    private static int[] colors(GifFrame frame) {
-        int[] colors = new int[256];
-        byte[] palette = frame.palette();
-        for (int i = 0; i < colors.length; i++) {
-            colors[i] = OPAQUE;
-            for (int band = 0; band < 3 && 3 * i + band < palette.length; band++) {
-                colors[i] |= (palette[3 * i + band] & 0xff) << (16 - 8 * band);
-            }
-        }
-        if (frame.transparent() >= 0) {
-            colors[frame.transparent()] = 0;
-        }
-        return colors;
     }
 
     private GifFrame current() {

@@ -39,17 +39,17 @@ public final class GifPicture implements AnimatedPicture {
         return new GifPicture(bytes, GifFile.read(new Cursor(bytes, ByteOrder.LITTLE_ENDIAN), limits));
     }
 
-    /** Returns the samples of each index; those beyond the palette are black. */
+    /** Returns the samples of each index. */
     private static int[] colors(GifFrame frame, Layout layout) {
         int bands = layout.bands();
-        int[] colors = new int[256 * bands];
-        for (int i = 0; i < 256; i++) {
-            for (int band = 0; band < 3 && 3 * i + band < frame.palette().length; band++) {
-                colors[i * bands + band] =
-                        i == frame.transparent() ? 0 : Samples.of8(frame.palette()[3 * i + band] & 0xff);
-            }
-            if (layout.hasAlpha() && i != frame.transparent()) {
-                colors[i * bands + 3] = Samples.FULL;
+        int[] argb = frame.colors();
+        int[] colors = new int[argb.length * bands];
+        for (int i = 0, at = 0; i < argb.length; i++, at += bands) {
+            colors[at] = Samples.of8(argb[i] >> 16 & 0xff);
+            colors[at + 1] = Samples.of8(argb[i] >> 8 & 0xff);
+            colors[at + 2] = Samples.of8(argb[i] & 0xff);
+            if (layout.hasAlpha()) {
+                colors[at + 3] = Samples.of8(argb[i] >>> 24);
             }
         }
         return colors;

@@ -1,5 +1,6 @@
 package dev.mediamanager.image.internal.write.jpeg;
 
+import dev.mediamanager.image.internal.jpeg.BlockOrder;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -57,7 +58,7 @@ final class BlockBand {
             rounding[i] = (int) ((1L << shifts[i]) * (i > 0 && sparing && steps[i] > 1 ? DEAD_ZONE : NEAREST));
         }
         for (int k = 0; k < 64; k++) {
-            coded[k] = values[Zigzag.NATURAL[k]];
+            coded[k] = values[BlockOrder.place(k)];
         }
         low = new int[blocks];
         high = new int[blocks];
@@ -98,7 +99,7 @@ final class BlockBand {
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
         for (int k = 0; k < 64; k++) {
-            int i = Zigzag.NATURAL[k];
+            int i = BlockOrder.place(k);
             quantise(values[i], k < 32 ? low : high, factors[i], rounding[i], shifts[i], k & 31, blocks);
         }
     }

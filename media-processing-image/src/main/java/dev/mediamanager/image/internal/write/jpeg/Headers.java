@@ -1,5 +1,6 @@
 package dev.mediamanager.image.internal.write.jpeg;
 
+import dev.mediamanager.image.internal.jpeg.BlockOrder;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
@@ -93,8 +94,8 @@ final class Headers {
     static byte[] quantisation(int table, int[] steps) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(table);
-        for (int place : Zigzag.NATURAL) {
-            out.write(steps[place]);
+        for (int k = 0; k < steps.length; k++) {
+            out.write(steps[BlockOrder.place(k)]);
         }
         return segment(DQT, out);
     }
