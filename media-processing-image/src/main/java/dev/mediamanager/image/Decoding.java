@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a decoder and makes of it a promise: either all rows reach the sink, or a typed exception is thrown. What is missing of a picture that is
- * partly readable is filled up with the last row's place left empty (black, or transparent).
+ * Runs a decoder and makes of it a promise: either all rows reach the sink, or a typed exception is thrown. The rows that are
+ * missing at the end of a picture that is partly readable come empty: transparent where it has alpha, else black, and white of inks.
  */
 final class Decoding {
     private final PictureHeader header;

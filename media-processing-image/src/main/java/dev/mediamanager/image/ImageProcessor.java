@@ -32,7 +32,7 @@ import java.util.List;
 
 /**
  * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG, PNG, GIF or AVIF: upright, in sRGB, without
- * metadata, never scaled up; and {@link Analysis} variants. Of files of several pictures the first is shown, and of animations, too, unless all
+ * metadata, scaled up only where the spec asks for it; and {@link Analysis} variants. Of files of several pictures the first is shown, and of animations, too, unless all
  * frames are asked for as WebP or GIF. Thread-safe.
  *
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found

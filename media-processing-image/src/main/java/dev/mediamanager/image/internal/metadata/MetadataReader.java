@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Exif, IPTC and XMP into one {@link PhotoMetadata}. What the camera knows comes from Exif, else from XMP; what people write comes from XMP, else from
- * IPTC, else from Exif (after the Metadata Working Group's guidelines, which prefer what was written last).
+ * Reads Exif, IPTC and XMP into one {@link PhotoMetadata}. Camera and lens come from Exif, else from XMP; exposure, time and place from Exif alone, and the
+ * rating from XMP alone. Title, description, creators, rights and keywords come from XMP, else from IPTC, else from Exif where it has them. Blocks are not
+ * compared by age or by the digest of IPTC that the guidelines of the Metadata Working Group ask for.
  */
 public final class MetadataReader {
     private static final int MAX_BYTES = 4 << 20;
