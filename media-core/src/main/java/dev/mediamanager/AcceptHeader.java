@@ -3,11 +3,15 @@ package dev.mediamanager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The {@code Accept} header of a request (RFC 9110 section 12.5.1), and the choice of a format by it. An answer that was chosen so must say
@@ -121,9 +125,8 @@ public record AcceptHeader(List<Range> ranges) {
      * @return the variant; empty if none is acceptable (HTTP 406)
      */
     public Optional<Variant> choose(Collection<Variant> variants) {
-        boolean transparent = variants.stream()
-                .flatMap(variant -> file(variant).stream())
-                .anyMatch(file -> "true".equals(file.info().properties().get("alpha")));
+        boolean transparent =
+                variants.stream().flatMap(variant -> file(variant).stream()).anyMatch(file -> transparent(file.info()));
         return variants.stream()
                 .filter(variant ->
                         file(variant).filter(file -> weight(file.type()) > 0).isPresent())
@@ -135,18 +138,66 @@ public record AcceptHeader(List<Range> ranges) {
     }
 
     private int reluctance(Variant variant, boolean transparent) {
-        if (is(ImageFormat.AVIF, variant)) {
-            return names(ImageFormat.AVIF.type()) ? 0 : 2;
+        return Stream.of(ImageFormat.values())
+                .filter(format -> file(variant).orElseThrow().type().equals(format.type()))
+                .mapToInt(format -> reluctance(format, transparent))
+                .sum();
+    }
+
+    /**
+     * Chooses the format to make a picture in: the most welcome of WebP, JPEG and PNG, and of those that are equally welcome the one for its content. With
+     * {@code library().variant(id, picture.as(format), timeout)} only that one is made.
+     *
+     * @param original what was found in the original
+     * @return the format; empty if none is acceptable (HTTP 406)
+     * @see #format(Set, MediaInfo)
+     */
+    public Optional<ImageFormat> format(MediaInfo original) {
+        return format(EnumSet.of(ImageFormat.WEBP, ImageFormat.JPEG, ImageFormat.PNG), original);
+    }
+
+    /**
+     * Chooses the format to make a picture in, before it is made. JPEG for a picture with transparency, and AVIF that the header does not name, are chosen as
+     * reluctantly as by {@link #choose}. Of formats that are equally welcome it is AVIF, then WebP; then for a picture with transparency, with a palette, of
+     * less than 8 bits or of shapes PNG, and for others JPEG; then GIF.
+     *
+     * @param formats the candidates
+     * @param original what was found in the original
+     * @return the format; empty if none is acceptable (HTTP 406)
+     */
+    public Optional<ImageFormat> format(Set<ImageFormat> formats, MediaInfo original) {
+        boolean transparent = transparent(original);
+        ImageFormat third = transparent || isDrawing(original) ? ImageFormat.PNG : ImageFormat.JPEG;
+        return formats.stream()
+                .filter(format -> weight(format.type()) > 0)
+                .min(Comparator.comparingInt((ImageFormat format) -> reluctance(format, transparent))
+                        .thenComparing(format -> -weight(format.type()))
+                        .thenComparing(format -> format != ImageFormat.AVIF)
+                        .thenComparing(format -> format != ImageFormat.WEBP)
+                        .thenComparing(format -> format != third)
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean transparent(MediaInfo info) {
+        return "true".equals(info.properties().get("alpha"));
+    }
+
+    private static boolean isDrawing(MediaInfo info) {
+        Map<String, String> found = info.properties();
+        return "palette".equals(found.get("colorModel"))
+                || "svg".equals(found.get("format"))
+                || Set.of("1", "2", "4").contains(found.getOrDefault("bitsPerSample", ""));
+    }
+
+    private int reluctance(ImageFormat format, boolean transparent) {
+        if (format == ImageFormat.AVIF) {
+            return names(format.type()) ? 0 : 2;
         }
-        return transparent && is(ImageFormat.JPEG, variant) ? 1 : 0;
+        return transparent && format == ImageFormat.JPEG ? 1 : 0;
     }
 
     private boolean names(MediaType type) {
         return ranges.stream().anyMatch(range -> range.precision() == 2 && range.matches(type));
-    }
-
-    private static boolean is(ImageFormat format, Variant variant) {
-        return file(variant).orElseThrow().type().equals(format.type());
     }
 
     private static Optional<Rendition> file(Variant variant) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,5 +165,51 @@ class AcceptHeaderTest {
     void choose_nothingAcceptable_isEmpty() {
         assertThat(choice("text/html", PHOTO)).isEqualTo("none");
         assertThat(choice("image/*", List.of())).isEqualTo("none");
+    }
+
+    private static MediaInfo found(String colorModel, String bits, boolean alpha) {
+        return MediaInfo.EMPTY
+                .withProperty("colorModel", colorModel)
+                .withProperty("bitsPerSample", bits)
+                .withProperty("alpha", Boolean.toString(alpha));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image/avif,image/webp,*/*;q=0.8 | WEBP | WEBP | WEBP",
+                "*/* | WEBP | WEBP | WEBP",
+                "image/webp;q=0, */* | JPEG | PNG | PNG",
+                "image/jpeg, image/png | JPEG | PNG | PNG",
+                "image/png, image/jpeg;q=0.9 | PNG | PNG | PNG",
+                "image/jpeg, image/png;q=0.1 | JPEG | JPEG | PNG",
+                "image/jpeg | JPEG | JPEG | JPEG",
+                "image/gif, text/html | none | none | none"
+            })
+    void format_isTheMostWelcome_andThenThatForTheContent(String header, String photo, String drawing, String cutout) {
+        AcceptHeader accept = AcceptHeader.parse(header);
+        assertThat(name(accept.format(found("ycbcr", "8", false)))).isEqualTo(photo);
+        assertThat(name(accept.format(found("palette", "8", false)))).isEqualTo(drawing);
+        assertThat(name(accept.format(found("gray", "1", false)))).isEqualTo(drawing);
+        assertThat(name(accept.format(found("rgb", "8", true)))).isEqualTo(cutout);
+    }
+
+    private static String name(Optional<ImageFormat> format) {
+        return format.map(ImageFormat::name).orElse("none");
+    }
+
+    @Test
+    void format_amongOthers_isAvifOnlyWhereItIsNamed_andGifLast() {
+        Set<ImageFormat> all = EnumSet.allOf(ImageFormat.class);
+        MediaInfo photo = found("ycbcr", "8", false);
+        assertThat(AcceptHeader.parse(CHROME).format(all, photo)).contains(ImageFormat.AVIF);
+        assertThat(AcceptHeader.ANY.format(all, photo)).contains(ImageFormat.WEBP);
+        assertThat(AcceptHeader.parse("image/gif").format(all, photo)).contains(ImageFormat.GIF);
+        assertThat(AcceptHeader.ANY.format(EnumSet.of(ImageFormat.GIF, ImageFormat.PNG), photo))
+                .contains(ImageFormat.PNG);
+        assertThat(AcceptHeader.ANY.format(EnumSet.of(ImageFormat.AVIF), photo)).contains(ImageFormat.AVIF);
+        assertThat(AcceptHeader.ANY.format(EnumSet.noneOf(ImageFormat.class), photo))
+                .isEmpty();
     }
 }

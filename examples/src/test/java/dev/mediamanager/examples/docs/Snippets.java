@@ -4,6 +4,7 @@ import static dev.mediamanager.Quality.P1080;
 import static dev.mediamanager.Quality.P480;
 import static dev.mediamanager.Quality.P720;
 
+import dev.mediamanager.AcceptHeader;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.AuditBreak;
@@ -154,6 +155,15 @@ final class Snippets {
                 .with(new Pixelate(24, new Area(0.4, 0.2, 0.2, 0.3)), Filter.of(PhotoFilter.LARK))
                 .with(new Overlay(logo, Placement.at(Gravity.SOUTH_EAST, 0.15).opacity(0.8)))
                 .named("share");
+    }
+
+    /** The snippet of the format of a request. */
+    static MediaRef accepted(MediaManager media, Media photo, String header) {
+        AcceptHeader accept = AcceptHeader.parse(header);
+        ImageFormat format = accept.format(photo.current().info()).orElse(ImageFormat.JPEG);
+        MediaRef made =
+                media.library().variant(photo.id(), Picture.contain(640, 640).as(format), Duration.ofSeconds(20));
+        return made;
     }
 
     /** The snippet of the responsive sets. */

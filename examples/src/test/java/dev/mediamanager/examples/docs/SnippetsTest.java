@@ -7,9 +7,12 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
 import dev.mediamanager.Grant;
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaStatus;
 import dev.mediamanager.NamedSpec;
@@ -86,6 +89,11 @@ class SnippetsTest {
             Media made = media.upload(UploadRequest.of(Source.file(file)).process(new Recipe(specs)));
             media.jobs().await(made.jobs().get(0), Duration.ofMinutes(1), progress -> {});
             assertThat(media.library().get(made.id()).status()).isEqualTo(MediaStatus.READY);
+
+            MediaRef accepted = Snippets.accepted(media, made, "image/webp, */*;q=0.8");
+            try (MediaContent content = media.stream(accepted)) {
+                assertThat(content.type()).isEqualTo(ImageFormat.WEBP.type());
+            }
 
             String html = new Snippets().responsive(media, file);
 

@@ -2,6 +2,8 @@ package dev.mediamanager.examples.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.AcceptHeader;
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaInfo;
@@ -115,6 +117,25 @@ class OnDemandTest {
                         .isEqualTo("RIFF");
             }
             library.assertLeft(media);
+        }
+    }
+
+    @Test
+    void variant_inTheFormatOfARequest_isTheOnlyOneMade() throws IOException {
+        try (Embedded library = Embedded.open(folder.resolve("media"))) {
+            Media media = upload(library);
+            AcceptHeader accept = AcceptHeader.parse("image/png, image/jpeg");
+
+            ImageFormat format = accept.format(media.current().info()).orElseThrow();
+            MediaRef ref = library.media()
+                    .library()
+                    .variant(media.id(), Picture.contain(32, 32).as(format), PATIENCE);
+
+            assertThat(format).isEqualTo(ImageFormat.JPEG);
+            try (MediaContent content = library.media().stream(ref)) {
+                assertThat(content.type()).isEqualTo(new MediaType("image/jpeg"));
+            }
+            assertThat(library.media().library().get(media.id()).variants()).hasSize(1);
         }
     }
 }
