@@ -15,7 +15,6 @@ import dev.mediamanager.picture.Placement;
 import dev.mediamanager.picture.TextMark;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,13 +24,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.IIOImage;
+import java.util.Objects;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
-/** Makes one PNG that shows all filters, all fits and most operations, as the library makes them; the captions, too, are text marks of its own. */
+/** Makes one PNG that shows all filters, all fits and most operations on one photograph, as the library makes them; the captions, too, are text marks of its own. */
 public final class ContactSheet {
     private static final int COLUMNS = 7;
     private static final int GAP = 8;
@@ -39,7 +35,8 @@ public final class ContactSheet {
     private static final int PITCH_X = Cells.WIDTH + GAP;
     private static final int PITCH_Y = Cells.HEIGHT + CAPTION + GAP;
     private static final java.awt.Color PAPER = new java.awt.Color(0xf4f4f2);
-    private static final double EM = 11.5;
+    private static final double EM = 11;
+    private static final String FRAMED = "framed";
 
     private ContactSheet() {}
 
@@ -54,13 +51,26 @@ public final class ContactSheet {
 
     /** Makes the sheet with a manager. */
     static void write(MediaManager media, Path folder, Path file) throws IOException {
-        List<Map<String, Picture>> groups = List.of(Cells.filters(), Cells.fits(), Cells.operations(Scene.logo()));
-        Map<String, Picture> pictures = new LinkedHashMap<>();
-        groups.forEach(pictures::putAll);
+        Path photograph = folder.resolve("raccoon.jpg");
+        try (InputStream in = Objects.requireNonNull(ContactSheet.class.getResourceAsStream("raccoon.jpg"))) {
+            Files.copy(in, photograph);
+        }
+        Map<String, Picture> pictures = new LinkedHashMap<>(Cells.filters());
+        pictures.putAll(Cells.fits());
+        pictures.putAll(Cells.operations());
+        pictures.put(FRAMED, Cells.framed());
+        Map<String, BufferedImage> made = made(media, photograph, pictures);
+        BufferedImage framed = Objects.requireNonNull(made.remove(FRAMED));
+        made.putAll(made(media, png(framed, folder.resolve("framed.png")), Cells.frames()));
         Map<String, Picture> captions = new LinkedHashMap<>();
-        pictures.keySet().forEach(text -> captions.put(text, caption(text)));
-        Map<String, BufferedImage> made = made(media, Scene.paint(), folder.resolve("scene.png"), pictures);
-        Map<String, BufferedImage> written = made(media, paper(), folder.resolve("paper.png"), captions);
+        made.keySet().forEach(text -> captions.put(text, caption(text)));
+        Map<String, BufferedImage> written = made(media, png(paper(), folder.resolve("paper.png")), captions);
+        List<String> fits = new ArrayList<>(Cells.fits().keySet());
+        fits.addAll(Cells.frames().keySet());
+        List<List<String>> groups = List.of(
+                List.copyOf(Cells.filters().keySet()),
+                fits,
+                List.copyOf(Cells.operations().keySet()));
 
         int rows = groups.stream().mapToInt(group -> rows(group.size())).sum();
         BufferedImage sheet = new BufferedImage(
@@ -69,9 +79,9 @@ public final class ContactSheet {
         g.setColor(PAPER);
         g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
         int top = GAP;
-        for (Map<String, Picture> group : groups) {
+        for (List<String> group : groups) {
             int index = 0;
-            for (String text : group.keySet()) {
+            for (String text : group) {
                 int x = GAP + index % COLUMNS * PITCH_X;
                 int y = top + index / COLUMNS * PITCH_Y;
                 BufferedImage picture = made.get(text);
@@ -82,36 +92,20 @@ public final class ContactSheet {
             top += rows(group.size()) * PITCH_Y + GAP;
         }
         g.dispose();
-        writeSmall(sheet, file);
+        SmallPng.write(sheet, file);
     }
 
-    /** Drops the two lowest bits of each channel, which halves the file and is hardly seen, and compresses as well as the JDK can. */
-    private static void writeSmall(BufferedImage sheet, Path file) throws IOException {
-        byte[] samples = ((DataBufferByte) sheet.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < samples.length; i++) {
-            int level = samples[i] & 0xff;
-            samples[i] = (byte) (Math.min(63, (level + 2) / 4) * 255 / 63);
-        }
-        Files.deleteIfExists(file);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(0);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(sheet, null, null), param);
-        } finally {
-            writer.dispose();
-        }
+    private static Path png(BufferedImage image, Path file) throws IOException {
+        ImageIO.write(image, "png", file.toFile());
+        return file;
     }
 
     private static int rows(int cells) {
         return (cells + COLUMNS - 1) / COLUMNS;
     }
 
-    private static Map<String, BufferedImage> made(
-            MediaManager media, BufferedImage source, Path file, Map<String, Picture> pictures) throws IOException {
-        ImageIO.write(source, "png", file.toFile());
+    private static Map<String, BufferedImage> made(MediaManager media, Path file, Map<String, Picture> pictures)
+            throws IOException {
         List<NamedSpec> specs = new ArrayList<>();
         pictures.values().forEach(picture -> specs.add(picture.named("cell-" + specs.size())));
         Media uploaded = media.upload(UploadRequest.of(Source.file(file)).process(new Recipe(specs)));
