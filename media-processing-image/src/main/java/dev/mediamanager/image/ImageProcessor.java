@@ -39,7 +39,8 @@ import java.util.List;
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
  *
  * <p>SVG is read if it is allowed, and nothing but shapes, text, gradients and clips in it. Of AVIF and HEIC only headers are read; their pixels
- * come from {@link ProcessingContext#decodedPicture}, and AVIF is made by {@link ProcessingContext#encodedPicture}, which are matters of other plug-ins. Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or with 12 bits; TIFF with old-style JPEG.
+ * come from {@link ProcessingContext#decodedPicture}, and AVIF is made by {@link ProcessingContext#encodedPicture}, which are matters of other plug-ins.
+ * Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or hierarchical; TIFF with old-style JPEG.
  */
 public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
     private final MemoryBudget budget;

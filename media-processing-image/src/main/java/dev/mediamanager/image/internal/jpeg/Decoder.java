@@ -41,7 +41,7 @@ final class Decoder {
         for (int i = 0; i < sinks.size(); i++) {
             Component component = new Component(frame, frame.components().get(i), zigzag);
             components.add(component);
-            outputs.add(new PlaneOutput(component, zigzag, sinks.get(i)));
+            outputs.add(new PlaneOutput(component, zigzag, frame.precision() - 8, sinks.get(i)));
         }
     }
 

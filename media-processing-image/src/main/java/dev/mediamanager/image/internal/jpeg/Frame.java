@@ -3,6 +3,7 @@ package dev.mediamanager.image.internal.jpeg;
 import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A frame header (ISO/IEC 10918-1 section B.2.2).
@@ -39,6 +40,17 @@ record Frame(int marker, int precision, int width, int height, List<Component> c
 
     boolean progressive() {
         return marker == Marker.SOF2;
+    }
+
+    /** Names the coding process (section 4.11), if it is none of those that are decoded. */
+    Optional<String> foreignProcess() {
+        return switch (marker) {
+            case Marker.SOF0, Marker.SOF1, Marker.SOF2 -> Optional.empty();
+            case 0xc3 -> Optional.of("without loss");
+            case 0xc9, 0xca -> Optional.of("with arithmetic coding");
+            case 0xcb -> Optional.of("without loss, with arithmetic coding");
+            default -> Optional.of("in a hierarchy of frames");
+        };
     }
 
     /** Tells whether every component has 1 to 4 blocks in a unit each way, as it must. */

@@ -16,8 +16,12 @@ import dev.mediamanager.image.internal.planes.PlaneSink;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
-/** A JPEG picture. Decoded row by row; only of one in several scans are the coefficients whole in memory, those that the size needs. */
+/**
+ * A JPEG picture. Decoded row by row; only of one in several scans are the coefficients whole in memory, those that the size needs, and whole is one in a
+ * coding process that only the Java runtime may know.
+ */
 public final class JpegPicture implements PlanarPicture {
     /** Each scan visits the whole picture, so a small file could ask for hours of work; real ones have about ten. */
     private static final int MAX_SCANS = 200;
@@ -31,6 +35,7 @@ public final class JpegPicture implements PlanarPicture {
     private final ColorCoding coding;
     private final Zigzag zigzag;
     private final PictureHeader header;
+    private final Optional<String> foreign;
 
     private JpegPicture(Bytes bytes, Segments segments, Zigzag zigzag) {
         this.bytes = bytes;
@@ -38,6 +43,7 @@ public final class JpegPicture implements PlanarPicture {
         this.zigzag = zigzag;
         frame = segments.frame();
         coding = segments.coding();
+        foreign = frame.foreignProcess();
         ColorSource color =
                 segments.profile().<ColorSource>map(ColorSource.Profiled::new).orElse(ColorSource.SRGB);
         header = PictureHeader.still(
@@ -107,7 +113,7 @@ public final class JpegPicture implements PlanarPicture {
     @Override
     public List<PlaneGrid> planes() {
         boolean holdsSo = coding == ColorCoding.GRAY || coding == ColorCoding.YCBCR;
-        if (!holdsSo || !frame.sound() || !frame.firstIsFinest()) {
+        if (!holdsSo || foreign.isPresent() || !frame.sound() || !frame.firstIsFinest()) {
             return List.of();
         }
         return frame.components().stream().map(this::grid).toList();
@@ -138,13 +144,13 @@ public final class JpegPicture implements PlanarPicture {
     }
 
     private void checkSupported() {
-        if (frame.marker() > Marker.SOF2) {
-            throw new UnsupportedPictureException("JPEG coding process " + (frame.marker() - Marker.SOF0)
-                    + " is not supported; only baseline, extended sequential and progressive Huffman are (0 to 2)");
+        if (foreign.isPresent()) {
+            throw new UnsupportedPictureException("JPEG " + foreign.get()
+                    + " is not supported. Save the picture anew as baseline or progressive JPEG");
         }
-        if (frame.precision() != 8) {
-            throw new UnsupportedPictureException(
-                    "JPEG with " + frame.precision() + " bits a sample is not supported; only 8 are");
+        if (frame.precision() != 8 && (frame.precision() != 12 || frame.marker() == Marker.SOF0)) {
+            throw new UnsupportedPictureException("JPEG with " + frame.precision()
+                    + " bits a sample is not supported; only 8, and 12 unless it is baseline, are");
         }
         if (coding == ColorCoding.UNKNOWN) {
             throw new UnsupportedPictureException(

@@ -7,6 +7,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.Decode;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
+import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.planes.PlaneSink;
@@ -112,6 +113,19 @@ class DecoderTest {
                 libjpeg.encode(203, 101, "-rgb", "-quality", "" + quality))) {
             assertSame(samples(jpeg), libjpeg.decode(jpeg));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-progressive", "-grayscale"})
+    void decode_ofArithmeticCoding_saysWhatToDo(String option) throws Exception {
+        List<String> options = new ArrayList<>(List.of("-arithmetic", option));
+        options.remove("");
+        byte[] jpeg = new Libjpeg(folder).encode(203, 101, options.toArray(String[]::new));
+        JpegPicture picture = open(jpeg);
+        assertThatThrownBy(() -> picture.decode(row -> {}))
+                .isInstanceOf(UnsupportedPictureException.class)
+                .hasMessageContaining("with arithmetic coding")
+                .hasMessageContaining("baseline or progressive");
     }
 
     @Test

@@ -21,9 +21,11 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -171,8 +173,19 @@ class JpegPictureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0xc9, 8, 0", "0xc3, 8, 0", "0xc1, 12, 0"})
-    void decode_saysWhatIsNotSupported(String marker, int precision, int ignored) throws IOException {
+    @CsvSource({
+        "0xc3, 8, without loss is",
+        "0xc5, 8, hierarchy",
+        "0xc7, 8, hierarchy",
+        "0xc9, 12, arithmetic",
+        "0xca, 12, arithmetic",
+        "0xcb, 16, without loss",
+        "0xcd, 8, hierarchy",
+        "0xcf, 8, hierarchy",
+        "0xc0, 12, 12 bits",
+        "0xc1, 10, 10 bits"
+    })
+    void decode_saysWhatIsNotSupported(String marker, int precision, String why) throws IOException {
         byte[] jpeg = Pictures.jpeg(16, 16);
         int at = 2;
         while ((jpeg[at + 1] & 0xff) != 0xc0) {
@@ -181,7 +194,72 @@ class JpegPictureTest {
         jpeg[at + 1] = (byte) (int) Integer.decode(marker);
         jpeg[at + 4] = (byte) precision;
         JpegPicture picture = open(jpeg);
-        assertThatThrownBy(() -> picture.decode(row -> {})).isInstanceOf(UnsupportedPictureException.class);
+        assertThatThrownBy(() -> picture.decode(row -> {}))
+                .isInstanceOf(UnsupportedPictureException.class)
+                .hasMessageContaining(why);
+    }
+
+    /** Says that the samples have 12 bits; so the same coefficients stand for a sixteenth, unless the steps are larger. */
+    private static byte[] in12Bits(byte[] jpeg, int factor) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        int at = 2;
+        for (int marker = 0; marker != 0xda; ) {
+            marker = jpeg[at + 1] & 0xff;
+            int length = 2 + (((jpeg[at + 2] & 0xff) << 8) | (jpeg[at + 3] & 0xff));
+            byte[] segment = Arrays.copyOfRange(jpeg, at, at + length);
+            at += length;
+            if (marker == 0xdb) {
+                for (int table = 4; table < length; table += 65) {
+                    out.writeBytes(
+                            new byte[] {(byte) 0xff, (byte) 0xdb, 0, (byte) 131, (byte) (0x10 | segment[table])});
+                    for (int i = 1; i <= 64; i++) {
+                        int step = (segment[table + i] & 0xff) * factor;
+                        out.write(step >> 8);
+                        out.write(step);
+                    }
+                }
+                continue;
+            }
+            if (marker == 0xc0 || marker == 0xc2) {
+                segment[1] = (byte) (marker == 0xc0 ? 0xc1 : 0xc2);
+                segment[4] = 12;
+            }
+            out.writeBytes(segment);
+        }
+        out.write(jpeg, at, jpeg.length - at);
+        return out.toByteArray();
+    }
+
+    @Test
+    void decode_reads12Bits() throws IOException {
+        for (byte[] jpeg : List.of(Pictures.jpeg(203, 101), progressive(203, 101))) {
+            byte[] deep = in12Bits(jpeg, 16);
+            assertThat(open(deep).header().depth()).isEqualTo(12);
+            assertThat(Decode.whole(open(deep)).samples())
+                    .isEqualTo(Decode.whole(open(jpeg)).samples());
+            assertThat(Decode.whole(open(deep).reduced(4)).samples())
+                    .isEqualTo(Decode.whole(open(jpeg).reduced(4)).samples());
+        }
+    }
+
+    @Test
+    void decode_rounds12Bits() throws IOException {
+        BufferedImage scene = Pictures.scene(80, 64, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] jpeg = Pictures.write(new IIOImage(scene, null, null), "jpeg", param -> {
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(1);
+        });
+        byte[] whole = Decode.whole(open(jpeg)).samples();
+        byte[] paler = Decode.whole(open(in12Bits(jpeg, 11))).samples();
+        double sum = 0;
+        for (int i = 0; i < whole.length; i++) {
+            double expected = ((whole[i] & 0xff) - 128) * 11 / 16.0;
+            double difference = Math.abs((paler[i] & 0xff) - 128 - expected);
+            assertThat(difference).isLessThan(2.5);
+            sum += difference;
+        }
+        assertThat(sum / whole.length).isLessThan(0.5);
     }
 
     @Test
