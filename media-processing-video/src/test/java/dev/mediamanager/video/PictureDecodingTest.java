@@ -2,12 +2,14 @@ package dev.mediamanager.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mediamanager.MediaType;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.testkit.samples.SampleAvif;
 import dev.mediamanager.video.internal.home.Folders;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,19 @@ class PictureDecodingTest {
         assertThat(image.getWidth()).isEqualTo(64);
         assertThat(image.getHeight()).isEqualTo(48);
         assertThat(png).startsWith(folder.resolve("workspace"));
+    }
+
+    @Test
+    void decode_keepsTheDepth() throws IOException {
+        Path avif = SampleAvif.write(folder.resolve("picture"), SampleAvif.hdr());
+
+        Path png = Engines.shared("ffmpeg").decode(call(avif), avif);
+
+        Raster pixels = ImageIO.read(png.toFile()).getRaster();
+        assertThat(pixels.getSampleModel().getSampleSize(0)).isEqualTo(16);
+        for (int x = 0; x < 768; x++) {
+            assertThat(pixels.getSample(x, 8, 1) * 1023.0 / 65_535).isCloseTo(x, within(1.0));
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,27 @@ class AvifTest {
             Variant card = made.variants().get(0);
             assertThat(card.state()).isEqualTo(VariantState.READY);
             assertThat(card.renditions().get(0).info().dimensions()).contains(new Dimensions(40, 40));
+        }
+    }
+
+    /** Cut to 8 bits before it is expanded, the ramp would be shown in 148 levels: bands. */
+    @Test
+    void upload_ofHdr_isShownWithoutBands() throws IOException {
+        Engines.require();
+        Path avif = SampleAvif.write(folder.resolve("ramp.avif"), SampleAvif.hdr());
+        UploadPolicy policy = UploadPolicy.DEFAULT.allowing("image/avif");
+        try (Embedded library = Embedded.open(folder.resolve("media"), builder -> builder.uploadPolicy(policy))) {
+            Picture same = Picture.contain(768, 16).as(ImageFormat.PNG);
+            Media media = made(library, avif, Recipe.of(same.named("png")));
+
+            BufferedImage shown;
+            try (MediaContent content = library.media().stream(media.variant("png"))) {
+                shown = ImageIO.read(content.inputStream());
+            }
+            int[] levels =
+                    IntStream.range(0, 768).map(x -> shown.getRGB(x, 8) & 0xff).toArray();
+            assertThat(levels).isSorted();
+            assertThat(IntStream.of(levels).distinct().count()).isGreaterThan(240);
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** An AVIF picture of 64x48 pixels: FFmpeg's test pattern, encoded by libaom. */
+/** AVIF pictures, encoded by libaom. */
 public final class SampleAvif {
     private static final String BASE64 = ""
             + "AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAAD5bWV0YQAAAAAAAAAvaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAA"
@@ -21,17 +21,37 @@ public final class SampleAvif {
             + "kvCl3zH1eq895NNqVYE7G6NGihpm1Zr8deJD/gsj/UXu0abFqzlbBt/otYdJpikbLz4/qew0X2ygNPu7QxgSAqnP0jW3R5SL0aZ2"
             + "w0kAegYWAiBHzQC7aAqvdevy5Pqho5ShDV0N2N4ws6B6lj2U";
 
+    private static final String HDR_BASE64 = ""
+            + "AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAAD5bWV0YQAAAAAAAAAvaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAFBp"
+            + "Y3R1cmVIYW5kbGVyAAAAAA5waXRtAAAAAAABAAAAHmlsb2MAAAAARAAAAQABAAAAAQAAASEAAAEwAAAAKGlpbmYAAAAAAAEAAAAaaW5m"
+            + "ZQIAAAAAAQAAYXYwMUNvbG9yAAAAAGppcHJwAAAAS2lwY28AAAAUaXNwZQAAAAAAAAMAAAAAEAAAABBwaXhpAAAAAAMKCgoAAAAMYXYx"
+            + "Q4EgQAAAAAATY29scm5jbHgACQAQAAmAAAAAF2lwbWEAAAAAAAAAAQABBAECgwQAAAE4bWRhdAoJOCTv/28JEAmQMqICRAAApuUKMw8o"
+            + "sqyt80VP3mOsulxjLjlqjZtpCxudt+ImeQCSP9vo2DUiMkb2X/////XfC3Hq4FvwkDGDYgnx9kRmWlBFI+0Za5JoC4Qf+ew1Em1psFfR"
+            + "Y/dXx/XuFLgl/xrPsowkKo/mSaC2LmRgH78x5HiwDYLzikZJY0KrQg/q3HvJ4Wp04vbSw2VomVn5sVVBqrubr56NDbuogSnycSVZQCaO"
+            + "S4dtIpECqb2ON/r+hBNSXzmeKhzzkRvZb1ffAfk+/KJI4RoBFOCZtJiTIVGLZvsV/JPOtAxKBngpYIoYKlvcUFyA4d/WK8yMnafs9kki"
+            + "kheziMb4bydp6Idqv8w6/kr/ZPdkn+S9dZTt33ffa9hCzYQ0mvYV5HZBD5L69/g=";
+
     private SampleAvif() {}
 
-    /** Returns the bytes. */
+    /** Returns FFmpeg's test pattern in 64x48 pixels. */
     public static byte[] bytes() {
         return Base64.getDecoder().decode(BASE64);
     }
 
-    /** Writes the picture to a new file, and returns that. */
+    /** Returns 768x16 gray pixels of 10 bits, PQ and BT.2020, coded without loss: the luma of each is the number of its column. */
+    public static byte[] hdr() {
+        return Base64.getDecoder().decode(HDR_BASE64);
+    }
+
+    /** Writes the test pattern to a new file, and returns that. */
     public static Path write(Path file) {
+        return write(file, bytes());
+    }
+
+    /** Writes a picture to a new file, and returns that. */
+    public static Path write(Path file, byte[] picture) {
         try {
-            return Files.write(file, bytes());
+            return Files.write(file, picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

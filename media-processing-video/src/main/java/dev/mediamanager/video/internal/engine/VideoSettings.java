@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.engine;
 
+import dev.mediamanager.Limits;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.video.internal.plan.LadderPlan;
@@ -73,6 +74,13 @@ public record VideoSettings(
     /** Returns the bounds of a child that takes a picture. */
     public Child.Bounds posterBounds() {
         return new Child.Bounds(POSTER, 256 << 20, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
+    }
+
+    /** Returns the bounds of a child that decodes a picture: to a PNG of at most six bytes a pixel, and some. */
+    public Child.Bounds pictureBounds(Limits limits) {
+        long pixels = Math.min(limits.maxPixels(), Integer.MAX_VALUE);
+        return new Child.Bounds(
+                POSTER, Math.min(maxOutputBytes, (64 << 20) + 6 * pixels), Math.min(maxMemoryBytes, 2 * GIBIBYTE));
     }
 
     /**

@@ -145,8 +145,12 @@ public final class FfmpegEngine implements VideoEngine {
                     .flatMap(TileGrid::read)
                     .map(StillPlan::of)
                     .orElseGet(() -> StillPlan.of(mainPicture(source, folder, watch)));
-            ChildResult result =
-                    run(commands.picture(source, plan), folder, settings.posterBounds(), (bytes, length) -> {}, watch);
+            ChildResult result = run(
+                    commands.picture(source, plan),
+                    folder,
+                    settings.pictureBounds(source.limits()),
+                    (bytes, length) -> {},
+                    watch);
             Path file = folder.resolve(plan.file());
             if (!result.succeeded() || !Files.exists(file)) {
                 throw failed("decoding the picture", result);

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
  */
 public record StillPlan(String filter, String file) {
     private static final String FILE = "picture.png";
-    private static final String FORMAT = "format=rgb24";
+
+    /** FFmpeg takes the first of these that loses nothing: HDR cut to 8 bits would show bands. */
+    private static final String FORMAT = "format=rgb24|rgb48be";
 
     /** Plans to decode one stream. */
     public static StillPlan of(int stream) {

@@ -31,8 +31,8 @@ class TileGridTest {
 
         assertThat(grid.tiles()).containsExactly(new TileGrid.Tile(3, 0, 0), new TileGrid.Tile(4, 512, 0));
         assertThat(StillPlan.of(grid).filter())
-                .isEqualTo(
-                        "[0:3][0:4]xstack=inputs=2:layout=0_0|512_0:fill=black,crop=1000:500:0:0:exact=1,format=rgb24");
+                .isEqualTo("[0:3][0:4]xstack=inputs=2:layout=0_0|512_0:fill=black,crop=1000:500:0:0:exact=1,"
+                        + "format=rgb24|rgb48be");
     }
 
     @Test
