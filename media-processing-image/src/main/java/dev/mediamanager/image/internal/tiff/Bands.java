@@ -1,19 +1,14 @@
 package dev.mediamanager.image.internal.tiff;
 
-import dev.mediamanager.image.internal.codec.ImportedReaders;
 import dev.mediamanager.image.internal.format.ImageRows;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.io.Bytes;
-import dev.mediamanager.image.internal.io.BytesImageInput;
 import dev.mediamanager.image.internal.pixels.RowSink;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
 
 /**
  * Decodes a picture in bands of a few strips or rows of tiles, and what does not decode piece by piece. A strip is passed on row by row, however
@@ -29,11 +24,13 @@ final class Bands {
     private final PictureHeader header;
     private final Strips strips;
     private final boolean byRow;
+    private final TileRow tileRow;
 
     Bands(Bytes bytes, PictureHeader header, Strips strips, int compression) {
         this.bytes = bytes;
         this.header = header;
         this.strips = strips;
+        this.tileRow = new TileRow(bytes, strips);
         this.byRow = !strips.tiled() && strips.planes() == 1 && BY_ROW.contains(compression);
     }
 
@@ -59,15 +56,27 @@ final class Bands {
     }
 
     /** Returns how many rows of tiles are done with, at least 1. */
-    private int decode(DecoderDirectory directory, int down, int count, SalvagedRows rows) throws IOException {
-        int height = (int) Math.min((long) count * strips.height(), header.height() - (long) down * strips.height());
+    private int decode(DecoderDirectory directory, int down, int most, SalvagedRows rows) throws IOException {
+        if (strips.outside(down, bytes.length())) {
+            rows.missing(height(down, 1));
+            return 1;
+        }
+        int count = 1;
+        while (count < most && !strips.outside(down + count, bytes.length())) {
+            count++;
+        }
+        int height = height(down, count);
         byte[] head = directory.describe(strips, down, count, header.width(), height);
         return byRow ? pass(head, count, height, rows) : paint(directory, head, down, count, height, rows);
     }
 
+    private int height(int down, int count) {
+        return (int) Math.min((long) count * strips.height(), header.height() - (long) down * strips.height());
+    }
+
     private int pass(byte[] head, int count, int height, SalvagedRows rows) {
         int before = rows.count();
-        try (Piece piece = new Piece(head)) {
+        try (Piece piece = new Piece(head, bytes)) {
             piece.readInto(PassingImage.of(piece.type(), header.width(), height, header.layout(), rows));
             return count;
         } catch (IOException | RuntimeException e) {
@@ -82,7 +91,7 @@ final class Bands {
     private int paint(DecoderDirectory directory, byte[] head, int down, int count, int height, SalvagedRows rows)
             throws IOException {
         Optional<BufferedImage> painted = Optional.empty();
-        try (Piece piece = new Piece(head)) {
+        try (Piece piece = new Piece(head, bytes)) {
             BufferedImage image = piece.type().createBufferedImage(header.width(), height);
             painted = Optional.of(image);
             piece.readInto(image);
@@ -93,7 +102,11 @@ final class Bands {
                 }
                 return count;
             }
-            rows.failed(e);
+            if (painted.isPresent() && tileRow.worthwhile()) {
+                tileRow.decode(directory, down, painted.get(), rows);
+            } else {
+                rows.failed(e);
+            }
             painted = painted.filter(image -> !blank(image));
         }
         if (painted.isEmpty()) {
@@ -117,32 +130,5 @@ final class Bands {
             }
         }
         return true;
-    }
-
-    /** A part of the file, shown to a reader as a file of its own. */
-    private final class Piece implements AutoCloseable {
-        private final ImageReader reader = ImportedReaders.bigTiff();
-        private final BytesImageInput input;
-
-        Piece(byte[] head) throws IOException {
-            input = new BytesImageInput(head, bytes, 0);
-            reader.setInput(input, false, true);
-        }
-
-        ImageTypeSpecifier type() throws IOException {
-            return reader.getRawImageType(0);
-        }
-
-        void readInto(BufferedImage image) throws IOException {
-            ImageReadParam param = reader.getDefaultReadParam();
-            param.setDestination(image);
-            reader.read(0, param);
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.dispose();
-            input.close();
-        }
     }
 }

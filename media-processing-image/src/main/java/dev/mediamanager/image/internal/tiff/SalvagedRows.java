@@ -15,6 +15,7 @@ final class SalvagedRows implements RowSink {
     private int missing;
     private int passed;
     private int failures;
+    private boolean whole = true;
     private @Nullable Exception first;
     private @Nullable RuntimeException sinkFailure;
 
@@ -53,6 +54,12 @@ final class SalvagedRows implements RowSink {
     /** Notes that these rows could not be read. */
     void missing(int rows) {
         missing += rows;
+        damaged();
+    }
+
+    /** Notes that some pixels could not be read. */
+    void damaged() {
+        whole = false;
     }
 
     /** Notes why some rows cannot be read. @throws RuntimeException if it was not the fault of the file, or is one too many */
@@ -63,6 +70,7 @@ final class SalvagedRows implements RowSink {
         if (cause instanceof ReadFailedException unreadable) {
             throw unreadable;
         }
+        damaged();
         first = first == null ? cause : first;
         if (++failures == MAX_FAILURES) {
             throw new CorruptPictureException(MAX_FAILURES + " pieces do not decode; the first: " + first, first);
@@ -74,7 +82,10 @@ final class SalvagedRows implements RowSink {
         if (passed == 0 && first != null) {
             throw new CorruptPictureException(String.valueOf(first.getMessage()), first);
         }
+        if (passed == 0) {
+            throw new CorruptPictureException("No strip or tile lies within the file");
+        }
         fillUp();
-        return failures == 0;
+        return whole;
     }
 }

@@ -72,6 +72,31 @@ record Strips(
                 .toArray();
     }
 
+    /** Returns one tile, in all its planes, as if there were no other. */
+    Strips tile(int down, int across) {
+        return new Strips(
+                tiled, width, height, 1, 1, planes, one(offsets, down, across), one(byteCounts, down, across));
+    }
+
+    private long[] one(long[] all, int row, int column) {
+        return LongStream.range(0, all.length == 0 ? 0 : planes)
+                .map(plane -> all[(int) ((plane * down + row) * across + column)])
+                .toArray();
+    }
+
+    /** Tells whether all pieces of a row of tiles start behind the end of a file of this length. */
+    boolean outside(int row, long length) {
+        for (int plane = 0; plane < planes; plane++) {
+            int first = (plane * down + row) * across;
+            for (int i = first; i < first + across; i++) {
+                if (offsets[i] >= 0 && offsets[i] < length) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Tells whether all pieces lie inside a file of this length. */
     boolean within(long length) {
         for (int i = 0; i < offsets.length; i++) {

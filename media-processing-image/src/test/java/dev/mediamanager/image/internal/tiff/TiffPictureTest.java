@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.mediamanager.Limits;
 import dev.mediamanager.image.internal.Decode;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.exif.TiffFile;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.io.ArrayBytes;
@@ -265,6 +266,72 @@ class TiffPictureTest {
         for (int x = 0; x < 300; x++) {
             assertThat(Decode.argb(broken.bitmap(), x, 399)).isEqualTo(Decode.argb(whole, x, 399));
         }
+    }
+
+    private static Strips strips(byte[] tiff, int width, int height) throws IOException {
+        TiffFile file = TiffFile.open(new ArrayBytes(tiff));
+        return Strips.read(file.directory(file.first()), width, height, Limits.DEFAULT);
+    }
+
+    /** The broken ones are the first of their rows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Deflate", "JPEG"})
+    void decode_showsTilesBesideBrokenOnes(String compression) throws IOException {
+        byte[] tiff = write(Pictures.scene(300, 400, BufferedImage.TYPE_3BYTE_BGR), compression, 64);
+        Bitmap whole = Decode.whole(open(tiff));
+        Strips tiles = strips(tiff, 300, 400);
+        for (int tile : new int[] {0, 2 * tiles.across()}) {
+            int start = (int) tiles.offsets()[tile];
+            Arrays.fill(tiff, start, start + (int) tiles.byteCounts()[tile], (byte) 0xff);
+        }
+        Salvage broken = Salvage.of(open(tiff));
+        assertThat(broken.whole()).isFalse();
+        assertThat(Decode.argb(broken.bitmap(), 10, 10)).isEqualTo(0xff000000);
+        for (int y = 0; y < 400; y++) {
+            boolean hit = y / 64 == 0 || y / 64 == 2;
+            for (int x = hit ? 64 : 0; x < 300; x++) {
+                assertThat(Decode.argb(broken.bitmap(), x, y)).isEqualTo(Decode.argb(whole, x, y));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Deflate, 0", "JPEG, 16"})
+    void decode_goesOnBehindManyPiecesOutsideTheFile(String compression, int tile) throws IOException {
+        byte[] tiff = write(Pictures.scene(400, 800, BufferedImage.TYPE_3BYTE_BGR), compression, tile);
+        Bitmap whole = Decode.whole(open(tiff));
+        Strips pieces = strips(tiff, 400, 800);
+        int lost = pieces.down() - 2;
+        assertThat(lost).isGreaterThan(32);
+        ByteBuffer bytes = ByteBuffer.wrap(tiff);
+        int table = tableOf(bytes, tile > 0 ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS);
+        for (int i = 0; i < lost * pieces.across(); i++) {
+            assertThat(bytes.getInt(table + 4 * i)).isEqualTo((int) pieces.offsets()[i]);
+            bytes.putInt(table + 4 * i, 0x7fff0000);
+        }
+        Salvage rest = Salvage.of(open(tiff));
+        assertThat(rest.whole()).isFalse();
+        for (int y = lost * pieces.height(); y < 800; y++) {
+            assertThat(Decode.argb(rest.bitmap(), 20, y)).isEqualTo(Decode.argb(whole, 20, y));
+        }
+    }
+
+    /** Returns where the values of an entry of the first directory of a big-endian file lie. */
+    private static int tableOf(ByteBuffer tiff, int tag) {
+        int entry = tiff.getInt(4) + 2;
+        while (tiff.getShort(entry) != (short) tag) {
+            entry += 12;
+        }
+        return tiff.getInt(entry + 8);
+    }
+
+    @Test
+    void decode_refusesWhatHasNoPieceInTheFile() throws IOException {
+        byte[] tiff = TiffMaker.oneStrip(100, 90, true);
+        byte[] cut = Arrays.copyOf(tiff, TiffMaker.DATA);
+        assertThatThrownBy(() -> open(cut).decode(row -> {}))
+                .isInstanceOf(CorruptPictureException.class)
+                .hasMessageContaining("within the file");
     }
 
     @Test
