@@ -78,7 +78,6 @@ final class Bands {
         int before = rows.count();
         try (Piece piece = new Piece(head, bytes)) {
             piece.readInto(PassingImage.of(piece.type(), header.width(), height, header.layout(), rows));
-            return count;
         } catch (IOException | RuntimeException e) {
             rows.failed(e);
             int done = rows.count() - before;
@@ -86,6 +85,8 @@ final class Bands {
             rows.missing(Math.min((broken + 1) * strips.height(), height) - done);
             return Math.min(broken + 1, count);
         }
+        rows.reach(before + height);
+        return count;
     }
 
     private int paint(DecoderDirectory directory, byte[] head, int down, int count, int height, SalvagedRows rows)

@@ -57,6 +57,15 @@ final class SalvagedRows implements RowSink {
         damaged();
     }
 
+    /** Notes that all rows up to here should have come: those that a reader left out without a word are missing, and later ones stay in place. */
+    void reach(int rows) {
+        int left = rows - count();
+        if (left > 0) {
+            failed(new CorruptPictureException("The reader left out " + left + " rows"));
+            missing(left);
+        }
+    }
+
     /** Notes that some pixels could not be read. */
     void damaged() {
         whole = false;
