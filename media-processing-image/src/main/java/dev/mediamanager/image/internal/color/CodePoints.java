@@ -2,6 +2,9 @@ package dev.mediamanager.image.internal.color;
 
 /** The numbers for colours that files of many kinds share (ITU-T H.273 sections 8.1 and 8.2). */
 public final class CodePoints {
+    /** Says of primaries, and of a transfer, that the file does not tell. */
+    public static final int UNSPECIFIED = 2;
+
     private static final Primaries.Point D65 = Primaries.SRGB.white();
     private static final Primaries.Point C = new Primaries.Point(0.310, 0.316);
     private static final Primaries.Point THEATRE = new Primaries.Point(0.314, 0.351);

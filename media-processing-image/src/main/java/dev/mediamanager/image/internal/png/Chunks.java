@@ -196,9 +196,12 @@ final class Chunks {
         return known && !asSrgb ? new ColorSource.Encoded(exponent, primaries) : ColorSource.SRGB;
     }
 
-    /** Reads code points; null if they are not of RGB that takes the full range of values. */
+    /** Reads code points; null if neither is specified, or they are not of RGB that takes the full range of values. */
     private static @Nullable ColorSource coded(byte[] content) {
-        boolean understood = content.length == 4 && content[2] == 0 && content[3] == 1;
+        boolean understood = content.length == 4
+                && content[2] == 0
+                && content[3] == 1
+                && !(content[0] == CodePoints.UNSPECIFIED && content[1] == CodePoints.UNSPECIFIED);
         return understood ? CodePoints.source(content[0] & 0xff, content[1] & 0xff) : null;
     }
 

@@ -195,6 +195,13 @@ class PngPictureTest {
         assertThat(coded((byte) 12)).isInstanceOf(ColorSource.Encoded.class);
     }
 
+    @Test
+    void header_passesOverCodePoints_thatSayNothing() throws IOException {
+        assertThat(coded((byte) 2, (byte) 2, (byte) 0, (byte) 1)).isInstanceOf(ColorSource.Encoded.class);
+        assertThat(coded((byte) 2, (byte) 16, (byte) 0, (byte) 1)).isInstanceOf(ColorSource.Coded.class);
+        assertThat(coded((byte) 12, (byte) 2, (byte) 0, (byte) 1)).isInstanceOf(ColorSource.Coded.class);
+    }
+
     /** Display P3, by the matrix of CSS Color 4. */
     @Test
     void decode_mixesCodedColours() throws IOException {
