@@ -21,12 +21,13 @@ final class Compositing {
 
     /** Lays a mark of three colours and alpha over a picture. */
     static Bitmap lay(Bitmap under, Bitmap mark, Composite spec, Runnable checkCancelled) {
-        Bitmap colored = under.inColor();
-        Bitmap result = new Bitmap(
-                colored.layout(),
-                colored.width(),
-                colored.height(),
-                colored.samples().clone());
+        Bitmap result = under.layout().colors() == 1
+                ? under.inColor()
+                : new Bitmap(
+                        under.layout(),
+                        under.width(),
+                        under.height(),
+                        under.samples().clone());
         int left = placed(under.width(), mark.width(), spec.gravity().x(), spec.x());
         int top = placed(under.height(), mark.height(), spec.gravity().y(), spec.y());
         new Compositing(mark, result, spec).lay(left, top, checkCancelled);
