@@ -31,16 +31,16 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG, PNG, GIF or AVIF: upright, in sRGB, without
- * metadata, scaled up only where the spec asks for it; and {@link Analysis} variants. Of files of several pictures the first is shown, and of animations, too, unless all
- * frames are asked for as WebP or GIF. Thread-safe.
+ * Reads JPEG, PNG, GIF, WebP, BMP and TIFF pictures and makes {@link Picture} variants of them as WebP, JPEG, PNG, GIF or AVIF: upright, in
+ * sRGB, without metadata, scaled up only where the spec asks for it; and {@link Analysis} variants. Of files of several pictures the first is
+ * shown, and of animations, too, unless all frames are asked for as WebP or GIF. Thread-safe.
  *
  * <p>All variants come from one pass over the source. Untrusted bytes are decoded by the JDK or pure Java code only, after their header was found
  * within the {@link Limits}; a picture that is partly unreadable makes variants marked as damaged.
  *
  * <p>SVG is read if it is allowed, and nothing but shapes, text, gradients and clips in it. Of AVIF and HEIC only headers are read; their pixels
- * come from {@link ProcessingContext#decodedPicture}, and AVIF is made by {@link ProcessingContext#encodedPicture}, which are matters of other plug-ins.
- * Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or hierarchical; TIFF with old-style JPEG.
+ * come from {@link ProcessingContext#decodedPicture}, and AVIF is made by {@link ProcessingContext#encodedPicture}, which are matters of other
+ * plug-ins. Not read: JPEG 2000; JPEG with arithmetic coding, without loss, or hierarchical; TIFF with old-style JPEG.
  */
 public final class ImageProcessor implements MediaProcessor, MetadataExtractor, HeaderInspector {
     private final MemoryBudget budget;

@@ -181,8 +181,8 @@ final class Chunks {
     }
 
     /**
-     * Returns what the samples mean: code points, else a profile, else sRGB, else a gamma and what it goes with (PNG section 4.3). Without a gamma, nobody knows what
-     * primary colours would be mixed.
+     * Returns what the samples mean: code points, else a profile, else sRGB, else a gamma and what it goes with (PNG section 4.3). Without a
+     * gamma, nobody knows what primary colours would be mixed.
      */
     ColorSource color() {
         if (coded != null) {
