@@ -27,7 +27,10 @@ import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 
-/** Makes one PNG that shows all filters, all fits and most operations on one photograph, as the library makes them; the captions, too, are text marks of its own. */
+/**
+ * Makes one PNG that shows all filters, all fits and most operations on one photograph, as the library makes them, but for the levels that
+ * {@link SmallPng} leaves; the captions, too, are text marks of its own.
+ */
 public final class ContactSheet {
     private static final int COLUMNS = 7;
     private static final int GAP = 8;
