@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * HEIF, such as HEIC and AVIF (ISO/IEC 23008-12): Exif and XMP are items, of which the {@code meta} box says where they lie, mostly behind it. A file that puts
- * them before it, or that is a film as well, is refused. A box of XMP (ISO 16684-3 section 1.1.7) is looked at too.
+ * them before it, or that is a film as well, is refused. A box of XMP (ISO 16684-3 section 1.1.7) is looked at too. What lies in boxes of other types, such
+ * as the clip of a motion photo ({@code mpvd}), becomes zeros.
  */
 final class HeifFormat implements LocationFreeStream.Format {
     private static final Set<String> BRANDS = Set.of("mif1", "mif2", "heic", "heix", "heim", "heis", "avif", "miaf");
@@ -24,6 +25,8 @@ final class HeifFormat implements LocationFreeStream.Format {
     private final TreeMap<Long, HeifItems.Part> parts = new TreeMap<>();
     private long position;
     private long left;
+    private boolean listed;
+    private boolean blank;
 
     /** Tells whether the file that is about to be read names a brand of HEIF. */
     static boolean begins(Feed feed) throws IOException {
@@ -52,7 +55,8 @@ final class HeifFormat implements LocationFreeStream.Format {
             blank(part.getValue(), feed, piece);
         } else {
             long most = part == null ? left : Math.min(left, part.getKey() - position);
-            pass(feed.take((int) Math.min(most, PIECE)), piece);
+            byte[] some = feed.take((int) Math.min(most, PIECE));
+            pass(blank ? new byte[some.length] : some, piece);
         }
     }
 
@@ -85,15 +89,22 @@ final class HeifFormat implements LocationFreeStream.Format {
         if (left < 0) {
             throw refused("a box '" + type + "' of " + size + " bytes");
         }
+        blank = false;
         switch (type) {
+            case "ftyp", "mdat" -> {}
             case "meta" -> pass(items(feed.take(PngFormat.bounded(type, left))), piece);
             case "moov", "moof" -> throw refused("a sequence of pictures, or a film");
+            case "mini", "imda" -> throw refused("items in a box '" + type + "'");
             case "uuid" -> pass(packet(feed.take(PngFormat.bounded(type, left))), piece);
-            default -> {}
+            default -> blank = true;
         }
     }
 
     private byte[] items(byte[] content) {
+        if (listed) {
+            throw refused("a second list of items");
+        }
+        listed = true;
         List<HeifItems.Part> found;
         try {
             found = new HeifItems(content).found();

@@ -120,6 +120,27 @@ class HeifFormatTest {
         assertPlaceless(filtered(picture), picture);
     }
 
+    /** Google and Samsung keep a clip in a box behind the picture, and Samsung what its camera knew. */
+    @Test
+    void read_clipOfAMotionPhoto_andOtherBoxes_areBlanked() throws IOException {
+        byte[] clip = box("moov", box("udta", box("\u00a9xyz", ascii("+48.1475+011.5710/"))));
+        byte[] picture = join(
+                behindMeta(), box("free", ascii("48,8.5N")), box("mpvd", clip), box("sefd", ascii("SEFH +48.1475 SEFT")));
+
+        byte[] free = filtered(picture);
+
+        assertPlaceless(free, picture);
+        assertThat(text(free)).doesNotContain("+48.1475", "xyz").contains("mpvd", "sefd", text(PIXELS));
+        assertThat(Arrays.copyOf(free, behindMeta().length)).isEqualTo(filtered(behindMeta()));
+    }
+
+    @Test
+    void read_clipThatReachesToTheEnd_isBlanked() throws IOException {
+        byte[] picture = join(behindMeta(), numbers(0), ascii("mpvd"), box("moov", ascii("+48.1475")));
+
+        assertThat(text(filtered(picture))).doesNotContain("+48.1475").contains("mpvd");
+    }
+
     @Test
     void read_exifThatCannotBeFollowed_isBlankedWhole() throws IOException {
         byte[] picture = behindMeta();
@@ -133,14 +154,16 @@ class HeifFormatTest {
     }
 
     @Test
-    void read_metadataBeforeTheMetaBox_andFilms_areRefused() {
+    void read_metadataBeforeTheMetaBox_films_andFurtherLists_areRefused() {
         int before = TYPE.length + 8;
         byte[] late = join(TYPE, box("mdat", PIXELS, EXIF, PACKET), meta(0, before, new byte[0]));
         byte[] film = join(behindMeta(), box("moov", new byte[8]));
+        byte[] small = join(behindMeta(), box("mini", PIXELS));
+        byte[] twice = join(behindMeta(), meta(1, 0, box("idat", EXIF, PACKET)));
         byte[] broken = behindMeta();
         ByteBuffer.wrap(broken).putInt(TYPE.length + 12, 7); // a box shorter than its header
 
-        for (byte[] bad : new byte[][] {late, film, broken}) {
+        for (byte[] bad : new byte[][] {late, film, small, twice, broken}) {
             assertThatThrownBy(() -> filtered(bad))
                     .isInstanceOfSatisfying(
                             MediaRejectedException.class,
