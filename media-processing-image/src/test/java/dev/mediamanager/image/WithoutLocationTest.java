@@ -116,6 +116,26 @@ class WithoutLocationTest {
                 .contains(coded.substring(coded.indexOf("mdat") + 4));
     }
 
+    @Test
+    void withoutLocation_gif_losesThePlace_andKeepsEveryPixel() throws Exception {
+        Path gif = folder.resolve("a.gif");
+        Files.write(gif, Pictures.write(Pictures.scene(64, 48, BufferedImage.TYPE_BYTE_INDEXED), "gif"));
+        ExifTool.write(
+                folder,
+                gif,
+                "-XMP-exif:GPSLatitude=48.1475",
+                "-XMP-exif:GPSLongitude=11.57",
+                "-XMP-exif:GPSAltitude=519",
+                "-XMP-exif:GPSMapDatum=WGS-84",
+                "-XMP-tiff:Make=Kamera",
+                "-XMP-dc:Title=At home");
+
+        assertPlaceless(gif);
+        BufferedImage before = ImageIO.read(gif.toFile());
+        BufferedImage after = ImageIO.read(folder.resolve("free-a.gif").toFile());
+        assertThat(after.getRGB(0, 0, 64, 48, null, 0, 64)).isEqualTo(before.getRGB(0, 0, 64, 48, null, 0, 64));
+    }
+
     /** Among them GeoTIFF, whose tags say which part of the earth it shows, and a photograph of a phone. */
     @Test
     void withoutLocation_realTiffAndHeic_loseThePlaceAndNothingElse() throws Exception {

@@ -82,6 +82,8 @@ final class LocationFreeStream extends InputStream {
             return new PngFormat();
         } else if (starts(feed, 0, "RIFF") && starts(feed, 8, "WEBP")) {
             return new WebpFormat();
+        } else if (starts(feed, 0, "GIF8")) {
+            return new GifFormat();
         } else if (starts(feed, 4, "ftyp")) {
             if (HeifFormat.begins(feed)) {
                 return new HeifFormat();

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Source;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +157,74 @@ class LocationFreeStreamTest {
         assertThat(text(free)).contains("Kamera X", "pixels :GPSLatitude='1'", "At home");
     }
 
+    /** XMP as the specification wants it (part 3, section 1.1.2): as it is, with a trailer that leads to its end. */
+    private static byte[] withTrailer(String xmp) {
+        byte[] trailer = new byte[258];
+        trailer[0] = 1;
+        for (int i = 0; i < 256; i++) {
+            trailer[1 + i] = (byte) (255 - i);
+        }
+        return join(ascii(xmp), trailer);
+    }
+
+    private static byte[] inSubBlocks(String xmp) {
+        byte[] blocks = {};
+        for (int at = 0; at < xmp.length(); at += 100) {
+            String part = xmp.substring(at, Math.min(xmp.length(), at + 100));
+            blocks = join(blocks, new byte[] {(byte) part.length()}, ascii(part));
+        }
+        return join(blocks, new byte[1]);
+    }
+
+    /** A picture whose XMP lies before it. */
+    private static byte[] gif(byte[] packet) throws IOException {
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_INDEXED);
+        for (int i = 0; i < 1200; i++) {
+            image.setRGB(i % 40, i / 40, 0x40_5000 * i);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "gif", out);
+        byte[] all = out.toByteArray();
+        int head = 13 + (3 << ((all[10] & 7) + 1));
+        return join(
+                Arrays.copyOf(all, head),
+                ascii("!\u00ff\u000bXMP DataXMP"),
+                packet,
+                Arrays.copyOfRange(all, head, all.length));
+    }
+
+    private static int[] pixels(byte[] picture) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    @Test
+    void read_gif_blanksXmp() throws IOException {
+        byte[] picture = join(gif(withTrailer(XMP)), ascii("behind 48,8.5N"));
+
+        byte[] free = filtered(picture);
+
+        assertThat(free).hasSameSizeAs(picture);
+        assertPlaceless(free, BIG);
+        assertThat(text(free)).contains("xmp:Rating=\"3\"", "At home");
+        assertThat(pixels(free)).isEqualTo(pixels(picture));
+        byte[] placeless = gif(withTrailer("<x:xmpmeta>At home</x:xmpmeta>"));
+        assertThat(filtered(placeless)).isEqualTo(placeless);
+    }
+
+    @Test
+    void read_gifWithXmpInSubBlocks_losesIt() throws IOException {
+        for (int length : new int[] {0, 1, 2, 100, 254, 255, 256, 257, 258, 1000}) {
+            byte[] picture = gif(inSubBlocks(XMP.repeat(4).substring(0, length)));
+
+            byte[] free = filtered(picture);
+
+            assertThat(free).hasSameSizeAs(picture);
+            assertThat(text(free)).doesNotContain("adobe:ns", "48,8", "519/1");
+            assertThat(pixels(free)).isEqualTo(pixels(picture));
+        }
+    }
+
     @Test
     void read_hugeMetadata_areRefused() {
         byte[] picture = png(chunk("eXIf", new byte[PngFormat.MAX_CHUNK + 1]));
@@ -187,9 +257,10 @@ class LocationFreeStreamTest {
         List<byte[]> pictures = List.of(
                 jpeg(exif(BIG), XMP),
                 png(chunk("eXIf", exif(LITTLE)), chunk("iTXt", ascii("XML:com.adobe.xmp\0\0\0\0\0" + XMP))),
+                gif(withTrailer(XMP)),
                 riff(riffChunk("EXIF", exif(BIG)), riffChunk("XMP ", ascii(XMP))));
         for (int i = 0; i < 6000; i++) {
-            byte[] whole = pictures.get(i % 3);
+            byte[] whole = pictures.get(i % 4);
             byte[] bytes = Arrays.copyOf(whole, 16 + random.nextInt(whole.length - 15));
             for (int change = random.nextInt(4); change > 0; change--) {
                 bytes[12 + random.nextInt(bytes.length - 12)] = (byte) random.nextInt();
