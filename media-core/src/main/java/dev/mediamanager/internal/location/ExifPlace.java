@@ -6,19 +6,24 @@ import java.util.Arrays;
 
 /**
  * The place in an Exif block (Exif 2.32, TIFF 6.0): the directory that tag 0x8825 of the first two directories points to. Its entries and values become
- * zeros, and the tag is taken out of its directory, whose later entries move up. A block that cannot be followed is blanked whole: other readers may follow
- * it.
+ * zeros, and the tag is taken out of its directory, whose later entries move up. A block that cannot be followed, or asks for much work, is blanked whole:
+ * other readers may follow it.
  */
 final class ExifPlace {
     private static final int GPS = 0x8825;
     private static final int LAST_GPS_TAG = 0x1f;
     private static final int ENTRY = 12;
     private static final int DIRECTORIES = 2;
+    private static final int MAX_BLOCKS = 16;
+    private static final int MAX_POINTERS = 16;
+    private static final int MAX_GPS_ENTRIES = 500;
     private static final int[] SIZES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
     private final byte[] all;
     private final int start;
     private final ByteBuffer tiff;
+    private long blanked;
+    private int pointers;
 
     private ExifPlace(byte[] all, int start, ByteOrder order) {
         this.all = all;
@@ -35,12 +40,15 @@ final class ExifPlace {
         }
     }
 
-    /** Blanks the place in every block that begins somewhere in these bytes. */
+    /** Blanks the place in every block that begins somewhere in these bytes, and all behind many of them. */
     static void blankWithin(byte[] bytes) {
+        int blocks = 0;
         for (int at = 0; at + 8 < bytes.length; at++) {
             boolean little = bytes[at] == 'I' && bytes[at + 1] == 'I' && bytes[at + 2] == 42 && bytes[at + 3] == 0;
             boolean big = bytes[at] == 'M' && bytes[at + 1] == 'M' && bytes[at + 2] == 0 && bytes[at + 3] == 42;
-            if (little || big) {
+            if ((little || big) && ++blocks > MAX_BLOCKS) {
+                Arrays.fill(bytes, at, bytes.length, (byte) 0);
+            } else if (little || big) {
                 blank(bytes, at);
             }
         }
@@ -68,6 +76,9 @@ final class ExifPlace {
         for (int i = 0; i < count; ) {
             int entry = directory + 2 + i * ENTRY;
             if ((tiff.getShort(entry) & 0xffff) == GPS) {
+                if (++pointers > MAX_POINTERS) {
+                    throw new IllegalArgumentException("More than " + MAX_POINTERS + " GPS directories");
+                }
                 blankDirectory(tiff.getInt(entry + 8));
                 remove(entry, directory + 2 + count * ENTRY + 4);
                 tiff.putShort(directory, (short) --count);
@@ -90,6 +101,9 @@ final class ExifPlace {
             return; // it points to nothing
         }
         int count = Math.min(tiff.getShort(directory) & 0xffff, (tiff.limit() - directory - 2) / ENTRY);
+        if (count > MAX_GPS_ENTRIES) {
+            throw new IllegalArgumentException("A GPS directory of " + count + " entries");
+        }
         int others = 0;
         for (int i = 0; i < count; i++) {
             int entry = directory + 2 + i * ENTRY;
@@ -111,6 +125,10 @@ final class ExifPlace {
         long offset = tiff.getInt(entry + 8) & 0xffffffffL;
         if (length > 4 && offset >= 8 && offset < tiff.limit()) {
             long end = Math.min(tiff.limit(), offset + length);
+            blanked += end - offset;
+            if (blanked > tiff.limit()) {
+                throw new IllegalArgumentException("GPS values that overlap");
+            }
             Arrays.fill(all, (int) (start + offset), (int) (start + end), (byte) 0);
         }
     }
