@@ -73,14 +73,14 @@ public final class UploadRequest {
 
     /**
      * Has the place where a picture was taken blanked before anything is stored: the Exif GPS directory, and what XMP says of GPS, in JPEG (also in further
-     * pictures behind the first), PNG, WebP, HEIC, AVIF and TIFF, there with the tags of GeoTIFF that say which part of the earth it shows. The file keeps its
-     * length, and its pixels every byte; what follows the picture, such as the clip of a motion photo, is blanked too, but not behind TIFF. The hash is that
-     * of what is stored.
+     * pictures behind the first), PNG, WebP, HEIC, AVIF and TIFF, there with the tags of GeoTIFF and GDAL that say which part of the earth it shows; and XMP in
+     * GIF. The file keeps its length, and its pixels every byte; what follows the picture, such as the clip of a motion photo, is blanked too, but not behind
+     * TIFF. The hash is that of what is stored.
      *
      * <p>TIFF must come from a source that is {@linkplain Source#replayable replayable}, since its parts lie anywhere. Films (MP4, MOV), sequences of HEIF, and
-     * HEIF with its metadata before its list of items are refused as {@code TYPE_NOT_ALLOWED}, files too scattered to follow as {@code TOO_COMPLEX}, at the
-     * latest while they are read; other types pass as they are. Names of cities and the like, and what makers hide in notes of their own, stay.
-     * {@link Uploads} refuse such a request: their bytes do not pass in one go.
+     * HEIF with its metadata before its list of items are refused as {@code TYPE_NOT_ALLOWED}, files too scattered to follow, and TIFF whose place lies
+     * within pixels, as {@code TOO_COMPLEX}, at the latest while they are read; other types pass as they are. Names of cities and the
+     * like, and what makers hide in notes of their own, stay. {@link Uploads} refuse such a request: their bytes do not pass in one go.
      */
     public UploadRequest withoutLocation() {
         return new UploadRequest(this, new LocationFreeSource(source));

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** A stream with patches, which apply in their order. */
+/** A stream with patches, which are in the order of the file and do not overlap. */
 final class PatchedStream extends FilterInputStream {
     private final List<Patch> patches;
     private long position;
+    private int next;
 
     PatchedStream(InputStream in, List<Patch> patches) {
         super(in);
@@ -25,12 +26,19 @@ final class PatchedStream extends FilterInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int n = super.read(into, offset, length);
         if (n > 0) {
-            for (Patch patch : patches) {
-                patch.apply(position, into, offset, n);
-            }
+            patch(into, offset, n);
             position += n;
         }
         return n;
+    }
+
+    private void patch(byte[] into, int offset, int count) {
+        for (int i = next; i < patches.size() && patches.get(i).offset() < position + count; i++) {
+            patches.get(i).apply(position, into, offset, count);
+            if (patches.get(i).end() <= position + count) {
+                next = i + 1; // all before it end before it, too
+            }
+        }
     }
 
     @Override

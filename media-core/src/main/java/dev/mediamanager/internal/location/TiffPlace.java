@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,21 @@ final class TiffPlace {
     private static final int EXIF = 0x8769;
     private static final int GPS = 0x8825;
     private static final int LAST_GPS_TAG = 0x1f;
+    private static final int LAST_TYPE = 12;
+    private static final int UTF_8 = 129; // Exif 3.0
+    private static final int MAX_GPS_VALUE = 64 << 10;
+    private static final int MAX_GEO_VALUE = 1 << 20;
 
-    /** The scale of pixels, tie points, transformations, and keys with their numbers and texts; Intergraph's have two of their own. */
-    private static final Set<Integer> GEO = Set.of(33550, 33918, 33920, 33922, 34264, 34735, 34736, 34737);
-
-    private static final int[] SIZES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8};
+    /**
+     * The scale of pixels, tie points, transformations, and keys with their numbers and texts; Intergraph's have two of their own; coefficients of satellite
+     * pictures, and what GDAL notes.
+     */
+    private static final Set<Integer> GEO =
+            Set.of(33550, 33918, 33920, 33922, 34264, 34735, 34736, 34737, 42112, 50844);
 
     private final Replay file;
-    private final List<Patch> patches = new ArrayList<>();
+    private final Patches patches = new Patches();
+    private final TiffPixels pixels = new TiffPixels();
     private final TreeMap<Long, Part> pending = new TreeMap<>();
     private final Set<Long> seen = new HashSet<>();
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
@@ -43,6 +52,8 @@ final class TiffPlace {
 
     private enum Kind {
         DIRECTORY,
+        /** One behind which a pointer to a next one means nothing, or is left out. */
+        EXIF_DIRECTORY,
         GPS_DIRECTORY,
         POINTERS,
         WIDE_POINTERS,
@@ -53,16 +64,6 @@ final class TiffPlace {
     /** What lies somewhere in the file, and is to be looked at. */
     private record Part(Kind kind, int length) {}
 
-    /**
-     * An entry of a directory.
-     *
-     * @param value where its value is, or is said to be
-     * @param length that of its value, in bytes
-     * @param wide whether its numbers have 8 bytes
-     * @param number what it says if it is a pointer
-     */
-    private record Entry(int tag, long value, long length, boolean wide, long number) {}
-
     private TiffPlace(Replay file) {
         this.file = file;
     }
@@ -72,7 +73,9 @@ final class TiffPlace {
         try (Replay file = new Replay(source)) {
             TiffPlace places = new TiffPlace(file);
             places.walk();
-            return places.patches;
+            List<Patch> found = places.patches.sorted();
+            places.pixels.check(file, places.order, found);
+            return found;
         }
     }
 
@@ -109,7 +112,7 @@ final class TiffPlace {
 
     private void read(long at, Part part) throws IOException {
         switch (part.kind) {
-            case DIRECTORY, GPS_DIRECTORY -> readDirectory(at, part.kind);
+            case DIRECTORY, EXIF_DIRECTORY, GPS_DIRECTORY -> readDirectory(at, part.kind);
             case POINTERS, WIDE_POINTERS -> {
                 boolean wide = part.kind == Kind.WIDE_POINTERS;
                 ByteBuffer pointers =
@@ -120,11 +123,14 @@ final class TiffPlace {
             }
             case XMP, PHOTOSHOP -> {
                 byte[] block = file.read(at, part.length);
+                byte[] before = block.clone();
                 if (part.kind == Kind.PHOTOSHOP) {
                     ExifPlace.blankWithin(block);
                 }
                 XmpPlace.blank(block, 0);
-                patches.add(Patch.of(at, block));
+                if (!Arrays.equals(before, block)) {
+                    patches.add(Patch.of(at, block));
+                }
             }
         }
     }
@@ -138,81 +144,94 @@ final class TiffPlace {
         if (count < 0 || count > MAX_ENTRIES) {
             throw refused("a directory of " + count + " entries", MAX_ENTRIES + " entries");
         }
-        int size = big ? 20 : 12;
-        int pointer = big ? 8 : 4;
+        int size = TiffEntry.size(big);
+        int pointer = kind != Kind.DIRECTORY ? 0 : big ? 8 : 4;
+        bounded(count * size);
         byte[] all = file.read(at + head.limit(), (int) count * size + pointer);
         if (all.length < count * size) {
             throw refused("a directory that is cut off at " + (all.length / size) + " of " + count + " entries", "all");
         }
         ByteBuffer entries = ByteBuffer.wrap(all).order(order);
-        Set<Integer> gone = new HashSet<>();
+        List<TiffEntry> read = new ArrayList<>();
+        BitSet gone = new BitSet();
         for (int i = 0; i < count; i++) {
-            Entry entry = entry(entries, i, at + head.limit() + (long) i * size);
-            boolean place = kind == Kind.GPS_DIRECTORY ? entry.tag <= LAST_GPS_TAG : follow(entry);
+            TiffEntry entry = TiffEntry.read(entries, i * size, at + head.limit() + (long) i * size, big);
+            boolean place = kind == Kind.GPS_DIRECTORY ? isGps(entry) : follow(entry);
             if (place) {
-                gone.add(i);
-                patches.add(Patch.zeros(Math.max(8, entry.value), entry.length));
+                gone.set(i);
+                blankValue(entry);
             }
+            read.add(entry);
         }
-        if (kind == Kind.DIRECTORY && all.length >= count * size + pointer) {
+        if (pointer > 0 && all.length >= count * size + pointer) {
             int next = (int) count * size;
             add(big ? entries.getLong(next) : entries.getInt(next) & 0xffffffffL, Kind.DIRECTORY, 0);
         }
         if (!gone.isEmpty()) {
             patches.add(Patch.of(at, without(gone, head.limit(), (int) count, all)));
         }
+        if (kind != Kind.GPS_DIRECTORY) {
+            pixels.add(at, head.limit() + count * size, read, !gone.isEmpty());
+        }
     }
 
-    private Entry entry(ByteBuffer entries, int index, long at) {
-        int from = index * (big ? 20 : 12);
-        int type = entries.getShort(from + 2) & 0xffff;
-        long count = big ? entries.getLong(from + 4) : entries.getInt(from + 4) & 0xffffffffL;
-        int size = type < SIZES.length ? SIZES[type] : 1;
-        long length = count < 0 || count > Long.MAX_VALUE / 16 ? Long.MAX_VALUE / 2 : count * size;
-        int inline = from + (big ? 12 : 8);
-        boolean wide = size == 8;
-        long number = big && wide ? entries.getLong(inline) : entries.getInt(inline) & 0xffffffffL;
-        long offset = big ? entries.getLong(inline) : number;
-        return new Entry(
-                entries.getShort(from) & 0xffff,
-                length <= (big ? 8 : 4) ? at + (big ? 12 : 8) : offset,
-                length,
-                wide,
-                number);
+    /** Tells whether an entry of a GPS directory is one of GPS. What no writer puts there means that the pointer to the directory leads elsewhere. */
+    private static boolean isGps(TiffEntry entry) {
+        if (entry.tag() > LAST_GPS_TAG) {
+            return false;
+        }
+        boolean known = (entry.type() > 0 && entry.type() <= LAST_TYPE) || entry.type() == UTF_8;
+        if (!entry.inline() && (!known || entry.length() > MAX_GPS_VALUE)) {
+            throw refused(
+                    "an entry of GPS of type " + entry.type() + " with " + entry.length() + " bytes",
+                    "types up to " + LAST_TYPE + " with " + MAX_GPS_VALUE + " bytes");
+        }
+        return true;
+    }
+
+    private void blankValue(TiffEntry entry) {
+        if (entry.inline() || entry.value() < 8 || entry.value() > Long.MAX_VALUE / 2) {
+            return; // it goes with its directory, or is nowhere
+        }
+        if (entry.length() > MAX_GEO_VALUE) {
+            throw refused(entry.length() + " bytes of tag " + entry.tag(), MAX_GEO_VALUE + " bytes");
+        }
+        patches.add(Patch.zeros(entry.value(), entry.length()));
     }
 
     /** Looks at an entry of a directory that is not of GPS. Returns whether it is to be taken out. */
-    private boolean follow(Entry entry) {
-        switch (entry.tag) {
-            case EXIF -> add(entry.number, Kind.DIRECTORY, 0);
-            case SUB_DIRECTORIES -> add(entry.value, entry.wide ? Kind.WIDE_POINTERS : Kind.POINTERS, block(entry));
-            case XMP -> add(entry.value, Kind.XMP, block(entry));
-            case PHOTOSHOP -> add(entry.value, Kind.PHOTOSHOP, block(entry));
-            case GPS -> add(entry.number, Kind.GPS_DIRECTORY, 0);
+    private boolean follow(TiffEntry entry) {
+        switch (entry.tag()) {
+            case EXIF -> add(entry.number(), Kind.EXIF_DIRECTORY, 0);
+            case SUB_DIRECTORIES ->
+                add(entry.value(), entry.width() == 8 ? Kind.WIDE_POINTERS : Kind.POINTERS, bounded(entry.length()));
+            case XMP -> add(entry.value(), Kind.XMP, bounded(entry.length()));
+            case PHOTOSHOP -> add(entry.value(), Kind.PHOTOSHOP, bounded(entry.length()));
+            case GPS -> add(entry.number(), Kind.GPS_DIRECTORY, 0);
             default -> {}
         }
-        return entry.tag == GPS || GEO.contains(entry.tag);
+        return entry.tag() == GPS || GEO.contains(entry.tag());
     }
 
-    /** Returns the length of a block, if all that are read are not too long together. */
-    private int block(Entry entry) {
-        blocks = Math.min(Integer.MAX_VALUE, blocks + Math.min(entry.length, Integer.MAX_VALUE));
+    /** Returns the length of a block or a directory, if all that are read are not too long together. */
+    private int bounded(long length) {
+        blocks = Math.min(Integer.MAX_VALUE, blocks + Math.min(length, Integer.MAX_VALUE));
         PngFormat.bounded("metadata", blocks);
-        return (int) entry.length;
+        return (int) length;
     }
 
     /** Returns a directory without some of its entries: the later ones and the pointer to the next one move up, and zeros follow. */
-    private byte[] without(Set<Integer> gone, int head, int count, byte[] entries) {
-        int size = big ? 20 : 12;
+    private byte[] without(BitSet gone, int head, int count, byte[] entries) {
+        int size = TiffEntry.size(big);
         ByteBuffer left = ByteBuffer.allocate(head + entries.length).order(order);
-        int kept = count - gone.size();
+        int kept = count - gone.cardinality();
         if (big) {
             left.putLong(kept);
         } else {
             left.putShort((short) kept);
         }
         for (int i = 0; i < count; i++) {
-            if (!gone.contains(i)) {
+            if (!gone.get(i)) {
                 left.put(entries, i * size, size);
             }
         }
@@ -220,7 +239,7 @@ final class TiffPlace {
         return left.array();
     }
 
-    private static MediaRejectedException refused(String found, String limit) {
+    static MediaRejectedException refused(String found, String limit) {
         return new MediaRejectedException(
                 MediaRejectedException.Reason.TOO_COMPLEX,
                 "The place cannot be taken out of this TIFF file; convert it, or upload it with its place",

@@ -113,6 +113,48 @@ class BlankingCostTest {
         return ByteBuffer.allocate(length).put(ascii("MM\0*")).putInt(8);
     }
 
+    /** Each entry of what ties a picture to the ground ends with what another directory may begin with. */
+    @Test
+    void read_tiff_directoriesOverEachOther() throws IOException {
+        int directories = 300;
+        ByteBuffer out = tiff(2 << 20).putShort((short) 1);
+        entry(out, 330, 4, directories, 100);
+        out.position(100 + 4 * directories);
+        int first = out.position() + 10;
+        while (out.remaining() >= 12) {
+            entry(out, 33550, 1, 1, 0xffff);
+        }
+        for (int i = 0; i < directories; i++) {
+            out.putInt(100 + 4 * i, first + 12 * i);
+        }
+        assertThat(isCheaplyRefused(out.array())).isTrue();
+    }
+
+    @Test
+    void read_tiff_valuesOverEachOther() throws IOException {
+        for (int count : new int[] {9000, 65_535}) {
+            ByteBuffer out = tiff(2 << 20).putShort((short) count);
+            for (int i = 0; i < count; i++) {
+                entry(out, 33550, 1, 1_000_000, 1_000_000);
+            }
+            assertThat(isCheaplyRefused(out.array())).isEqualTo(count > 10_000);
+        }
+    }
+
+    /** Where the strips are is looked at once for each list, and directories of 30 bytes may all name the same. */
+    @Test
+    void read_tiff_listsOfStripsThatManyDirectoriesName() throws IOException {
+        ByteBuffer out = tiff(LARGE);
+        for (int i = 0; i < 5000; i++) {
+            out.putShort((short) 3);
+            entry(out, 33550, 1, 1, 0);
+            entry(out, 273, 4, 1_000_000, 1_000_000);
+            entry(out, 279, 4, 1, i);
+            out.putInt(i == 4999 ? 0 : out.position() + 4);
+        }
+        assertThat(isCheaplyRefused(out.array())).isTrue();
+    }
+
     @Test
     void read_tiff_manyBlocksOfExifThatPhotoshopKeeps() throws IOException {
         int from = 100;

@@ -59,7 +59,8 @@ final class TiffMaker {
         return entry(tag, LONG, 1, value);
     }
 
-    private TiffMaker entry(int tag, int type, int count, int value) {
+    /** Adds an entry whose value lies elsewhere, or a number of 4 bytes. */
+    TiffMaker entry(int tag, int type, int count, int value) {
         out.putShort((short) tag).putShort((short) type);
         if (big) {
             out.putLong(count);

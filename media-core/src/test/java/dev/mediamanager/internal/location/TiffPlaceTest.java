@@ -123,17 +123,111 @@ class TiffPlaceTest {
     void read_takesOutWhatTiesAPictureToTheGround() throws IOException {
         byte[] picture = new TiffMaker(ByteOrder.BIG_ENDIAN, false, LENGTH)
                 .first(100)
-                .directory(100, 3)
+                .directory(100, 5)
                 .text(MAKE, 300, "Kamera X")
                 .angle(33922, 400, SECONDS)
                 .text(34737, 500, "WGS 84 / UTM zone 32N|")
+                .text(42112, 600, "<GDALMetadata><Item name='center'>48.1475</Item></GDALMetadata>")
+                .text(50844, 700, "coefficients of 48.1475")
                 .next(0)
                 .end();
 
         byte[] free = filtered(picture);
 
         assertThat(tellsSeconds(free, ByteOrder.BIG_ENDIAN)).isFalse();
-        assertThat(text(free)).contains("Kamera X").doesNotContain("zone 32N");
+        assertThat(text(free)).contains("Kamera X").doesNotContain("zone 32N", "48.1475");
+    }
+
+    /** What lies behind a directory of Exif is no pointer: here it would lead to one that is cut off. */
+    @Test
+    void read_rubbishBehindExif_isNotFollowed() throws IOException {
+        byte[] picture = new TiffMaker(ByteOrder.BIG_ENDIAN, false, LENGTH)
+                .first(100)
+                .directory(100, 1)
+                .number(0x8769, 200)
+                .next(0)
+                .directory(200, 1)
+                .number(0x8825, 300)
+                .next(1900)
+                .directory(300, 1)
+                .angle(2, 400, SECONDS)
+                .directory(1900, 1000)
+                .end();
+
+        assertThat(tellsSeconds(filtered(picture), ByteOrder.BIG_ENDIAN)).isFalse();
+    }
+
+    /** Some writers put the values right behind the entries, where other directories say which is next. */
+    @Test
+    void read_valuesRightBehindTheEntriesOfGps_areBlanked() throws IOException {
+        byte[] picture = new TiffMaker(ByteOrder.BIG_ENDIAN, false, LENGTH)
+                .first(100)
+                .directory(100, 1)
+                .number(0x8825, 300)
+                .next(0)
+                .directory(300, 1)
+                .angle(2, 314, SECONDS)
+                .end();
+
+        assertThat(tellsSeconds(filtered(picture), ByteOrder.BIG_ENDIAN)).isFalse();
+    }
+
+    private static TiffMaker withStrip(int offset) {
+        return new TiffMaker(ByteOrder.BIG_ENDIAN, false, LENGTH)
+                .first(100)
+                .directory(100, 4)
+                .text(MAKE, 300, "Kamera X")
+                .number(273, offset)
+                .number(279, 100)
+                .number(0x8825, 500)
+                .next(0);
+    }
+
+    /** An editor has moved the picture, and left the pointer as it was. */
+    @Test
+    void read_gpsPointerThatLeadsIntoPixels_isRefused_forTheyWouldBeLost() throws IOException {
+        byte[] directory = withStrip(480).directory(500, 1).angle(2, 800, SECONDS).end();
+        byte[] value = withStrip(820).directory(500, 1).angle(2, 800, SECONDS).end();
+        byte[] other = withStrip(900).directory(500, 1).angle(2, 150, SECONDS).end();
+        byte[] list = new TiffMaker(ByteOrder.BIG_ENDIAN, false, LENGTH)
+                .first(100)
+                .directory(100, 3)
+                .entry(324, 4, 3, 600)
+                .entry(325, 3, 3, 620)
+                .number(0x8825, 500)
+                .next(0)
+                .directory(500, 1)
+                .angle(2, 900, SECONDS)
+                .bytes(600, new byte[] {0, 0, 4, 0, 0, 0, 4, 8, 0, 0, 3, (byte) 0x90})
+                .bytes(620, new byte[] {0, 8, 0, 8, 0, 8})
+                .end();
+        byte[] beside = withStrip(824).directory(500, 1).angle(2, 800, SECONDS).end();
+
+        assertRefused(directory, "within pixels");
+        assertRefused(value, "within pixels");
+        assertRefused(other, "within another");
+        assertRefused(list, "within pixels");
+        assertThat(tellsSeconds(filtered(beside), ByteOrder.BIG_ENDIAN)).isFalse();
+    }
+
+    @Test
+    void read_entriesThatAreNoneOfGps_areRefused() {
+        byte[] longer = withStrip(900)
+                .directory(500, 1)
+                .entry(2, 1, (64 << 10) + 1, 1000)
+                .end();
+        byte[] unknown = withStrip(900).directory(500, 1).entry(2, 99, 5, 1000).end();
+
+        assertRefused(longer, "65537");
+        assertRefused(unknown, "type 99");
+    }
+
+    private static void assertRefused(byte[] picture, String why) {
+        assertThatThrownBy(() -> filtered(picture))
+                .isInstanceOfSatisfying(
+                        MediaRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(MediaRejectedException.Reason.TOO_COMPLEX))
+                .hasMessageContaining(why);
     }
 
     @Test
