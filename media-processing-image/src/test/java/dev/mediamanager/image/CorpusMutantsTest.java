@@ -6,11 +6,16 @@ import com.sun.management.ThreadMXBean;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.Picture;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.testkit.Mutants;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real pictures, cut off and with bytes changed: variants or a typed error, each within 2 s and 128 MiB. {@code -Dmedia.mutants=20000} makes as many;
- * {@code -Dmedia.mutants.seed} others; {@code benchmarks/stress images-mutants} takes larger ones, too.
+ * Real pictures, cut off and with bytes changed: variants, and a file without its place, or a typed error, each within 2 s and 128 MiB.
+ * {@code -Dmedia.mutants=20000} makes as many; {@code -Dmedia.mutants.seed} others; {@code benchmarks/stress images-mutants} takes larger ones, too.
  */
 class CorpusMutantsTest {
     private static final Duration MAX_TIME = Duration.ofSeconds(2);
@@ -62,6 +67,17 @@ class CorpusMutantsTest {
         assertThat(refused).isGreaterThan(count / 50);
     }
 
+    /** A file that cannot lose its place is refused, though it may well be decoded. */
+    private static void blankPlace(Path file) throws IOException {
+        Source placeless = UploadRequest.of(Source.file(file)).withoutLocation().source();
+        try (InputStream in = placeless.open()) {
+            assertThat(in.transferTo(OutputStream.nullOutputStream())).isEqualTo(Files.size(file));
+        } catch (MediaRejectedException e) {
+            assertThat(e.reason())
+                    .isIn(MediaRejectedException.Reason.TOO_COMPLEX, MediaRejectedException.Reason.TYPE_NOT_ALLOWED);
+        }
+    }
+
     private void run(Runs runs, Path seed, Random random) throws IOException {
         String type = Corpus.type(seed);
         byte[] bytes = Mutants.of(Files.readAllBytes(seed), random);
@@ -76,6 +92,7 @@ class CorpusMutantsTest {
         long cpu = threads.getCurrentThreadCpuTime();
         String problem = "";
         try {
+            blankPlace(file);
             runs.extract(type, file, LIMITS);
             call.run(runs.processor());
             answered++;

@@ -2,8 +2,10 @@ package dev.mediamanager.image;
 
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.Segment;
+import dev.mediamanager.testkit.samples.SampleAvif;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import javax.imageio.ImageWriteParam;
 final class Fuzz {
     private static final int MAX_INPUT = 16 << 10;
     private static final int MAX_SECONDS_EACH = 20; // the first input of all waits until its classes are instrumented
-    private static final List<String> ALL = List.of("Jpeg", "Png", "Gif", "Exif");
+    private static final List<String> ALL = List.of("Jpeg", "Png", "Gif", "Exif", "Location");
 
     private Fuzz() {}
 
@@ -94,8 +96,37 @@ final class Fuzz {
                 seeds.put("moving", AnimationTest.gif().end());
             }
             case "Exif" -> seeds.put("orientation", Segment.orientation(6));
+            case "Location" -> {
+                byte[] located = located();
+                seeds.put("jpeg", Segment.exif(Pictures.jpeg(16, 16), located));
+                seeds.put("tiff", located);
+                seeds.put("tiff-with-strips", Pictures.write(scene, "tiff"));
+                seeds.put("png", Pictures.write(Pictures.scene(20, 20, BufferedImage.TYPE_BYTE_GRAY), "png"));
+                seeds.put("gif", Pictures.write(Pictures.scene(20, 20, BufferedImage.TYPE_BYTE_INDEXED), "gif"));
+                seeds.put("avif", SampleAvif.bytes());
+            }
             default -> throw new IllegalArgumentException("There is no target '" + target + "' but " + ALL);
         }
         return seeds;
+    }
+
+    /** A TIFF header, a directory, and one of GPS with an angle. */
+    private static byte[] located() {
+        ByteBuffer out =
+                ByteBuffer.allocate(80).put(new byte[] {'M', 'M', 0, 42}).putInt(8);
+        out.putShort((short) 1)
+                .putShort((short) 0x8825)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(26);
+        out.putInt(0);
+        out.putShort((short) 1)
+                .putShort((short) 2)
+                .putShort((short) 5)
+                .putInt(3)
+                .putInt(44);
+        out.putInt(0);
+        out.putInt(48).putInt(1).putInt(8).putInt(1).putInt(513).putInt(10);
+        return out.array();
     }
 }

@@ -2,6 +2,9 @@ package dev.mediamanager.image;
 
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.Segment;
 import dev.mediamanager.image.internal.exif.ExifOrientation;
@@ -15,7 +18,10 @@ import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.pixels.Layout;
 import dev.mediamanager.image.internal.planes.PlaneSink;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +79,24 @@ final class FuzzTargets {
             byte[] block = data.length <= MOST_IN_SEGMENT ? data : Arrays.copyOf(data, MOST_IN_SEGMENT);
             ExifOrientation.of(block);
             look(PictureFormat.JPEG, Segment.exif(JPEG, block));
+        }
+    }
+
+    /** Files of every format, out of which the place is taken. */
+    static final class Location {
+        private Location() {}
+
+        public static void fuzzerTestOneInput(byte[] data) throws IOException {
+            Source picture = Source.replayable(() -> new ByteArrayInputStream(data), data.length);
+            try (InputStream in =
+                    UploadRequest.of(picture).withoutLocation().source().open()) {
+                long length = in.transferTo(OutputStream.nullOutputStream());
+                if (length != data.length) {
+                    throw new AssertionError(length + " bytes instead of " + data.length);
+                }
+            } catch (MediaRejectedException e) {
+                // Typed.
+            }
         }
     }
 

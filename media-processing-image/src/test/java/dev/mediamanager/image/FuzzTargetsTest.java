@@ -3,8 +3,8 @@ package dev.mediamanager.image;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.mediamanager.testkit.Mutants;
+import java.io.IOException;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,17 +12,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTargetsTest {
     private static final int MUTANTS = 300;
 
-    private static Consumer<byte[]> target(String name) {
+    private interface Target {
+        void accept(byte[] data) throws IOException;
+    }
+
+    private static Target target(String name) {
         return switch (name) {
             case "Jpeg" -> FuzzTargets.Jpeg::fuzzerTestOneInput;
             case "Png" -> FuzzTargets.Png::fuzzerTestOneInput;
             case "Gif" -> FuzzTargets.Gif::fuzzerTestOneInput;
+            case "Location" -> FuzzTargets.Location::fuzzerTestOneInput;
             default -> FuzzTargets.Exif::fuzzerTestOneInput;
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Jpeg", "Png", "Gif", "Exif"})
+    @ValueSource(strings = {"Jpeg", "Png", "Gif", "Exif", "Location"})
     void target_takesWhateverComes(String name) {
         Random random = new Random(1);
         for (byte[] seed : Fuzz.seeds(name).values()) {

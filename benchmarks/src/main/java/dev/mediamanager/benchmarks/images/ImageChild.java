@@ -5,6 +5,8 @@ import com.sun.management.ThreadMXBean;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Source;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.image.ImageProcessor;
 import dev.mediamanager.spi.ExtractionContext;
@@ -12,7 +14,9 @@ import dev.mediamanager.spi.SourceAccess;
 import dev.mediamanager.testkit.TestSource;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -108,12 +112,13 @@ final class ImageChild {
         }
     }
 
-    /** Looks at a damaged picture as an upload and a job do; returns what became of it behind the bytes that were allocated for that. */
+    /** Looks at a damaged picture as an upload and a job do, and takes its place out; returns what became of it behind the bytes it allocated. */
     private String mutant(Path input, Path folder) throws IOException {
         Path workspace = Files.createTempDirectory(folder, "work-");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try {
             long before = threads.getCurrentThreadAllocatedBytes();
+            String placeless = Judgement.of(() -> blankPlace(input));
             String what = Judgement.of(() -> {
                 if (crippled) {
                     throw new IllegalStateException("crippled");
@@ -126,9 +131,21 @@ final class ImageChild {
                 processor.process(new ImageCall(type, input, workspace, folder, MutantsRun.PLANAR, MutantsRun.LIMITS));
                 processor.process(new ImageCall(type, input, workspace, folder, MutantsRun.PIXELS, MutantsRun.LIMITS));
             });
-            return threads.getCurrentThreadAllocatedBytes() - before + " " + what;
+            String became = placeless.startsWith(Judgement.ELSE) ? placeless + " without its place" : what;
+            return threads.getCurrentThreadAllocatedBytes() - before + " " + became;
         } finally {
             Scratch.remove(workspace);
+        }
+    }
+
+    private static void blankPlace(Path input) throws IOException {
+        Source placeless =
+                UploadRequest.of(Source.file(input)).withoutLocation().source();
+        try (InputStream in = placeless.open()) {
+            long length = in.transferTo(OutputStream.nullOutputStream());
+            if (length != Files.size(input)) {
+                throw new IllegalStateException(length + " bytes without the place");
+            }
         }
     }
 

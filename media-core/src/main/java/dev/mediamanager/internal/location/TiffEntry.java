@@ -29,7 +29,8 @@ record TiffEntry(int tag, int type, long value, long length, boolean inline, lon
         long number =
                 big && bytes(type) == 8 ? entries.getLong(from + place) : entries.getInt(from + place) & 0xffffffffL;
         long offset = big ? entries.getLong(from + place) : number;
-        return new TiffEntry(entries.getShort(from) & 0xffff, type, inline ? at + place : offset, length, inline, number);
+        return new TiffEntry(
+                entries.getShort(from) & 0xffff, type, inline ? at + place : offset, length, inline, number);
     }
 
     private static int bytes(int type) {

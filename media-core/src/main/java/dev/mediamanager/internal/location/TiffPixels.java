@@ -80,8 +80,8 @@ final class TiffPixels {
         for (TiffEntry entry : forward) {
             sum += Math.min(entry.length(), Integer.MAX_VALUE);
             PngFormat.bounded(LISTED, sum);
-            ByteBuffer list =
-                    ByteBuffer.wrap(file.read(entry.value(), (int) entry.length())).order(order);
+            ByteBuffer list = ByteBuffer.wrap(file.read(entry.value(), (int) entry.length()))
+                    .order(order);
             long[] values = new long[list.remaining() / entry.width()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = switch (entry.width()) {

@@ -109,6 +109,12 @@ class BlankingCostTest {
         out.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }
 
+    private static byte[] bytes(ByteBuffer written) {
+        byte[] all = new byte[written.capacity()];
+        written.get(0, all);
+        return all;
+    }
+
     private static ByteBuffer tiff(int length) {
         return ByteBuffer.allocate(length).put(ascii("MM\0*")).putInt(8);
     }
@@ -127,7 +133,7 @@ class BlankingCostTest {
         for (int i = 0; i < directories; i++) {
             out.putInt(100 + 4 * i, first + 12 * i);
         }
-        assertThat(isCheaplyRefused(out.array())).isTrue();
+        assertThat(isCheaplyRefused(bytes(out))).isTrue();
     }
 
     @Test
@@ -137,7 +143,7 @@ class BlankingCostTest {
             for (int i = 0; i < count; i++) {
                 entry(out, 33550, 1, 1_000_000, 1_000_000);
             }
-            assertThat(isCheaplyRefused(out.array())).isEqualTo(count > 10_000);
+            assertThat(isCheaplyRefused(bytes(out))).isEqualTo(count > 10_000);
         }
     }
 
@@ -152,7 +158,7 @@ class BlankingCostTest {
             entry(out, 279, 4, 1, i);
             out.putInt(i == 4999 ? 0 : out.position() + 4);
         }
-        assertThat(isCheaplyRefused(out.array())).isTrue();
+        assertThat(isCheaplyRefused(bytes(out))).isTrue();
     }
 
     @Test
@@ -165,7 +171,7 @@ class BlankingCostTest {
             out.put(ascii("MM\0*")).putInt(directory - out.position() + 4);
         }
         out.putShort(directory, (short) -1);
-        assertThat(isCheaplyRefused(out.array())).isFalse();
+        assertThat(isCheaplyRefused(bytes(out))).isFalse();
     }
 
     private static ByteBuffer gps(int pointers, int entries) {
@@ -183,7 +189,7 @@ class BlankingCostTest {
     @Test
     void read_png_manyEntriesOfGps() throws IOException {
         for (ByteBuffer exif : new ByteBuffer[] {gps(1, 400), gps(1, 6000), gps(1, 60_000), gps(0xffff, 0)}) {
-            assertThat(isCheaplyRefused(LocatedPictures.png(LocatedPictures.chunk("eXIf", exif.array()))))
+            assertThat(isCheaplyRefused(LocatedPictures.png(LocatedPictures.chunk("eXIf", bytes(exif)))))
                     .isFalse();
         }
     }

@@ -125,7 +125,10 @@ class HeifFormatTest {
     void read_clipOfAMotionPhoto_andOtherBoxes_areBlanked() throws IOException {
         byte[] clip = box("moov", box("udta", box("\u00a9xyz", ascii("+48.1475+011.5710/"))));
         byte[] picture = join(
-                behindMeta(), box("free", ascii("48,8.5N")), box("mpvd", clip), box("sefd", ascii("SEFH +48.1475 SEFT")));
+                behindMeta(),
+                box("free", ascii("48,8.5N")),
+                box("mpvd", clip),
+                box("sefd", ascii("SEFH +48.1475 SEFT")));
 
         byte[] free = filtered(picture);
 

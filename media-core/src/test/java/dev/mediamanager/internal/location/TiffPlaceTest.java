@@ -186,7 +186,8 @@ class TiffPlaceTest {
     /** An editor has moved the picture, and left the pointer as it was. */
     @Test
     void read_gpsPointerThatLeadsIntoPixels_isRefused_forTheyWouldBeLost() throws IOException {
-        byte[] directory = withStrip(480).directory(500, 1).angle(2, 800, SECONDS).end();
+        byte[] directory =
+                withStrip(480).directory(500, 1).angle(2, 800, SECONDS).end();
         byte[] value = withStrip(820).directory(500, 1).angle(2, 800, SECONDS).end();
         byte[] other = withStrip(900).directory(500, 1).angle(2, 150, SECONDS).end();
         byte[] list = new TiffMaker(ByteOrder.BIG_ENDIAN, false, LENGTH)
