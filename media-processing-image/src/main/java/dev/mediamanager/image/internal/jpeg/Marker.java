@@ -20,6 +20,8 @@ final class Marker {
     static final int APP1 = 0xe1;
     static final int APP2 = 0xe2;
     static final int APP14 = 0xee;
+    static final int APP15 = 0xef;
+    static final int COM = 0xfe;
     static final int TEM = 0x01;
 
     private Marker() {}
@@ -32,5 +34,10 @@ final class Marker {
     /** Tells whether a marker stands alone, without a length and content. */
     static boolean isBare(int marker) {
         return marker == TEM || (marker >= RST0 && marker <= EOI);
+    }
+
+    /** Tells whether a marker starts what pictures can do without: a comment, or the data of an application. */
+    static boolean isRemark(int marker) {
+        return marker == COM || (marker >= APP0 && marker <= APP15);
     }
 }

@@ -83,6 +83,9 @@ final class Segments {
 
     private void segment(int marker) throws IOException {
         int length = cursor.u16() - 2;
+        if (length < 0 && Marker.isRemark(marker)) {
+            return; // As libjpeg has it, what follows is garbage up to the next marker.
+        }
         if (length < 0) {
             throw new CorruptPictureException("A JPEG segment of length " + (length + 2));
         }

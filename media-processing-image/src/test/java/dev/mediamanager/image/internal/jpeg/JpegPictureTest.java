@@ -262,6 +262,27 @@ class JpegPictureTest {
         assertThat(sum / whole.length).isLessThan(0.5);
     }
 
+    /** A length counts its own two bytes, so that 0 and 1 are wrong: libjpeg passes such comments over, and tables of that kind nowhere. */
+    @ParameterizedTest
+    @CsvSource({"fe, 0", "fe, 1", "e1, 0", "ef, 1"})
+    void decode_passesRemarksOver_ofALengthThatCannotBe(String marker, int length) throws IOException {
+        byte[] jpeg = Pictures.jpeg(40, 30);
+        byte[] changed =
+                Segment.insert(jpeg, Integer.parseInt(marker, 16), "garbage".getBytes(StandardCharsets.US_ASCII));
+        changed[5] = (byte) length;
+        assertThat(Decode.whole(open(changed)).samples())
+                .isEqualTo(Decode.whole(open(jpeg)).samples());
+    }
+
+    @Test
+    void open_refusesTablesOfALengthThatCannotBe() {
+        byte[] changed = Segment.insert(Pictures.jpeg(40, 30), 0xdb, new byte[0]);
+        changed[5] = 0;
+        assertThatThrownBy(() -> open(changed))
+                .isInstanceOf(CorruptPictureException.class)
+                .hasMessageContaining("length 0");
+    }
+
     @Test
     void open_refusesTooManyScans() {
         byte[] jpeg = progressive(16, 16);
