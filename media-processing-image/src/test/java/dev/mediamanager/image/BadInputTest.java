@@ -13,6 +13,7 @@ import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.Segment;
+import dev.mediamanager.image.internal.heif.HeifMaker;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -177,10 +178,21 @@ class BadInputTest {
         assertThat(variant("image/jpeg", jpeg)).isNotEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"png", "gif", "bmp"})
-    void pictureOfNoSize_isRefused(String format) throws IOException {
-        byte[] bytes = Pictures.write(Pictures.scene(20, 10, BufferedImage.TYPE_INT_RGB), format);
+    private byte[] webp() throws IOException {
+        Picture small = Picture.contain(20, 20).as(ImageFormat.WEBP);
+        return Files.readAllBytes(runs.process("image/png", Pictures.png(20, 10), small.named("v"))
+                .get("v")
+                .file());
+    }
+
+    /** Returns a picture whose header says that it is 0 pixels wide and 0 high. */
+    private byte[] ofNoSize(String format) throws IOException {
+        BufferedImage scene = Pictures.scene(20, 10, BufferedImage.TYPE_INT_RGB);
+        byte[] bytes = switch (format) {
+            case "webp" -> webp();
+            case "heic" -> new HeifMaker().size(0, 0).end();
+            default -> Pictures.write(scene, format);
+        };
         switch (format) {
             case "png" -> {
                 Arrays.fill(bytes, 16, 24, (byte) 0);
@@ -196,9 +208,37 @@ class BadInputTest {
                 Arrays.fill(bytes, 6, 10, (byte) 0);
                 Arrays.fill(bytes, image + 5, image + 9, (byte) 0);
             }
-            default -> Arrays.fill(bytes, 18, 26, (byte) 0);
+            case "bmp" -> Arrays.fill(bytes, 18, 26, (byte) 0);
+            case "jpeg" -> {
+                int frame = 2;
+                while ((bytes[frame + 1] & 0xff) != 0xc0) {
+                    frame += 2 + ByteBuffer.wrap(bytes).getShort(frame + 2);
+                }
+                Arrays.fill(bytes, frame + 5, frame + 9, (byte) 0);
+            }
+            case "tiff" -> {
+                ByteBuffer tiff =
+                        ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+                int directory = tiff.getInt(4);
+                for (int entry = directory + 2; tiff.getShort(entry) <= 257; entry += 12) {
+                    if (tiff.getShort(entry) >= 256) {
+                        tiff.putInt(entry + 8, 0);
+                    }
+                }
+            }
+            case "webp" -> {
+                assertThat(new String(bytes, 12, 4, StandardCharsets.US_ASCII)).isEqualTo("VP8 ");
+                Arrays.fill(bytes, 26, 30, (byte) 0);
+            }
+            default -> {}
         }
-        refused("image/" + format, bytes);
+        return bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif", "bmp", "jpeg", "tiff", "webp", "heic"})
+    void pictureOfNoSize_isRefused(String format) throws IOException {
+        refused("image/" + format, ofNoSize(format));
     }
 
     private static byte[] withChunk(byte[] png, String type, byte[] content) {

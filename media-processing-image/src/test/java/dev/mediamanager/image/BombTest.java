@@ -10,6 +10,7 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.heif.HeifMaker;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -73,7 +74,8 @@ class BombTest {
                 }
             }
         }),
-        WEBP("image/webp", bytes -> {});
+        WEBP("image/webp", bytes -> {}),
+        HEIF("image/heic", bytes -> {});
 
         private interface Change {
             void make(ByteBuffer bytes);
@@ -95,6 +97,11 @@ class BombTest {
                         .putInt(10)
                         .putInt(0);
                 return out.putInt(-1).putShort((short) -1).array();
+            }
+            if (this == HEIF) {
+                return new HeifMaker()
+                        .size(Integer.MAX_VALUE, Integer.MAX_VALUE)
+                        .end();
             }
             String format = type.substring(type.indexOf('/') + 1);
             byte[] bytes = Pictures.write(Pictures.scene(20, 10, BufferedImage.TYPE_INT_RGB), format);
