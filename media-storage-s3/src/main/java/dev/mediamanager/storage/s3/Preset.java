@@ -2,6 +2,7 @@ package dev.mediamanager.storage.s3;
 
 import dev.mediamanager.MediaRejectedException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,13 +55,23 @@ record Preset(URI endpoint, Optional<String> region, boolean pathStyle, Dialect 
         return text;
     }
 
+    /** Returns the address as clients name it in {@code Host}: in lower case, and without the port that goes without saying (RFC 9110 section 4.2.3). */
     static URI requireEndpoint(URI server) {
         boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
         String path = server.getRawPath() == null ? "" : server.getRawPath();
-        if (!http || server.getHost() == null || server.getRawUserInfo() != null || !path.matches("/?")) {
+        boolean more = server.getRawUserInfo() != null || server.getRawQuery() != null || server.getRawFragment() != null;
+        if (!http || server.getHost() == null || more || !path.matches("/?")) {
             throw MediaRejectedException.argument(
-                    "endpoint", server.toString(), "http or https, a host, perhaps a port, and no path");
+                    "endpoint",
+                    server.toString(),
+                    "http or https, a host, perhaps a port, and no user, path, query or fragment");
         }
-        return server;
+        int port = server.getPort() == defaultPort(server) ? -1 : server.getPort();
+        String host = server.getHost().toLowerCase(Locale.ROOT);
+        return URI.create(server.getScheme() + "://" + host + (port < 0 ? "" : ":" + port));
+    }
+
+    private static int defaultPort(URI server) {
+        return "https".equals(server.getScheme()) ? 443 : 80;
     }
 }

@@ -147,6 +147,8 @@ class S3StorageBuilderTest extends ScriptedCase {
                 wrong("endpoint", builder -> builder.endpoint(URI.create("https://user@s3.example.org"))),
                 wrong("endpoint", builder -> builder.endpoint(URI.create("https://s3.example.org/path"))),
                 wrong("endpoint", builder -> builder.endpoint(URI.create("s3.example.org"))),
+                wrong("endpoint", builder -> builder.endpoint(URI.create("https://s3.example.org?versions"))),
+                wrong("endpoint", builder -> builder.minio(URI.create("https://s3.example.org/#bucket"))),
                 wrong("bucket", builder -> builder.bucket("No")),
                 wrong("bucket", builder -> builder.bucket("a..b")),
                 wrong("prefix", builder -> builder.prefix("no-slash")),
@@ -184,6 +186,28 @@ class S3StorageBuilderTest extends ScriptedCase {
         assertThatThrownBy(() -> builder.tag("tag10", "value"))
                 .isInstanceOf(MediaRejectedException.class)
                 .hasMessageContaining("10");
+    }
+
+    static Stream<Arguments> endpoints() {
+        return Stream.of(
+                Arguments.of("https://MinIO.Example.org:443/", "minio.example.org"),
+                Arguments.of("http://minio:80", "minio"),
+                Arguments.of("http://minio:443", "minio:443"),
+                Arguments.of("https://minio:80", "minio:80"),
+                Arguments.of("https://[2001:DB8::1]:443", "[2001:db8::1]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void host_isSignedAsClientsSendIt(String endpoint, String host) {
+        for (S3StorageBuilder builder : new S3StorageBuilder[] {
+            S3Storage.builder().minio(URI.create(endpoint)),
+            S3Storage.builder().aws("eu-west-1").pathStyle(true).endpoint(URI.create(endpoint))
+        }) {
+            Address address = builder.bucket("media").settings().placement().address();
+            assertThat(address.host()).isEqualTo(host);
+            assertThat(address.uri("/", "").getAuthority()).isEqualTo(host);
+        }
     }
 
     @Test

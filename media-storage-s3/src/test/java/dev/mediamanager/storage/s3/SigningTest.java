@@ -40,6 +40,18 @@ class SigningTest {
                         + "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
     }
 
+    /** Neither a browser nor the JDK sends a port that goes without saying, nor capital letters. */
+    @Test
+    void uri_isThatOfTheExample_howeverTheEndpointIsWritten() {
+        URI endpoint = Preset.requireEndpoint(URI.create("https://S3.AmazonAWS.com:443/"));
+        Address written = new Address(endpoint, "us-east-1", "examplebucket", false);
+        URI uri = signing(written, Optional.empty()).uri(Call.of("", "GET", "test.txt"), Duration.ofDays(1));
+
+        assertThat(uri.toString())
+                .startsWith("https://examplebucket.s3.amazonaws.com/test.txt?")
+                .endsWith("&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
+    }
+
     @Test
     void headers_nameWhatTheySign_andNeverTheSecret() {
         Call call = Call.of("", "PUT", "a b").header("Content-MD5", " 1B2M2Y8AsgTpgAmY7PhCfg== ");
