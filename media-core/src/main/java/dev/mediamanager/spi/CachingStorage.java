@@ -146,6 +146,20 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
         return far.open(key, range);
     }
 
+    /** Reads the far store, and drops the copy: whether that is sound cannot be told of it. */
+    @Override
+    public InputStream openOriginal(BlobKey key, ByteRange range) {
+        forget(key);
+        evict(key);
+        return far.openOriginal(key, range);
+    }
+
+    /** Forgets a copy, also one that is being made. */
+    private void forget(BlobKey key) {
+        fetching.remove(key);
+        index.invalidate(key);
+    }
+
     private void fetchBeside(BlobKey key) {
         Object token = new Object();
         if (fetching.putIfAbsent(key, token) != null) {
@@ -204,8 +218,7 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
     @Override
     public void delete(BlobKey key) {
         far.delete(key);
-        fetching.remove(key);
-        index.invalidate(key);
+        forget(key);
         near.delete(key);
     }
 

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Does what another store does, and no more: abilities such as files or parts are hidden. Extend it to watch, or to break, one thing. As
- * thread-safe as the other one, and closed with it.
+ * Does what another store does, and no more: abilities such as files or parts are hidden. Extend it to watch, or to break, one thing; what is done
+ * to {@link #open} is done to {@link #openOriginal}, too. As thread-safe as the other one, and closed with it.
  */
 public class DelegatingStorage implements StorageProvider {
     /** The store that does the work. */

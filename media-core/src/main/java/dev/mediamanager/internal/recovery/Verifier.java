@@ -93,7 +93,7 @@ public final class Verifier {
     private Optional<Finding> checkHash(BlobRecord row) {
         String found;
         try (ByteBudget.Grant grant = parts.budget().take(Sha256.BUFFER_BYTES);
-                InputStream in = parts.storage().open(row.key(), ByteRange.whole(row.length()))) {
+                InputStream in = parts.storage().openOriginal(row.key(), ByteRange.whole(row.length()))) {
             found = Sha256.of(in);
         } catch (IOException | StorageException e) {
             return Optional.of(new Finding(Kind.WRONG_HASH, row.key().value(), "Cannot be read: " + e));

@@ -181,7 +181,7 @@ final class Assembly {
         if (parts.storage() instanceof ServerSideCopy copier) {
             return copier.copy(from.key(), to, MediaType.OCTET_STREAM);
         }
-        try (InputStream in = parts.storage().open(from.key(), ByteRange.whole(from.length()))) {
+        try (InputStream in = parts.storage().openOriginal(from.key(), ByteRange.whole(from.length()))) {
             return parts.storage()
                     .put(new PutRequest(
                             to,

@@ -66,7 +66,7 @@ final class FinishingRead {
 
     private InputStream open(ByteRange range) {
         return new ExactInputStream(
-                parts.storage().open(session.version().blob(), range),
+                parts.storage().openOriginal(session.version().blob(), range),
                 range.length(),
                 "blob " + session.version().blob());
     }

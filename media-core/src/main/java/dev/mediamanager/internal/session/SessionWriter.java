@@ -72,7 +72,7 @@ final class SessionWriter {
 
     private InputStream open(SessionTail tail) {
         try {
-            InputStream in = parts.storage().open(tail.key(), ByteRange.whole(tail.length()));
+            InputStream in = parts.storage().openOriginal(tail.key(), ByteRange.whole(tail.length()));
             return new ExactInputStream(in, tail.length(), "the tail " + tail.key());
         } catch (StorageException e) {
             throw switch (e.reason()) {

@@ -147,6 +147,29 @@ class CachingStorageTest {
     }
 
     @Test
+    void original_isReadFromTheFarStore_andAWrongCopyIsGone() throws IOException {
+        BlobKey key = put(1, 1000);
+        far.plan(Operation.OPEN, Fault.FLIPPED_BIT, 1);
+        assertThat(read(key, 0, 1000)).as("the copy").contains(0);
+        try (InputStream in = store.openOriginal(key, ByteRange.whole(1000))) {
+            assertThat(in.readAllBytes()).hasSize(1000).containsOnly(1);
+        }
+        assertThat(near.stat(key)).isEmpty();
+        assertThat(read(key, 0, 1000)).containsOnly(1);
+    }
+
+    @Test
+    void original_thatIsReadWhileItIsCopied_isNotCopiedThen() throws IOException {
+        BlobKey key = put(1, 1000);
+        Deque<Runnable> copying = new ArrayDeque<>();
+        store = CachingStorage.of(far, near, 4 * MIB, copying::add);
+        read(key, 0, 1000);
+        store.openOriginal(key, ByteRange.whole(1000)).close();
+        copying.remove().run();
+        assertThat(near.stat(key)).isEmpty();
+    }
+
+    @Test
     void refuses_toBeTiny() {
         assertThatThrownBy(() -> CachingStorage.of(far, near, 1000)).isInstanceOf(MediaRejectedException.class);
     }
