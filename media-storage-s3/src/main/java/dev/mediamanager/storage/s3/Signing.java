@@ -82,9 +82,14 @@ final class Signing {
 
     private SortedMap<String, String> withHost(Map<String, String> headers) {
         SortedMap<String, String> signed = new TreeMap<>();
-        headers.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), value.strip()));
+        headers.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), canonical(value)));
         signed.put("host", address.host());
         return signed;
+    }
+
+    /** Spaces in a row count as one, as in {@code Trim()} of Signature Version 4. */
+    private static String canonical(String value) {
+        return value.strip().replaceAll(" +", " ");
     }
 
     private static String names(SortedMap<String, String> signed) {

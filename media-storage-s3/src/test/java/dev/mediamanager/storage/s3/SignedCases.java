@@ -107,6 +107,19 @@ abstract class SignedCases extends AbilityCases {
         assertThat(read(key)).isEqualTo(CONTENT);
     }
 
+    /** Servers count spaces in a row as one when they verify a signature. */
+    @Test
+    void metadataWithSpacesInARow_isSentAndSigned() {
+        try (S3Storage spaced = builder().metadata("school", "Old  Mill   Lane").open()) {
+            SignedPut put = new SignedPut(other, TYPE, CONTENT.length, Optional.empty(), HOUR);
+            spaced.put(new PutRequest(
+                    key, new ByteArrayInputStream(CONTENT), OptionalLong.of(CONTENT.length), TYPE));
+            assertThat(status(spaced.presign(put), CONTENT)).isEqualTo(200);
+        }
+        assertThat(read(key)).isEqualTo(CONTENT);
+        assertThat(read(other)).isEqualTo(CONTENT);
+    }
+
     @Test
     void put_isRefused_withAnotherTypeLengthOrContent() {
         SignedRequest put = store.presign(new SignedPut(key, TYPE, CONTENT.length, Optional.of(MD5), HOUR));

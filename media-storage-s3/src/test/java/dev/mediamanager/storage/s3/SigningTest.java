@@ -70,6 +70,16 @@ class SigningTest {
                 .doesNotContain(SECRET);
     }
 
+    /** Signature Version 4 trims values, and has one space where they have more. */
+    @Test
+    void spacesInARow_areSignedAsOne() {
+        Signing signing = signing(ADDRESS, Optional.empty());
+        Call one = Call.of("", "PUT", "k").header("x-amz-meta-school", "Old Mill Lane");
+        Call more = Call.of("", "PUT", "k").header("x-amz-meta-school", "  Old  Mill   Lane ");
+
+        assertThat(signing.uri(more, Duration.ofHours(1))).isEqualTo(signing.uri(one, Duration.ofHours(1)));
+    }
+
     @Test
     void uri_carriesTheTokenOfTemporaryKeys() {
         Call call = Call.of("", "GET", "k");
