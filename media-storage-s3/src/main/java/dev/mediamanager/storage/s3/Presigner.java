@@ -14,6 +14,8 @@ import io.minio.PostPolicy;
 import io.minio.credentials.Credentials;
 import io.minio.errors.MinioException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.HashMap;
@@ -91,12 +93,18 @@ final class Presigner {
 
     private SignedRequest signed(Call call, Duration validity) {
         checkValidity(validity);
-        ZonedDateTime now = signing.now();
-        return new SignedRequest(
-                call.method(),
-                signing.uri(call, validity),
-                call.headers(),
-                now.toInstant().plus(validity));
+        Credentials keys = signing.keys();
+        Instant expires = end(keys, validity).toInstant();
+        return new SignedRequest(call.method(), signing.uri(call, keys, validity), call.headers(), expires);
+    }
+
+    /** What temporary keys have signed ends with them. */
+    private ZonedDateTime end(Credentials keys, Duration validity) {
+        ZonedDateTime asked = signing.now().plus(validity);
+        return Optional.ofNullable(keys.expiration())
+                .map(end -> end.withZoneSameInstant(ZoneOffset.UTC))
+                .filter(end -> end.isBefore(asked))
+                .orElse(asked);
     }
 
     private static void checkValidity(Duration validity) {
@@ -115,7 +123,8 @@ final class Presigner {
         checkValidity(post.validity());
         length(post.maxLength(), PartPlan.MAX_PART);
         length(post.minLength(), post.maxLength());
-        ZonedDateTime expires = signing.now().plus(post.validity());
+        Credentials keys = signing.keys();
+        ZonedDateTime expires = end(keys, post.validity());
         Map<String, String> fields = new TreeMap<>(settings.placement().stored());
         fields.put("key", names.object(post.key()));
         fields.put("Content-Type", post.type().name());
@@ -123,13 +132,12 @@ final class Presigner {
         fields.forEach(policy::addEqualsCondition);
         policy.addContentLengthRangeCondition(post.minLength(), post.maxLength());
         Map<String, String> all = new HashMap<>(fields);
-        all.putAll(signature(policy));
+        all.putAll(signature(policy, keys));
         Address address = settings.placement().address();
         return new SignedForm(address.uri(address.path(Optional.empty()), ""), all, expires.toInstant());
     }
 
-    private Map<String, String> signature(PostPolicy policy) {
-        Credentials keys = settings.connection().credentials().get();
+    private Map<String, String> signature(PostPolicy policy, Credentials keys) {
         try {
             return policy.formData(keys, settings.placement().address().region());
         } catch (MinioException e) {

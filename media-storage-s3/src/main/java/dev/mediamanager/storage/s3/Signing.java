@@ -59,9 +59,13 @@ final class Signing {
         return all;
     }
 
+    /** Returns the keys to sign with now. */
+    Credentials keys() {
+        return credentials.get();
+    }
+
     /** Returns an address that carries the signature; the call's headers must be sent with it. */
-    URI uri(Call call, Duration validity) {
-        Credentials keys = credentials.get();
+    URI uri(Call call, Credentials keys, Duration validity) {
         ZonedDateTime now = now();
         SortedMap<String, String> signed = withHost(call.headers());
         SortedMap<String, String> query = new TreeMap<>(call.query());

@@ -5,9 +5,17 @@ import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
 import static dev.mediamanager.storage.s3.ScriptedServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException.Reason;
+import dev.mediamanager.spi.SignedForm;
+import dev.mediamanager.spi.SignedGet;
+import dev.mediamanager.spi.SignedPost;
+import dev.mediamanager.spi.SignedRequest;
 import io.minio.credentials.Credentials;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +147,30 @@ class InstanceRoleTest extends ScriptedCase {
 
         serve("role-2", Duration.ofHours(1));
         assertThat(key()).isEqualTo("role-2");
+    }
+
+    @Test
+    void signedRequests_sayThatTheyEndWithTheirKeys() {
+        serve("role-1", Duration.ofMinutes(30));
+        Instant end = clock.instant().plus(Duration.ofMinutes(30));
+        store.close();
+        store = builder().credentials(source).clock(clock).open();
+
+        assertThat(get(Duration.ofHours(1)).expires()).isEqualTo(end);
+        assertThat(get(Duration.ofMinutes(10)).expires())
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        SignedForm form =
+                store.presign(new SignedPost(KEY, MediaType.OCTET_STREAM, 1, 10, Duration.ofHours(1)));
+        assertThat(form.expires()).isEqualTo(end);
+        assertThat(policy(form)).contains(end.toString().replace("Z", "."));
+    }
+
+    private SignedRequest get(Duration validity) {
+        return store.presign(new SignedGet(KEY, MediaType.OCTET_STREAM, "attachment", validity));
+    }
+
+    private static String policy(SignedForm form) {
+        return new String(Base64.getDecoder().decode(form.fields().get("policy")), StandardCharsets.UTF_8);
     }
 
     @Test
