@@ -32,6 +32,7 @@ final class CredentialSource {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration BEFORE_END = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration SPARE = Duration.ofSeconds(10);
 
     /** Asks for roles; what answers there is on this machine, or at AWS. */
@@ -74,6 +75,7 @@ final class CredentialSource {
     private final boolean maySoonHave;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Optional<Kept> kept = Optional.empty();
+    private Instant lookedInVain = Instant.EPOCH;
 
     /** With {@code maySoonHave}, keys that are not there now may be later, without anybody's doing. */
     private CredentialSource(String name, Provider provider, boolean maySoonHave, Clock clock) {
@@ -144,7 +146,8 @@ final class CredentialSource {
     }
 
     /**
-     * Looks for other keys, after the store has refused these.
+     * Looks for other keys, after the store has refused these; at most once in 5 seconds, since a store that forbids something may do so to many at
+     * once, and often.
      *
      * @return whether there are others now
      */
@@ -154,12 +157,26 @@ final class CredentialSource {
             if (kept.filter(last -> isSame(last.keys(), refused)).isEmpty()) {
                 return true;
             }
-            return !isSame(fetch(), refused);
-        } catch (StorageException e) {
-            return false;
+            if (clock.instant().isBefore(lookedInVain.plus(BETWEEN_LOOKS))) {
+                return false;
+            }
+            return isOther(refused);
         } finally {
             fetching.unlock();
         }
+    }
+
+    private boolean isOther(Credentials refused) {
+        boolean found = false;
+        try {
+            found = !isSame(fetch(), refused);
+        } catch (StorageException e) {
+            LOG.debug("There are no other keys ({}): {}", name, e.getMessage());
+        }
+        if (!found) {
+            lookedInVain = clock.instant();
+        }
+        return found;
     }
 
     private static boolean isSame(Credentials one, Credentials other) {

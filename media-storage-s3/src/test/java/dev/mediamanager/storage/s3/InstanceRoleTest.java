@@ -6,6 +6,7 @@ import static dev.mediamanager.storage.s3.ScriptedServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.MediaType;
+import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.spi.SignedForm;
 import dev.mediamanager.spi.SignedGet;
@@ -15,9 +16,13 @@ import io.minio.credentials.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,8 +164,7 @@ class InstanceRoleTest extends ScriptedCase {
         assertThat(get(Duration.ofHours(1)).expires()).isEqualTo(end);
         assertThat(get(Duration.ofMinutes(10)).expires())
                 .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
-        SignedForm form =
-                store.presign(new SignedPost(KEY, MediaType.OCTET_STREAM, 1, 10, Duration.ofHours(1)));
+        SignedForm form = store.presign(new SignedPost(KEY, MediaType.OCTET_STREAM, 1, 10, Duration.ofHours(1)));
         assertThat(form.expires()).isEqualTo(end);
         assertThat(policy(form)).contains(end.toString().replace("Z", "."));
     }
@@ -194,6 +198,52 @@ class InstanceRoleTest extends ScriptedCase {
         assertReason(Reason.UNAVAILABLE, this::put);
 
         assertThat(server.seen()).isEmpty();
+    }
+
+    /** An answer to HEAD tells no code, so that any that is forbidden may be for the sake of the keys. */
+    @Test
+    void otherKeys_areLookedForOnce_whenManyCallsAreForbidden() throws InterruptedException {
+        serve("role-1", Duration.ofHours(6));
+        key();
+        metadata.forget();
+        plan("role-1", Duration.ofHours(6));
+        server.always("HEAD", "k1", reply(403, ""));
+        ConcurrentLinkedQueue<StorageException> failures = new ConcurrentLinkedQueue<>();
+
+        forbidInParallel(failures);
+
+        assertThat(failures).hasSize(16).allMatch(e -> e.reason() == Reason.ACCESS_DENIED);
+        assertThat(looks()).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(5));
+        forbidInParallel(failures);
+
+        assertThat(failures).hasSize(32);
+        assertThat(looks()).isEqualTo(2);
+    }
+
+    private void forbidInParallel(Collection<StorageException> failures) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    store.stat(KEY);
+                } catch (StorageException e) {
+                    failures.add(e);
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private long looks() {
+        return metadata.seen("GET").stream()
+                .filter(request -> request.target().endsWith("/media-role"))
+                .count();
     }
 
     @Test
