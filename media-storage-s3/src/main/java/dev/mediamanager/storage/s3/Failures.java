@@ -60,6 +60,7 @@ final class Failures {
             case 401, 403 -> Reason.ACCESS_DENIED;
             case 404 -> absence(refusal);
             case 416 -> Reason.INVALID_RANGE;
+            case 501 -> Reason.REFUSED;
             default -> refusal.status() / 100 == 5 ? Reason.UNAVAILABLE : Reason.REFUSED;
         };
     }
@@ -93,6 +94,7 @@ final class Failures {
                 "the store redirects elsewhere, which is not followed; set the right endpoint and region"
                         + (refusal.hint().isEmpty() ? "" : " (" + refusal.hint() + ")");
             case 404 -> "what answers there is perhaps a proxy and no S3; check the endpoint";
+            case 501 -> "the store cannot do this, now or later; see what differs between stores in docs/s3.md";
             case 401, 403 -> "check keys and permissions; the policy is in docs/s3.md";
             default -> "";
         };

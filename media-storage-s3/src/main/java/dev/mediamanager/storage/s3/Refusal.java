@@ -80,7 +80,7 @@ record Refusal(int status, String code, String message, String hint) {
 
     /** Tells whether the store surely did not do what it was asked. */
     boolean surelyNotDone() {
-        return status / 100 != 5 || status == 503;
+        return status / 100 != 5 || status == 501 || status == 503;
     }
 
     @Override

@@ -192,7 +192,9 @@ class CephObjectsTest {
             BlobKey copy = new BlobKey("copy");
             store.put(request(key, bytes(1000)));
             assertThatThrownBy(() -> store.copy(key, copy, TYPE))
-                    .isInstanceOf(StorageException.class)
+                    .isInstanceOfSatisfying(
+                            StorageException.class,
+                            e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.REFUSED))
                     .hasMessageContaining("NotImplemented");
             assertThat(store.stat(copy)).isEmpty();
         }

@@ -50,7 +50,7 @@ class PutAnswersTest extends ScriptedCase {
         "400,EntityTooLarge,NO_SPACE",
         "400,InvalidArgument,REFUSED",
         "400,AuthorizationHeaderMalformed,REFUSED",
-        "501,NotImplemented,UNAVAILABLE",
+        "501,NotImplemented,REFUSED",
         "507,XMinioStorageFull,NO_SPACE"
     })
     void failsAtOnce_on(int status, String code, Reason reason) {
