@@ -1,24 +1,18 @@
 package dev.mediamanager.spi;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
 import dev.mediamanager.MediaRejectedException;
-import dev.mediamanager.MediaType;
 import dev.mediamanager.Page;
 import dev.mediamanager.StorageException;
-import dev.mediamanager.StorageException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +22,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nobody waits for a copy: until it is there, whoever reads a blob, or a range of it, reads the far store, and the blob is fetched once more
  * beside that, whole, by one of two threads; when 64 blobs wait for them, others are copied at a later read. The near store shows a blob only
- * when it is complete, so no part of a copy is ever served; what it holds when this is opened is used again. The blobs used least go first. A
- * near store that fails makes reads slower, not wrong.
+ * when it is complete, so no part of a copy is ever served; what it holds when this is opened is used again. The blobs used least go first, and do
+ * so before another is copied; while one cannot be removed, none is. A near store that fails to open a copy makes reads slower; one that fails in
+ * the midst of it fails that read.
  *
- * <p>What another process deletes from the far store may still be read here; the library asks its rows first, which know.
+ * <p>What another process deletes from the far store may still be read here, and lies here until others take its place; the library asks its rows
+ * first, which know.
  *
  * <p>The store keeps the abilities of the far one to take parts ({@link MultipartStorage}), and, of one that can do all three, to sign
  * ({@link PresigningStorage}) and to copy ({@link ServerSideCopy}); what comes and goes by them passes the copies by.
  */
 public sealed class CachingStorage implements StorageProvider permits CachingPartsStorage {
     private static final Logger LOG = LoggerFactory.getLogger(CachingStorage.class);
-    private static final int UNIT = 1024;
+    private static final int LEAST_BYTES = 1 << 20;
     private static final int SHARE = 4;
 
     private final StorageProvider far;
@@ -46,7 +42,7 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
     private final Executor copiers;
     private final Runnable stop;
     private final long mostOfOne;
-    private final Cache<BlobKey, Long> index;
+    private final NearCopies copies;
     private final ConcurrentMap<BlobKey, Object> fetching = new ConcurrentHashMap<>();
 
     CachingStorage(Parts parts) {
@@ -55,13 +51,7 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
         this.copiers = parts.copiers();
         this.stop = parts.stop();
         this.mostOfOne = parts.bytes() / SHARE;
-        this.index = Caffeine.newBuilder()
-                .maximumWeight(parts.bytes() / UNIT)
-                .weigher((BlobKey key, Long length) -> (int) Math.min(Integer.MAX_VALUE, length / UNIT + 1))
-                .executor(Runnable::run)
-                .evictionListener((@Nullable BlobKey key, @Nullable Long length, RemovalCause cause) ->
-                        Optional.ofNullable(key).ifPresent(this::evict))
-                .build();
+        this.copies = new NearCopies(parts.near(), parts.bytes());
     }
 
     /** What a pair is made of; {@code stop} ends the copying when it is closed. */
@@ -72,7 +62,7 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
      *
      * @param far the store that has all blobs
      * @param near the store of the copies, which nobody else writes to
-     * @param bytes how much the copies may take, at least 1 MiB; blobs of more than a quarter of it are not copied
+     * @param bytes how much the copies may take, at least 1 MiB; blobs of more than a quarter of it are not copied, and each counts as 16 KiB at least
      * @throws StorageException if the near store cannot be listed
      */
     public static CachingStorage of(StorageProvider far, StorageProvider near, long bytes) {
@@ -89,11 +79,11 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
     }
 
     private static CachingStorage open(Parts parts) {
-        if (parts.bytes() < UNIT * UNIT) {
+        if (parts.bytes() < LEAST_BYTES) {
             throw MediaRejectedException.argument("bytes of the cache", Long.toString(parts.bytes()), "at least 1 MiB");
         }
         CachingStorage storage = around(parts);
-        storage.remember();
+        storage.copies.remember();
         return storage;
     }
 
@@ -105,23 +95,6 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
         return direct ? new CachingDirectStorage(parts) : new CachingPartsStorage(parts);
     }
 
-    private void remember() {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<BlobStat> page = near.list("", cursor);
-            page.items().forEach(stat -> index.put(stat.key(), stat.length()));
-            cursor = page.next();
-        } while (cursor.isPresent());
-    }
-
-    private void evict(BlobKey key) {
-        try {
-            near.delete(key);
-        } catch (RuntimeException e) {
-            LOG.warn("The copy of blob {} cannot be removed from {}: {}", key, near.describe(), e.toString());
-        }
-    }
-
     @Override
     public long put(PutRequest request) {
         return far.put(request);
@@ -129,35 +102,22 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
 
     @Override
     public InputStream open(BlobKey key, ByteRange range) {
-        if (index.getIfPresent(key) == null) {
-            fetchBeside(key);
-        }
-        if (index.getIfPresent(key) != null) {
-            try {
-                return near.open(key, range);
-            } catch (StorageException e) {
-                if (e.reason() == Reason.INVALID_RANGE) {
-                    throw e;
-                }
-                index.invalidate(key);
-                LOG.debug("The copy of blob {} cannot be read: {}", key, e.toString());
-            }
-        }
-        return far.open(key, range);
+        return copies.open(key, range).or(() -> openBeside(key, range)).orElseGet(() -> far.open(key, range));
+    }
+
+    private Optional<InputStream> openBeside(BlobKey key, ByteRange range) {
+        fetchBeside(key);
+        return copies.open(key, range);
     }
 
     /** Reads the far store, and drops the copy: whether that is sound cannot be told of it. */
     @Override
     public InputStream openOriginal(BlobKey key, ByteRange range) {
-        forget(key);
-        evict(key);
-        return far.openOriginal(key, range);
-    }
-
-    /** Forgets a copy, also one that is being made. */
-    private void forget(BlobKey key) {
         fetching.remove(key);
-        index.invalidate(key);
+        if (copies.hasRoom(key)) {
+            copies.drop(key);
+        }
+        return far.openOriginal(key, range);
     }
 
     private void fetchBeside(BlobKey key) {
@@ -175,9 +135,8 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
     private void fetch(BlobKey key, Object token) {
         try {
             Optional<BlobStat> stat = far.stat(key).filter(blob -> blob.length() <= mostOfOne);
-            if (stat.isPresent()) {
-                copy(key, stat.get().length());
-                keep(key, stat.get().length(), token);
+            if (stat.isPresent() && copies.reserve(key, stat.get().length())) {
+                copy(key, stat.get().length(), token);
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("Blob {} is not copied: {}", key, e.toString());
@@ -186,28 +145,27 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
         }
     }
 
-    private void copy(BlobKey key, long length) throws IOException {
-        try (InputStream content = far.open(key, ByteRange.whole(length))) {
-            near.put(new PutRequest(key, content, OptionalLong.of(length), MediaType.OCTET_STREAM));
-        } catch (StorageException e) {
-            if (e.reason() != Reason.ALREADY_EXISTS) {
-                throw e;
+    private void copy(BlobKey key, long length, Object token) throws IOException {
+        boolean kept = false;
+        try (InputStream content =
+                new StoppableInputStream(far.open(key, ByteRange.whole(length)), () -> copies.hasRoom(key))) {
+            copies.put(key, content, length);
+            kept = keep(key, length, token);
+        } finally {
+            if (!kept) {
+                copies.drop(key);
             }
         }
     }
 
-    /** A blob that was deleted while it was fetched is not kept. */
-    private void keep(BlobKey key, long length, Object token) {
-        boolean deleted = fetching.computeIfPresent(key, (same, current) -> {
-                    if (current == token) {
-                        index.put(key, length);
-                    }
-                    return current;
-                })
-                != token;
-        if (deleted) {
-            near.delete(key);
-        }
+    /** A blob that was deleted, or lost its room, while it was fetched is not kept. */
+    private boolean keep(BlobKey key, long length, Object token) {
+        AtomicBoolean kept = new AtomicBoolean();
+        fetching.computeIfPresent(key, (same, current) -> {
+            kept.set(current == token && copies.keep(key, length));
+            return current;
+        });
+        return kept.get();
     }
 
     @Override
@@ -218,8 +176,8 @@ public sealed class CachingStorage implements StorageProvider permits CachingPar
     @Override
     public void delete(BlobKey key) {
         far.delete(key);
-        forget(key);
-        near.delete(key);
+        fetching.remove(key);
+        copies.delete(key);
     }
 
     @Override
