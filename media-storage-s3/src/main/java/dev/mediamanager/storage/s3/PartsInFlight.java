@@ -67,6 +67,9 @@ final class PartsInFlight {
         } catch (RejectedExecutionException e) {
             buffer.close();
             throw new MediaClosedException();
+        } catch (RuntimeException | Error e) { // there is no thread to be had
+            buffer.close();
+            throw e;
         }
         flying.add(new Flight(task, over));
     }
