@@ -103,10 +103,10 @@ final class BucketCheck {
     private static void tryThen(Runnable trial, Runnable tidying) {
         try {
             trial.run();
-        } catch (MediaConfigurationException e) {
+        } catch (RuntimeException e) {
             try {
                 tidying.run();
-            } catch (MediaConfigurationException another) {
+            } catch (RuntimeException another) {
                 e.addSuppressed(another);
             }
             throw e;

@@ -200,6 +200,34 @@ class InstanceRoleTest extends ScriptedCase {
         assertThat(server.seen()).isEmpty();
     }
 
+    /** They end while the store is being opened, and others are there a moment later. */
+    @Test
+    void openingWithoutKeys_leavesNothing() {
+        serve("role-1", Duration.ofHours(1));
+        server.always("GET", "", reply(200, ""))
+                .always("DELETE", "", reply(204, Map.of(), new byte[0]))
+                .always("PUT", "check", (request, out) -> {
+                    metadata.forget();
+                    metadata.on("GET", ROLES, reply(503, ""));
+                    plan("role-2", Duration.ofHours(3));
+                    clock.advance(Duration.ofHours(2));
+                    return reply(200, "").write(request, out);
+                });
+        S3StorageBuilder builder = S3Storage.builder()
+                .endpoint(server.endpoint())
+                .bucket("bucket")
+                .credentials(source)
+                .tries(1, Duration.ofMillis(1));
+
+        assertReason(Reason.UNAVAILABLE, builder::open);
+
+        String object = server.seen("PUT").get(0).target();
+        assertThat(server.seen()).last().satisfies(last -> {
+            assertThat(last.method()).isEqualTo("DELETE");
+            assertThat(last.target()).isEqualTo(object);
+        });
+    }
+
     /** An answer to HEAD tells no code, so that any that is forbidden may be for the sake of the keys. */
     @Test
     void otherKeys_areLookedForOnce_whenManyCallsAreForbidden() throws InterruptedException {
