@@ -126,6 +126,7 @@ final class Presigner {
         Credentials keys = signing.keys();
         ZonedDateTime expires = end(keys, post.validity());
         Map<String, String> fields = new TreeMap<>(settings.placement().stored());
+        fields.remove(ObjectHeaders.TAGS); // a form has them as XML; the copy that ends its upload sets them
         fields.put("key", names.object(post.key()));
         fields.put("Content-Type", post.type().name());
         PostPolicy policy = new PostPolicy(settings.placement().address().bucket(), expires);
