@@ -12,13 +12,29 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.UUID;
 
 /** A body in a temporary file of this user, which loses its name at once where files can, so that a crash leaves nothing. */
 final class FileBuffer implements PartBuffer {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    /** In one step: a file that is made first, and opened then, would stay if it cannot be opened. */
+    private static final Set<StandardOpenOption> OPTIONS = Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+
+    private static final FileAttribute<?>[] OF_THIS_USER = POSIX
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
 
     private final Path file;
     private final FileChannel channel;
@@ -30,16 +46,24 @@ final class FileBuffer implements PartBuffer {
     }
 
     static FileBuffer in(Path folder) {
+        Path file = folder.resolve("media-part-" + UUID.randomUUID() + ".tmp");
         try {
-            Path file = Files.createTempFile(folder, "media-part-", ".tmp");
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            FileBuffer buffer = new FileBuffer(file, FileChannel.open(file, OPTIONS, OF_THIS_USER));
+            buffer.loseName();
+            return buffer;
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    private void loseName() throws IOException {
+        try {
             if (POSIX) {
                 Files.deleteIfExists(file);
             }
-            return new FileBuffer(file, channel);
         } catch (IOException e) {
-            throw failure(folder, e);
+            channel.close();
+            throw e;
         }
     }
 

@@ -235,7 +235,10 @@ public final class S3StorageBuilder {
         return this;
     }
 
-    /** Gathers parts that do not fit into memory in this folder. Default: the JVM's temporary folder. */
+    /**
+     * Gathers parts that do not fit into memory in this folder. Default: the JVM's temporary folder, which may be memory (tmpfs). A blob of unknown
+     * length needs room for {@link #parallelParts} parts: of 64 MiB after 23 GiB, of 256 MiB after 148 GiB, and of 1,280 MiB after 648 GiB.
+     */
     public S3StorageBuilder spoolFolder(Path folder) {
         spool = folder;
         return this;
