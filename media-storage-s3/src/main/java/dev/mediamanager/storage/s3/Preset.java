@@ -59,7 +59,8 @@ record Preset(URI endpoint, Optional<String> region, boolean pathStyle, Dialect 
     static URI requireEndpoint(URI server) {
         boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
         String path = server.getRawPath() == null ? "" : server.getRawPath();
-        boolean more = server.getRawUserInfo() != null || server.getRawQuery() != null || server.getRawFragment() != null;
+        boolean more =
+                server.getRawUserInfo() != null || server.getRawQuery() != null || server.getRawFragment() != null;
         if (!http || server.getHost() == null || more || !path.matches("/?")) {
             throw MediaRejectedException.argument(
                     "endpoint",

@@ -16,12 +16,15 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code preset}: {@code aws}, {@code minio}, {@code ceph}, {@code r2}, {@code gcs} or {@code other}; {@code bucket}
  *   <li>{@code region} for AWS, {@code account} for R2, {@code endpoint} for MinIO, Ceph and others, or instead of the preset's own
- *   <li>{@code pathStyle}, {@code bodyCheck} ({@code md5} or {@code crc32c}), {@code prefix}, {@code createBucket}
+ *   <li>{@code pathStyle}, {@code bodyCheck} ({@code md5} or {@code crc32c}), {@code prefix}, {@code createBucket}, {@code unchecked}
+ *   <li>{@code conditional}: what the store honours {@code If-None-Match: *} on, {@code none}, {@code put} (whole objects) or {@code all}
  *   <li>{@code accessKey} and {@code secretKey}, perhaps {@code sessionToken}; or {@code credentials}: {@code environment}, {@code role},
  *       {@code profile} with {@code profile} and {@code profileFile}
  *   <li>{@code encrypted} or {@code kmsKey}, {@code storageClass}; {@code tag.NAME} and {@code metadata.NAME}, any number of them
- *   <li>{@code connectTimeoutMillis}, {@code timeoutMillis}, {@code tries}, {@code parallelParts}, {@code spoolFolder}
+ *   <li>{@code connectTimeoutMillis}, {@code timeoutMillis}, {@code tries}, {@code firstPauseMillis}, {@code parallelParts}, {@code spoolFolder}
  * </ul>
+ *
+ * <p>A TLS context is given to {@link S3StorageBuilder#sslContext} only.
  */
 public final class S3StorageFactory implements StorageFactory {
     private static final String TAG = "tag.";
@@ -52,19 +55,45 @@ public final class S3StorageFactory implements StorageFactory {
             builder.pathStyle(isTrue(config, "pathStyle"));
         }
         config.get("bodyCheck").ifPresent(check -> builder.bodyCheck(bodyCheck(config, check)));
+        config.get("conditional").ifPresent(where -> conditional(config, where, builder));
         config.get("prefix").ifPresent(builder::prefix);
         credentials(config, builder);
         if (isTrue(config, "createBucket")) {
             builder.createBucket();
         }
+        if (isTrue(config, "unchecked")) {
+            builder.unchecked();
+        }
         objects(config, builder);
+        sending(config, builder);
+        return builder;
+    }
+
+    /** How long, how often and how many at once. */
+    private static void sending(PluginConfig config, S3StorageBuilder builder) {
         builder.timeouts(
                 Duration.ofMillis(config.getLong("connectTimeoutMillis", 10_000)),
                 Duration.ofMillis(config.getLong("timeoutMillis", 30_000)));
-        builder.tries((int) config.getLong("tries", 3), Duration.ofMillis(200));
-        builder.parallelParts((int) config.getLong("parallelParts", 4));
+        builder.tries(count(config, "tries", 3, "1 to 10"), Duration.ofMillis(config.getLong("firstPauseMillis", 200)));
+        builder.parallelParts(count(config, "parallelParts", 4, "1 to 32"));
         config.get("spoolFolder").map(Path::of).ifPresent(builder::spoolFolder);
-        return builder;
+    }
+
+    private static int count(PluginConfig config, String name, int usual, String allowed) {
+        long value = config.getLong(name, usual);
+        if (value != (int) value) {
+            throw wrong(config, name, allowed);
+        }
+        return (int) value;
+    }
+
+    private static void conditional(PluginConfig config, String where, S3StorageBuilder builder) {
+        switch (where) {
+            case "none" -> builder.conditional(false, false);
+            case "put" -> builder.conditional(true, false);
+            case "all" -> builder.conditional(true, true);
+            default -> throw wrong(config, "conditional", "none, put or all");
+        }
     }
 
     private static BodyCheck bodyCheck(PluginConfig config, String check) {

@@ -108,6 +108,7 @@ class S3StorageFactoryTest {
                 "connectTimeoutMillis", "700",
                 "timeoutMillis", "1500",
                 "tries", "5",
+                "firstPauseMillis", "30",
                 "parallelParts", "7",
                 "spoolFolder", "/spool");
 
@@ -125,10 +126,39 @@ class S3StorageFactoryTest {
         assertThat(settings.connection().timeout()).isEqualTo(Duration.ofMillis(700));
         assertThat(settings.patience().silence()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.patience().tries()).isEqualTo(5);
+        assertThat(settings.patience().pause()).isEqualTo(Duration.ofMillis(30));
         assertThat(settings.sending().parallelParts()).isEqualTo(7);
         assertThat(settings.sending().spool()).isEqualTo(Path.of("/spool"));
         assertThat(settings("preset", "gcs", "encrypted", "true").placement().stored())
                 .containsEntry("x-amz-server-side-encryption", "AES256");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none,false,false", "put,true,false", "all,true,true"})
+    void conditionalWrites_areSet(String where, boolean onPut, boolean onJoin) {
+        for (String preset : new String[] {"ceph", "minio", "other"}) {
+            Dialect dialect = settings("preset", preset, "endpoint", "https://s3.example.org", "conditional", where)
+                    .dialect();
+
+            assertThat(dialect.conditions()).isEqualTo(onPut);
+            assertThat(dialect.conditionsOnComplete()).isEqualTo(onJoin);
+        }
+    }
+
+    /** Nobody listens there. */
+    @Test
+    void uncheckedStore_isOpenedWithoutAskingIt() {
+        PluginConfig config = config(
+                "preset", "other",
+                "endpoint", "http://127.0.0.1:1",
+                "bucket", "media",
+                "accessKey", "key",
+                "secretKey", "secret",
+                "unchecked", "true");
+
+        try (StorageProvider store = new S3StorageFactory().create(config)) {
+            assertThat(store.describe()).contains("media");
+        }
     }
 
     /** What a store is does not change with where it is reached. */
@@ -187,6 +217,10 @@ class S3StorageFactoryTest {
         "encrypted,1,true or false",
         "pathStyle,no,true or false",
         "bodyCheck,sha1,md5 or crc32c",
+        "conditional,true,'none, put or all'",
+        "unchecked,yes,true or false",
+        "tries,4294967299,1 to 10",
+        "parallelParts,-4294967292,1 to 32",
         "credentials,vault,'any, environment, profile or role'",
         "tries,many,Give digits only",
     })
