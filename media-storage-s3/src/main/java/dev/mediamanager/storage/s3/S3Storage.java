@@ -36,7 +36,7 @@ import java.util.Optional;
  * <p>Create-only by {@code If-None-Match: *} where the store honours it; elsewhere by looking first, with a short moment in which two writers of
  * one key could both succeed. Keys of the library are random, so nobody has the same one.
  *
- * <p>A call that may safely be repeated is, up to three times in all, after pauses with jitter. A reader whose connection breaks goes on from
+ * <p>A call that may safely be repeated is, by default up to three times in all, after pauses with jitter. A reader whose connection breaks goes on from
  * the same byte, as long as the object has the same entity tag.
  */
 public final class S3Storage implements StorageProvider, MultipartStorage, PresigningStorage, ServerSideCopy {
