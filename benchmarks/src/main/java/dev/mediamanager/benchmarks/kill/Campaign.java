@@ -24,8 +24,6 @@ import java.util.function.Consumer;
  * <p>Some children are killed while they open the library that the child before them left, so that recovery is interrupted too.
  */
 final class Campaign implements AutoCloseable {
-    private static final int MOST_MEDIA = 120;
-    private static final int WORK_MILLIS = 250;
     private static final int OPENING_MILLIS = 60;
     private static final double KILLED_WHILE_OPENING = 0.08;
     private static final int MOST_VIOLATIONS = 20;
@@ -42,7 +40,7 @@ final class Campaign implements AutoCloseable {
     private final List<Violation> violations = new ArrayList<>();
     private final Map<Phase, Integer> landed = new EnumMap<>(Phase.class);
     private int kills;
-    private int inside;
+    private int hits;
     private int withChildren;
     private Victim next;
 
@@ -52,7 +50,7 @@ final class Campaign implements AutoCloseable {
         this.seed = seed;
         this.listener = listener;
         this.random = new Random(seed);
-        Work.makeSamples(samples());
+        MixedWork.makeSamples(samples());
         MediaManager.open(template()).close();
         this.recovery = new Recovery(this.place, library(), samples(), ledger);
         this.next = spare(0);
@@ -90,17 +88,24 @@ final class Campaign implements AutoCloseable {
             if (kills < last && random.nextDouble() < KILLED_WHILE_OPENING) {
                 kill(true);
             }
-            violations.addAll(recovery.recover(MOST_MEDIA));
+            violations.addAll(recovery.recover(place.mostMedia()));
             if (kills % 10 == 0) {
                 listener.accept(kills + " kills, " + ledger.acknowledged() + " uploads acknowledged, "
                         + violations.size() + " violations");
             }
         }
-        violations.addAll(recovery.checkAll());
     }
 
-    /** Looks at the library once more, as it is in a week: nothing that was begun may be left then. */
-    void runOut() {
+    /** Goes on until so many kills hit what is to be hit, but for twice as many at most. */
+    void runUntilHit(int count) throws IOException, InterruptedException {
+        for (int most = 2 * count; hits < count && kills < most && !hopeless(); ) {
+            run(Math.min(count - hits, most - kills));
+        }
+    }
+
+    /** Reads all, and looks at the library once more, as it is in a week: nothing that was begun may be left then. */
+    void runOut() throws IOException {
+        violations.addAll(recovery.checkAll());
         violations.addAll(recovery.checkInAWeek());
     }
 
@@ -110,7 +115,8 @@ final class Campaign implements AutoCloseable {
             if (!whileOpening) {
                 victim.awaitWork();
             }
-            List<ForeignProcess> children = victim.kill(random.nextInt(whileOpening ? OPENING_MILLIS : WORK_MILLIS));
+            List<ForeignProcess> children =
+                    victim.kill(random.nextInt(whileOpening ? OPENING_MILLIS : place.workMillis()));
             Path own = own(kills);
             kills++;
             next = spare(kills);
@@ -126,7 +132,7 @@ final class Campaign implements AutoCloseable {
     private void count(List<Phase> phases) {
         Set<Phase> distinct = phases.isEmpty() ? EnumSet.of(Phase.IDLE) : EnumSet.copyOf(phases);
         distinct.forEach(phase -> landed.merge(phase, 1, Integer::sum));
-        inside += distinct.stream().anyMatch(Phase::inside) ? 1 : 0;
+        hits += distinct.stream().anyMatch(place::hits) ? 1 : 0;
     }
 
     private void checkGone(ForeignProcess child) {
@@ -144,9 +150,14 @@ final class Campaign implements AutoCloseable {
         return kills;
     }
 
-    /** Returns how many kills hit at least one thread inside an upload or a job. */
-    int inside() {
-        return inside;
+    /** Returns how many kills hit at least one thread where they are to hit one. */
+    int hits() {
+        return hits;
+    }
+
+    /** Returns how many unfinished writes the kills left. */
+    int unfinished() {
+        return recovery.unfinished();
     }
 
     /** Returns how many kills hit a child that had children of its own. */

@@ -19,12 +19,14 @@ final class KillChild {
     private static final int ERASE_ONE_IN = 6;
 
     private final Path samples;
+    private final Place place;
     private final long seed;
     private final PhaseBoard board;
     private final Journal journal;
 
-    private KillChild(Path samples, long seed, PhaseBoard board, Journal journal) {
+    private KillChild(Path samples, Place place, long seed, PhaseBoard board, Journal journal) {
         this.samples = samples;
+        this.place = place;
         this.seed = seed;
         this.board = board;
         this.journal = journal;
@@ -41,18 +43,18 @@ final class KillChild {
         if (new InputStreamReader(System.in, StandardCharsets.UTF_8).read() < 0) {
             return; // the parent is done
         }
-        new KillChild(samples, seed, board, journal).work(Path.of(args[0]), Place.of(args[6]), Bug.valueOf(args[4]));
+        new KillChild(samples, Place.of(args[6]), seed, board, journal).work(Path.of(args[0]), Bug.valueOf(args[4]));
     }
 
     /** Loads and compiles the classes on a library that nobody looks at, so that little time is spent on that when it counts. */
     private static void warmUp(Path folder, Path samples, long seed) {
         try (MediaManager manager = MediaManager.open(folder)) {
-            Media media = manager.upload(new Work(samples, -seed, 0, 0).request());
+            Media media = manager.upload(new MixedWork(samples, new WorkId(-seed, 0, 0)).request());
             media.jobs().forEach(job -> manager.jobs().await(job, Duration.ofSeconds(30)));
         }
     }
 
-    private void work(Path folder, Place place, Bug bug) {
+    private void work(Path folder, Bug bug) {
         board.enter(Phase.OPEN);
         Embedded library = Embedded.open(
                 folder,
@@ -70,7 +72,7 @@ final class KillChild {
         Deque<MediaId> mine = new ArrayDeque<>();
         Random random = new Random(seed * THREADS + thread);
         for (int number = 0; ; number++) {
-            Work work = new Work(samples, seed, thread, number);
+            Work work = place.work(samples, new WorkId(seed, thread, number));
             try {
                 journal.begins(work);
                 board.enter(Phase.RECEIVE);
@@ -92,6 +94,11 @@ final class KillChild {
         @Override
         public void begins(long offset) {
             board.enter(Phase.RECEIVE);
+        }
+
+        @Override
+        public void sends() {
+            board.enter(Phase.PUT);
         }
 
         @Override

@@ -17,10 +17,13 @@ import java.util.Optional;
  * <p>A kill loses nothing that the process gave to the kernel: this proves the order of the steps, not that the disk keeps them.
  */
 public final class KillRun implements Run {
+    private static final String S3_TITLE = "s3.kill";
     private static final int DEFAULT_KILLS = 300;
     private static final int MOST_KILLS_TO_FIND_A_BUG = 100;
     private static final int SELF_TEST_KILLS = 40;
     private static final double INSIDE_GOAL = 80;
+    private static final double LEFT_BY_A_KILL = 0.1;
+    private static final double SECONDS_PER_KILL_IN_BUCKET = 3.6;
 
     /** Creates the run. */
     public KillRun() {}
@@ -39,34 +42,59 @@ public final class KillRun implements Run {
     @Override
     public void run(Arguments arguments, Report report) throws Exception {
         int kills = arguments.count(arguments.selfTest() ? SELF_TEST_KILLS : DEFAULT_KILLS);
-        kill(Place.FILES, name(), kills, arguments, report);
+        try (Campaign campaign = campaign(Place.FILES, name(), arguments, report)) {
+            double seconds = seconds(() -> campaign.run(kills));
+            campaign.runOut();
+            report.figure(Figure.exactly("kill.kills", campaign.kills(), kills));
+            report.figure(Figure.shown("kill.seconds-per-kill", seconds / campaign.kills()));
+            report.figure(
+                    Figure.atLeast("kill.inside-percent", 100.0 * campaign.hits() / campaign.kills(), INSIDE_GOAL));
+            tell(campaign, name(), report);
+        }
     }
 
-    /** Kills processes whose libraries are in a bucket, and records figures that begin with {@code s3.kill}. */
+    /**
+     * Kills processes whose libraries are in a bucket, until so many kills hit an upload, and records figures that begin with
+     * {@code s3.kill}.
+     */
     public static void killInBucket(S3Place server, int kills, Arguments arguments, Report report) throws Exception {
-        String prefix = "kill-" + System.currentTimeMillis() + "/";
-        int count = arguments.selfTest() ? SELF_TEST_KILLS : kills;
-        kill(new Place.InBucket(server, prefix), "s3.kill", count, arguments, report);
+        Place place = new Place.InBucket(server, "kill-" + System.currentTimeMillis() + "/");
+        int wanted = arguments.selfTest() ? SELF_TEST_KILLS : kills;
+        try (Campaign campaign = campaign(place, S3_TITLE, arguments, report)) {
+            double seconds = seconds(() -> campaign.runUntilHit(wanted));
+            campaign.runOut();
+            report.figure(Figure.shown(S3_TITLE + ".kills", campaign.kills()));
+            report.figure(Figure.atLeast(S3_TITLE + ".kills-in-uploads", campaign.hits(), wanted));
+            report.figure(Figure.atLeast(
+                    S3_TITLE + ".multipart-uploads-left-by-kills", campaign.unfinished(), LEFT_BY_A_KILL * wanted));
+            report.figure(Figure.atMost(S3_TITLE + ".seconds", seconds, SECONDS_PER_KILL_IN_BUCKET * wanted));
+            tell(campaign, S3_TITLE, report);
+        }
     }
 
-    private static void kill(Place place, String title, int kills, Arguments arguments, Report report)
+    /** Shows that planted bugs are caught, and returns what is to be run then; the subject of the self-test is crippled. */
+    private static Campaign campaign(Place place, String title, Arguments arguments, Report report)
             throws IOException, InterruptedException {
         List<Bug> bugs = place.bugs();
-        if (!arguments.selfTest()) {
-            int caught = 0;
-            for (Bug bug : bugs) {
-                caught += catches(place, bug, arguments.seed(), report) ? 1 : 0;
-            }
-            report.figure(Figure.exactly(title + ".planted-bugs-caught", caught, bugs.size()));
+        if (arguments.selfTest()) {
+            return new Campaign(place, bugs.get(0), arguments.seed(), report::note);
         }
-        Bug subject = arguments.selfTest() ? bugs.get(0) : Bug.NONE;
-        try (Campaign campaign = new Campaign(place, subject, arguments.seed(), report::note)) {
-            long start = System.nanoTime();
-            campaign.run(kills);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            campaign.runOut();
-            tell(campaign, title, kills, seconds, report);
+        int caught = 0;
+        for (Bug bug : bugs) {
+            caught += catches(place, bug, arguments.seed(), report) ? 1 : 0;
         }
+        report.figure(Figure.exactly(title + ".planted-bugs-caught", caught, bugs.size()));
+        return new Campaign(place, Bug.NONE, arguments.seed(), report::note);
+    }
+
+    private interface Killing {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static double seconds(Killing killing) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        killing.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Kills children with the bug until it shows. */
@@ -88,16 +116,12 @@ public final class KillRun implements Run {
         }
     }
 
-    static void tell(Campaign campaign, String title, int kills, double seconds, Report report) {
+    private static void tell(Campaign campaign, String title, Report report) {
         campaign.violations().forEach(violation -> report.note(violation.toString()));
         report.note("where the threads were, in how many of " + campaign.kills() + " kills: " + campaign.landed());
         report.note(
                 String.format(Locale.ROOT, "%d kills hit a process with children of its own", campaign.withChildren()));
-        report.figure(Figure.exactly(title + ".kills", campaign.kills(), kills));
-        report.figure(Figure.shown(title + ".seconds-per-kill", seconds / campaign.kills()));
         report.figure(Figure.atLeast(title + ".acknowledged-uploads", campaign.acknowledged(), 1));
-        report.figure(
-                Figure.atLeast(title + ".inside-percent", 100.0 * campaign.inside() / campaign.kills(), INSIDE_GOAL));
         for (Violation.Kind kind : Violation.Kind.values()) {
             if (kind != Violation.Kind.NONE) {
                 long count = campaign.violations().stream()

@@ -1,6 +1,5 @@
 package dev.mediamanager.benchmarks.kill;
 
-import dev.mediamanager.Account;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
@@ -9,12 +8,10 @@ import dev.mediamanager.Quality;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
-import dev.mediamanager.UploadSession;
 import dev.mediamanager.benchmarks.Noise;
 import dev.mediamanager.testkit.samples.SampleAudio;
 import dev.mediamanager.testkit.samples.SamplePicture;
 import dev.mediamanager.testkit.samples.SamplePicture.Format;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,20 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
- * One upload, in one go or in pieces, the same whoever makes it, so that it can be tried again after a crash.
+ * One upload of a picture, a sound or a document of up to 1 MiB, in one go or in pieces.
  *
  * @param samples the folder with the real media
- * @param seed picks the work of one child
- * @param thread which thread of it
- * @param number which upload of the thread
  */
-record Work(Path samples, long seed, int thread, int number) {
-    static final Account ACCOUNT = Account.course("kill");
-    static final String KEY = "key";
-
+record MixedWork(Path samples, WorkId id) implements Work {
     private static final Map<String, SamplePicture> PICTURES = Map.of(
             "small.jpg", new SamplePicture(200, 150, Format.JPEG),
             "small.png", new SamplePicture(240, 170, Format.PNG),
@@ -58,69 +49,38 @@ record Work(Path samples, long seed, int thread, int number) {
         SampleAudio.of(Duration.ofMillis(600)).write(folder.resolve(SOUND));
     }
 
-    /** Returns the idempotency key. */
-    String key() {
-        return seed + "-" + thread + "-" + number;
-    }
-
-    /** Reads what {@link #key()} wrote. */
-    static Work ofKey(Path samples, String key) {
-        String[] parts = key.split("-", -1);
-        return new Work(samples, Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-    }
-
-    /** Hears of what is safe, piece by piece. */
-    interface Pieces {
-        /** The upload goes on from here. */
-        void begins(long offset);
-
-        /** So many bytes are safe. */
-        void safe(long offset);
-    }
-
     /** Tells whether it is sent in pieces. */
     boolean inPieces() {
         return dice() >= FIRST_IN_PIECES;
     }
 
     private int dice() {
-        return new Random(key().hashCode()).nextInt(20);
+        return id.dice(0).nextInt(20);
     }
 
-    /** Uploads it, in one go or in pieces; if it was begun before, from where that came to. */
-    Media upload(MediaManager manager, Pieces pieces) throws IOException {
+    @Override
+    public Media upload(MediaManager manager, Pieces pieces) throws IOException {
         return inPieces() ? uploadInPieces(manager, pieces) : manager.upload(request());
     }
 
     private Media uploadInPieces(MediaManager manager, Pieces pieces) throws IOException {
         UploadRequest whole = request();
-        Random random = new Random(key().hashCode() + 1L);
+        RandomGenerator random = id.dice(1);
+        OptionalLong length = whole.source().length();
+        UploadRequest toCome = UploadRequest.of(
+                        length.isPresent() ? Source.toCome(length.getAsLong()) : Source.toCome())
+                .fileName(whole.fileName())
+                .idempotencyKey(key())
+                .metadata(KEY, key())
+                .charge(ACCOUNT);
         try (InputStream in = whole.source().open()) {
-            OptionalLong length = whole.source().length();
-            Source toCome = length.isPresent() ? Source.toCome(length.getAsLong()) : Source.toCome();
-            UploadSession session = manager.uploads()
-                    .start(UploadRequest.of(toCome)
-                            .fileName(whole.fileName())
-                            .idempotencyKey(key())
-                            .metadata(KEY, key())
-                            .charge(ACCOUNT));
-            pieces.begins(session.offset());
-            in.skipNBytes(session.offset());
-            while (session.media().isEmpty()) {
-                byte[] piece = in.readNBytes(1 + random.nextInt(MOST_PIECE));
-                if (piece.length == 0) {
-                    break;
-                }
-                session = manager.uploads().append(session, new ByteArrayInputStream(piece));
-                pieces.safe(session.offset());
-            }
-            return manager.uploads().finish(session);
+            return new InPieces(toCome, () -> 1 + random.nextInt(MOST_PIECE)).upload(manager, in, pieces);
         }
     }
 
     /** Returns it as one upload: mostly pictures, documents of any size with and without a declared length, and now and then a sound. */
     UploadRequest request() {
-        Random random = new Random(key().hashCode());
+        RandomGenerator random = id.dice(0);
         int dice = random.nextInt(20);
         UploadRequest request;
         if (dice == 0) {
@@ -137,7 +97,7 @@ record Work(Path samples, long seed, int thread, int number) {
         return request.idempotencyKey(key()).metadata(KEY, key()).charge(ACCOUNT);
     }
 
-    private static String pictureName(Random random) {
+    private static String pictureName(RandomGenerator random) {
         List<String> names = PICTURES.keySet().stream().sorted().toList();
         return names.get(random.nextInt(names.size()));
     }

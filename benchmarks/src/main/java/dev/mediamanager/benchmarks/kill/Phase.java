@@ -3,42 +3,54 @@ package dev.mediamanager.benchmarks.kill;
 /** What a thread of the child is doing. */
 enum Phase {
     /** Nothing, or waiting. */
-    IDLE(false),
+    IDLE(Part.NONE),
     /** The library is being opened, and recovered. */
-    OPEN(false),
+    OPEN(Part.NONE),
     /** An upload waits for bytes of its source. */
-    RECEIVE(true),
+    RECEIVE(Part.UPLOAD),
     /** An upload writes its row. */
-    RESERVE(true),
+    RESERVE(Part.UPLOAD),
     /** An upload writes its object. */
-    PUT(true),
+    PUT(Part.UPLOAD),
     /** The parts of an upload are joined. */
-    JOIN(true),
+    JOIN(Part.UPLOAD),
     /** A piece of an upload gets its row. */
-    RECORD(true),
+    RECORD(Part.UPLOAD),
     /** An upload is inspected. */
-    PROBE(true),
+    PROBE(Part.UPLOAD),
     /** An upload is made visible. */
-    COMMIT(true),
+    COMMIT(Part.UPLOAD),
     /** A worker takes a job. */
-    CLAIM(true),
+    CLAIM(Part.JOB),
     /** A processor works. */
-    PROCESS(true),
+    PROCESS(Part.JOB),
     /** An output is checked, staged and stored. */
-    PUBLISH(true),
+    PUBLISH(Part.JOB),
     /** A job's outputs are made visible. */
-    FINISH(true),
+    FINISH(Part.JOB),
     /** A media is erased, or the object of a tombstone deleted. */
-    DELETE(false);
+    DELETE(Part.NONE);
 
-    private final boolean inside;
+    /** What a phase is a part of. */
+    private enum Part {
+        NONE,
+        UPLOAD,
+        JOB
+    }
 
-    Phase(boolean inside) {
-        this.inside = inside;
+    private final Part part;
+
+    Phase(Part part) {
+        this.part = part;
     }
 
     /** Tells whether this is a part of an upload or a job. */
     boolean inside() {
-        return inside;
+        return part != Part.NONE;
+    }
+
+    /** Tells whether this is a part of an upload. */
+    boolean uploads() {
+        return part == Part.UPLOAD;
     }
 }

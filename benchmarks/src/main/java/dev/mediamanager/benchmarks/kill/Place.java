@@ -27,6 +27,18 @@ sealed interface Place {
     /** Wraps a store of this place, so that it tells what happens. */
     StorageProvider watch(StorageProvider store, PhaseBoard board, Journal journal);
 
+    /** Returns what is uploaded here, by its name. */
+    Work work(Path samples, WorkId id);
+
+    /** Returns how much of it is kept from one kill to the next. */
+    int mostMedia();
+
+    /** Returns how long a child works at most before it is killed. */
+    int workMillis();
+
+    /** Tells whether a kill that finds a thread in this phase hits what it is to hit here. */
+    boolean hits(Phase phase);
+
     /** Returns the bugs that can be planted here. */
     List<Bug> bugs();
 
@@ -66,6 +78,26 @@ sealed interface Place {
         }
 
         @Override
+        public Work work(Path samples, WorkId id) {
+            return new MixedWork(samples, id);
+        }
+
+        @Override
+        public int mostMedia() {
+            return 120;
+        }
+
+        @Override
+        public int workMillis() {
+            return 250;
+        }
+
+        @Override
+        public boolean hits(Phase phase) {
+            return phase.inside();
+        }
+
+        @Override
         public List<Bug> bugs() {
             return List.of(Bug.NO_ATOMIC_RENAME, Bug.OBJECT_BEFORE_ROW);
         }
@@ -94,6 +126,8 @@ sealed interface Place {
      * @param prefix what all names of the library's objects begin with
      */
     record InBucket(S3Place server, String prefix) implements Place {
+        private static final int MIXED_ONE_IN = 6;
+
         @Override
         public Place apart(String name) {
             return new InBucket(server, prefix + name + "/");
@@ -106,7 +140,28 @@ sealed interface Place {
 
         @Override
         public StorageProvider watch(StorageProvider store, PhaseBoard board, Journal journal) {
-            return new WatchedStorage.Reporting(store, board, journal);
+            return new WatchedBucket(store, board, journal);
+        }
+
+        /** Mostly what takes several parts, and now and then something that has jobs. */
+        @Override
+        public Work work(Path samples, WorkId id) {
+            return id.dice(4).nextInt(MIXED_ONE_IN) == 0 ? new MixedWork(samples, id) : new LargeWork(id);
+        }
+
+        @Override
+        public int mostMedia() {
+            return 8;
+        }
+
+        @Override
+        public int workMillis() {
+            return 1500;
+        }
+
+        @Override
+        public boolean hits(Phase phase) {
+            return phase.uploads();
         }
 
         @Override

@@ -30,9 +30,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +48,7 @@ final class Recovery {
     private final Path samples;
     private final Ledger ledger;
     private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> unfinished = new HashSet<>();
 
     Recovery(Place place, Path library, Path samples, Ledger ledger) {
         this.place = place;
@@ -56,6 +59,7 @@ final class Recovery {
 
     /** Looks at what the dead process left, before anything is repaired: an object is there as a whole, or not at all. */
     List<Violation> inspectRemains() {
+        unfinished.addAll(place.leftovers(library));
         try (StorageProvider store = place.open(library)) {
             for (Map.Entry<BlobKey, Long> object : ledger.intended().entrySet()) {
                 store.stat(object.getKey())
@@ -65,6 +69,11 @@ final class Recovery {
             }
         }
         return taken();
+    }
+
+    /** Returns how many unfinished writes the dead processes left altogether. */
+    int unfinished() {
+        return unfinished.size();
     }
 
     /** Recovers the library, keeps at most so many media in it, and returns what is not as promised. */
@@ -177,13 +186,16 @@ final class Recovery {
     private void retryUnanswered(MediaManager manager) throws IOException {
         for (String key : ledger.takeUnanswered()) {
             long safe = ledger.takeSafe(key);
-            Media media = Work.ofKey(samples, key).upload(manager, new Work.Pieces() {
+            Media media = place.work(samples, WorkId.of(key)).upload(manager, new Work.Pieces() {
                 @Override
                 public void begins(long offset) {
                     if (offset < safe) {
                         add(Kind.LOST_UPLOAD, key + " was safe up to byte " + safe + ", and is at " + offset);
                     }
                 }
+
+                @Override
+                public void sends() {}
 
                 @Override
                 public void safe(long offset) {}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The short form of the kills of {@code benchmarks/stress s3}. */
 class BucketKillTest {
     private static final int KILLS = 3;
+    private static final int MOST_KILLS = 12;
     private static final long SEED = 7;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -38,10 +39,14 @@ class BucketKillTest {
     @Test
     void library_keepsItsPromises_whenItsProcessIsKilled() throws Exception {
         try (Campaign campaign = new Campaign(place(), Bug.NONE, SEED, report::note)) {
-            campaign.run(KILLS);
+            campaign.runUntilHit(KILLS);
+            while (campaign.unfinished() == 0 && campaign.kills() < MOST_KILLS) {
+                campaign.run(1);
+            }
             campaign.runOut();
             assertThat(campaign.violations()).isEmpty();
-            assertThat(campaign.kills()).isEqualTo(KILLS);
+            assertThat(campaign.hits()).as("where: %s", campaign.landed()).isGreaterThanOrEqualTo(KILLS);
+            assertThat(campaign.unfinished()).isPositive();
         }
     }
 

@@ -27,7 +27,7 @@ class KillRunTest {
             assertThat(campaign.violations()).isEmpty();
             assertThat(campaign.kills()).isEqualTo(KILLS);
             assertThat(campaign.acknowledged()).isPositive();
-            assertThat(campaign.inside()).as("where: %s", campaign.landed()).isPositive();
+            assertThat(campaign.hits()).as("where: %s", campaign.landed()).isPositive();
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkTest {
+class MixedWorkTest {
     @Test
     void request_isTheSame_forWorkReadBackFromItsKey(@TempDir Path folder) throws IOException {
-        Work.makeSamples(folder);
+        MixedWork.makeSamples(folder);
         for (int number = 0; number < 30; number++) {
-            Work work = new Work(folder, 99, 2, number);
-            Work again = Work.ofKey(folder, work.key());
+            MixedWork work = new MixedWork(folder, new WorkId(99, 2, number));
+            MixedWork again = new MixedWork(folder, WorkId.of(work.key()));
             assertThat(again).isEqualTo(work);
             assertThat(hash(again.request())).isEqualTo(hash(work.request()));
             assertThat(again.request().idempotencyKey()).hasValue(work.key());
@@ -26,9 +26,9 @@ class WorkTest {
 
     @Test
     void request_coversPicturesSoundsAndDocumentsOfKnownAndUnknownLength(@TempDir Path folder) throws IOException {
-        Work.makeSamples(folder);
+        MixedWork.makeSamples(folder);
         assertThat(IntStream.range(0, 100)
-                        .mapToObj(number -> new Work(folder, 99, 0, number).request())
+                        .mapToObj(number -> new MixedWork(folder, new WorkId(99, 0, number)).request())
                         .map(request -> request.fileName() + " "
                                 + request.source().length().isPresent())
                         .distinct())
