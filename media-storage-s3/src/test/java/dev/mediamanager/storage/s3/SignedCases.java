@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,8 +113,7 @@ abstract class SignedCases extends AbilityCases {
     void metadataWithSpacesInARow_isSentAndSigned() {
         try (S3Storage spaced = builder().metadata("school", "Old  Mill   Lane").open()) {
             SignedPut put = new SignedPut(other, TYPE, CONTENT.length, Optional.empty(), HOUR);
-            spaced.put(new PutRequest(
-                    key, new ByteArrayInputStream(CONTENT), OptionalLong.of(CONTENT.length), TYPE));
+            spaced.put(new PutRequest(key, new ByteArrayInputStream(CONTENT), OptionalLong.of(CONTENT.length), TYPE));
             assertThat(status(spaced.presign(put), CONTENT)).isEqualTo(200);
         }
         assertThat(read(key)).isEqualTo(CONTENT);
@@ -147,6 +147,42 @@ abstract class SignedCases extends AbilityCases {
         int again = status(part, CONTENT);
         assertThat(again).isEqualTo(refusesPartsOfEndedUploads() ? 404 : again);
         assertThat(read(key)).isEqualTo(CONTENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"path", "uploadId", "path, uploadId", "partNumber", "path, uploadId, partNumber"})
+    void part_isRefused_atAnotherPlaceThanWasSigned(String changed) {
+        MultipartUpload mine = store.beginMultipart(key, TYPE);
+        MultipartUpload another = store.beginMultipart(other, TYPE);
+        SignedRequest signed = store.presign(part(mine, 1));
+        URI elsewhere = store.presign(part(another, 2)).uri();
+        String forged = signed.uri().toString();
+        for (String name : changed.split(", ", -1)) {
+            forged = forged.replace(piece(name, signed.uri()), piece(name, elsewhere));
+        }
+
+        assertThat(forged).isNotEqualTo(signed.uri().toString());
+        SignedRequest moved = new SignedRequest("PUT", URI.create(forged), signed.headers(), signed.expires());
+        assertThat(status(moved, CONTENT)).isIn(400, 403);
+        assertThat(store.listParts(mine, Optional.empty()).items()).isEmpty();
+        assertThat(store.listParts(another, Optional.empty()).items()).isEmpty();
+        assertThat(status(signed, CONTENT)).isEqualTo(200);
+        store.abort(mine);
+        store.abort(another);
+    }
+
+    private static SignedPart part(MultipartUpload upload, int number) {
+        return new SignedPart(upload, number, OptionalLong.of(CONTENT.length), Optional.empty(), HOUR);
+    }
+
+    /** Returns the path of an address, or one parameter with its value. */
+    private static String piece(String name, URI address) {
+        return name.equals("path")
+                ? address.getRawPath()
+                : Stream.of(address.getRawQuery().split("&", -1))
+                        .filter(parameter -> parameter.startsWith(name + "="))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test
