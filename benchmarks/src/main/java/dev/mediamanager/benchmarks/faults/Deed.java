@@ -11,15 +11,11 @@ import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.benchmarks.Noise;
-import dev.mediamanager.spi.SignedRequest;
+import dev.mediamanager.benchmarks.s3.Browser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Something that is done with a library, and can be done again under the same key if it failed. */
@@ -76,12 +72,12 @@ enum Deed {
     DIRECT(100_000) {
         @Override
         Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
-                throws IOException, InterruptedException {
+                throws IOException {
             UploadSession session =
                     manager.uploads().direct(request(Source.toCome(noise.length()), key), UploadWay.PARTS);
             if (session.media().isEmpty()
                     && manager.uploads().parts(session.id()).isEmpty()) {
-                send(manager.uploads().signPart(session.id(), 1), noise);
+                BROWSER.send(manager.uploads().signPart(session.id(), 1), content(noise));
             }
             return Optional.of(manager.uploads().finish(session));
         }
@@ -90,17 +86,30 @@ enum Deed {
     DIRECT_PUT(100_000) {
         @Override
         Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
-                throws IOException, InterruptedException {
-            UploadSession session =
-                    manager.uploads().direct(request(Source.toCome(noise.length()), key), UploadWay.PUT);
-            try {
-                if (session.media().isEmpty()) {
-                    send(manager.uploads().signPut(session.id()), noise);
-                }
-            } catch (MediaConflictException e) {
-                // The time before came as far as to copy what was sent.
+                throws IOException {
+            return once(manager, noise, key, UploadWay.PUT);
+        }
+    },
+    /** The same by a form. */
+    DIRECT_FORM(100_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+                throws IOException {
+            return once(manager, noise, key, UploadWay.FORM);
+        }
+    },
+    /** Begun in pieces, and given up after the first. */
+    ABORT(5_600_000) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
+                throws IOException {
+            UploadSession session = manager.uploads().start(request(Source.toCome(noise.length()), key));
+            if (session.offset() == 0) {
+                byte[] piece = Arrays.copyOf(content(noise), PART_PIECE);
+                manager.uploads().append(session, new ByteArrayInputStream(piece));
             }
-            return Optional.of(manager.uploads().finish(session));
+            manager.uploads().abort(session.id());
+            return Optional.empty();
         }
     },
     /** A media is read. */
@@ -143,8 +152,7 @@ enum Deed {
     private static final int PART_PIECE = 5_500_000;
     private static final int TAIL_PIECE = 200_000;
     private static final int MOST_RESUMES = 3;
-    private static final HttpClient BROWSER =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private static final Browser BROWSER = new Browser(Lane.SILENCE);
 
     private final int bytes;
 
@@ -163,28 +171,30 @@ enum Deed {
 
     /** Does it. @return the media that it promises to be there, if it returned */
     abstract Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared)
-            throws IOException, InterruptedException;
+            throws IOException;
 
     private static UploadRequest request(Source source, String key) {
         return UploadRequest.of(source).fileName("file.pdf").idempotencyKey(key);
     }
 
-    /** Sends a part as a browser does; what fails here is the browser's failure. */
-    private static void send(SignedRequest signed, Noise noise) throws IOException, InterruptedException {
-        try (InputStream in = noise.open()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(signed.uri())
-                    .timeout(Lane.SILENCE)
-                    .method(signed.method(), BodyPublishers.ofByteArray(in.readAllBytes()));
-            signed.headers().forEach((name, value) -> {
-                if (!name.equalsIgnoreCase("content-length") && !name.equalsIgnoreCase("host")) {
-                    request.header(name, value);
-                }
-            });
-            int status =
-                    BROWSER.send(request.build(), BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new IOException("The browser was answered " + status);
+    private static Optional<Media> once(MediaManager manager, Noise noise, String key, UploadWay way)
+            throws IOException {
+        UploadSession session = manager.uploads().direct(request(Source.toCome(noise.length()), key), way);
+        try {
+            if (session.media().isEmpty() && way == UploadWay.FORM) {
+                BROWSER.send(manager.uploads().signForm(session.id()), content(noise));
+            } else if (session.media().isEmpty()) {
+                BROWSER.send(manager.uploads().signPut(session.id()), content(noise));
             }
+        } catch (MediaConflictException e) {
+            // The time before came as far as to copy what was sent.
+        }
+        return Optional.of(manager.uploads().finish(session));
+    }
+
+    private static byte[] content(Noise noise) throws IOException {
+        try (InputStream in = noise.open()) {
+            return in.readAllBytes();
         }
     }
 }
