@@ -40,7 +40,8 @@ public final class FaultTrial {
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger hit = new AtomicInteger();
     private final AtomicInteger succeeded = new AtomicInteger();
-    private final AtomicInteger secondLooks = new AtomicInteger();
+    private final AtomicInteger secondTries = new AtomicInteger();
+    private final AtomicInteger vanished = new AtomicInteger();
 
     private FaultTrial(S3Place server, Scratch scratch, Arguments arguments, int wanted) {
         this.server = server;
@@ -100,7 +101,7 @@ public final class FaultTrial {
         tell(all.size(), (System.nanoTime() - start) / 1e9, report);
     }
 
-    private List<FaultCase> cases(Report report) throws IOException, InterruptedException {
+    private List<FaultCase> cases(Report report) throws IOException {
         Map<Deed, Integer> counts = new EnumMap<>(Deed.class);
         List<FaultCase> all = new ArrayList<>();
         try (Lane lane = open(0)) {
@@ -117,7 +118,7 @@ public final class FaultTrial {
     }
 
     /** A case that spoils nothing, since its deed took fewer requests this time or another order, does not count. */
-    private int work(int number) throws IOException, InterruptedException {
+    private int work(int number) throws IOException {
         try (Lane lane = open(number)) {
             for (FaultCase each = waiting.poll();
                     each != null && hit.get() < wanted && violations.size() < MOST_VIOLATIONS;
@@ -128,7 +129,8 @@ public final class FaultTrial {
                 succeeded.addAndGet(result.hit() && result.succeeded() ? 1 : 0);
                 result.violations().forEach(violation -> violations.add(tried + ": " + violation));
             }
-            secondLooks.addAndGet(lane.secondLooks());
+            secondTries.addAndGet(lane.secondTries());
+            vanished.addAndGet(lane.vanished());
         }
         return number;
     }
@@ -138,8 +140,9 @@ public final class FaultTrial {
         report.figure(Figure.shown("s3.faults.possible-cases", possible));
         report.figure(Figure.atLeast("s3.faults.cases", hit.get(), wanted));
         report.figure(Figure.shown("s3.faults.succeeded-all-the-same", succeeded.get()));
-        report.figure(Figure.shown("s3.faults.second-looks", secondLooks.get()));
+        report.figure(Figure.shown("s3.faults.second-tries", secondTries.get()));
         report.figure(Figure.atMost("s3.faults.seconds", seconds, MOST_SECONDS));
         report.figure(Figure.exactly("s3.faults.violations", violations.size(), 0));
+        report.figure(Figure.exactly("s3.faults.vanished-violations", vanished.get(), 0));
     }
 }
