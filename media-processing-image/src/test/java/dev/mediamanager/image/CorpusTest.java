@@ -85,7 +85,7 @@ class CorpusTest {
         Map<String, String> reviewed = Reviewed.read("corpus-rejected.txt");
         ImageMagick judge = new ImageMagick(folder);
         List<String> unexpected = new ArrayList<>();
-        for (Path file : corpus.files("")) {
+        for (Path file : corpus.pictures()) {
             String name = corpus.name(file);
             Optional<String> problem = problem(file);
             boolean known = reviewed.remove(name) != null;
@@ -117,11 +117,11 @@ class CorpusTest {
     }
 
     /** Makes a picture of each file that is read, and compares it with what the oracle makes of the file. */
-    private void compareAll(Picture picture, Oracle oracle, Comparison comparison) throws Exception {
-        Map<String, String> reviewed = Reviewed.read("corpus-different.txt");
+    private void compareAll(Picture picture, Map<String, String> reviewed, Oracle oracle, Comparison comparison)
+            throws Exception {
         List<String> different = new ArrayList<>();
         int compared = 0;
-        for (Path file : corpus.files("")) {
+        for (Path file : corpus.pictures()) {
             String type = Corpus.type(file);
             if (!runs.processor().supports(new MediaType(type)) || reviewed.containsKey(corpus.name(file))) {
                 continue;
@@ -141,14 +141,17 @@ class CorpusTest {
             }
         }
         assertThat(different).isEmpty();
-        assertThat(compared).isGreaterThan(200);
+        assertThat(compared).isGreaterThan(250);
     }
 
     @Test
     void everyFile_looksAsImageMagickHasIt() throws Exception {
         ImageMagick judge = new ImageMagick(folder);
+        Map<String, String> reviewed = Reviewed.read("corpus-different.txt");
+        reviewed.putAll(Reviewed.read("corpus-different-scaled.txt"));
         compareAll(
                 Picture.contain(320, 320),
+                reviewed,
                 file -> judge.thumbnail(file, 320),
                 (file, actual, expected) -> compare(corpus.name(file), actual, expected));
     }
@@ -157,7 +160,8 @@ class CorpusTest {
     @Test
     void everyFile_decodesToThePixels() throws Exception {
         ImageMagick judge = new ImageMagick(folder);
-        compareAll(Picture.contain(16_384, 16_384), judge::upright, (file, actual, expected) -> {
+        Map<String, String> reviewed = Reviewed.read("corpus-different.txt");
+        compareAll(Picture.contain(16_384, 16_384), reviewed, judge::upright, (file, actual, expected) -> {
             boolean same = actual.width() == expected.width() && actual.height() == expected.height();
             double mean = same ? PixelAssert.meanDifference(actual, expected) : Double.NaN;
             return mean <= (Corpus.type(file).equals("image/jpeg") ? 2 : 1)
@@ -232,7 +236,7 @@ class CorpusTest {
                 }
             }
         }
-        assertThat(compared).isGreaterThanOrEqualTo(40);
+        assertThat(compared).isGreaterThanOrEqualTo(39);
     }
 
     /** Every frame of every animation, composed on its canvas. */
@@ -240,7 +244,7 @@ class CorpusTest {
     void animation_composesAsImageMagickHasIt() throws Exception {
         ImageMagick judge = new ImageMagick(folder);
         int compared = 0;
-        for (Path file : corpus.files("")) {
+        for (Path file : corpus.pictures()) {
             Optional<PictureFormat> format = PictureFormat.of(new MediaType(Corpus.type(file)));
             if (format.isEmpty() || (format.get() != PictureFormat.GIF && format.get() != PictureFormat.WEBP)) {
                 continue;

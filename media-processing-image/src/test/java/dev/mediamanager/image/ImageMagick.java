@@ -112,6 +112,7 @@ final class ImageMagick {
     private Optional<Bitmap> convert(List<String> operations, int bits) throws IOException, InterruptedException {
         Path out = folder.resolve("pixels.pam");
         List<String> arguments = new ArrayList<>(operations);
+        arguments.addAll(List.of("+set", "comment")); // It would stand in the header, with whatever bytes it has.
         arguments.addAll(List.of("-depth", Integer.toString(bits), "-type", "TrueColorAlpha", "pam:" + out));
         if (!run(arguments.toArray(String[]::new)).startsWith("exit 0")) {
             return Optional.empty();
