@@ -123,7 +123,7 @@ class CorpusTest {
         int compared = 0;
         for (Path file : corpus.pictures()) {
             String type = Corpus.type(file);
-            if (!runs.processor().supports(new MediaType(type)) || reviewed.containsKey(corpus.name(file))) {
+            if (!runs.processor().supports(new MediaType(type))) {
                 continue;
             }
             TestProcessingContext call =
@@ -137,7 +137,12 @@ class CorpusTest {
             if (expected.isPresent()) {
                 compared++;
                 Bitmap actual = decode(call.published().get(0).output().file(), "image/png");
-                comparison.difference(file, actual, expected.get()).ifPresent(different::add);
+                Optional<String> difference = comparison.difference(file, actual, expected.get());
+                if (!reviewed.containsKey(corpus.name(file))) {
+                    difference.ifPresent(different::add);
+                } else if (difference.isEmpty()) {
+                    different.add(corpus.name(file) + " is listed, but looks the same");
+                }
             }
         }
         assertThat(different).isEmpty();
@@ -220,9 +225,7 @@ class CorpusTest {
         int compared = 0;
         for (Path file : corpus.files("png")) {
             Optional<Bitmap> expected = judge.raw(file);
-            if (expected.isEmpty()
-                    || corpus.name(file).equals("png/regression-palette-8.png")
-                    || corpus.name(file).equals("png/small-palette-8.png")) {
+            if (expected.isEmpty()) {
                 continue;
             }
             try (FileBytes bytes = new FileBytes(file)) {
@@ -237,6 +240,49 @@ class CorpusTest {
             }
         }
         assertThat(compared).isGreaterThanOrEqualTo(39);
+    }
+
+    /**
+     * ImageMagick shows these raw: the formulas of PNG (13.13) and of sRGB (IEC 61966-2-1) say what they are. 16 bits are made 8 before the curve, by each its own
+     * way, which in the dark is up to 4 levels after it.
+     */
+    @Test
+    void gammaOfPng_isApplied_asTheFormulasHaveIt() throws Exception {
+        ImageMagick judge = new ImageMagick(folder);
+        int compared = 0;
+        for (Map.Entry<String, String> listed :
+                Reviewed.read("corpus-different.txt").entrySet()) {
+            if (listed.getValue().startsWith("its gamma")) {
+                Path file = corpus.images().resolve(listed.getKey());
+                Picture whole = Picture.contain(16_384, 16_384).as(ImageFormat.PNG);
+                TestProcessingContext call = runs.call("image/png", file, whole.named("v"));
+                call.run(runs.processor());
+                Bitmap shown = decode(call.published().get(0).output().file(), "image/png");
+                Bitmap expected = asSrgb(judge.raw(file).orElseThrow());
+                assertThat(PixelAssert.meanDifference(shown, expected))
+                        .as(listed.getKey())
+                        .isLessThanOrEqualTo(1);
+                assertThat(PixelAssert.largestDifference(shown, expected))
+                        .as(listed.getKey())
+                        .isLessThanOrEqualTo(4);
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(11);
+    }
+
+    /** Returns samples in sRGB of those that were encoded with an exponent of 0.65909, as gAMA says in all of these files. */
+    private static Bitmap asSrgb(Bitmap raw) {
+        byte[] samples = raw.samples().clone();
+        int bands = raw.layout().bands();
+        for (int i = 0; i < samples.length; i++) {
+            if (bands == 3 || i % bands < 3) {
+                double light = Math.pow((samples[i] & 0xff) / 255.0, 1 / 0.65909);
+                double code = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+                samples[i] = (byte) Math.round(255 * code);
+            }
+        }
+        return new Bitmap(raw.layout(), raw.width(), raw.height(), samples);
     }
 
     /** Every frame of every animation, composed on its canvas. */
