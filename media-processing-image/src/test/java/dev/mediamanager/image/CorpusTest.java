@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real pictures that nobody here made: a result that ImageMagick agrees with, or a typed rejection. */
 class CorpusTest {
+    /** How the reason begins for a kind of a format that is decoded otherwise; the guide says which there are. */
+    private static final String NOT_DECODED = "not decoded: ";
+
     @TempDir
     Path folder;
 
@@ -79,7 +82,7 @@ class CorpusTest {
         assertThat(info.damaged()).isFalse();
     }
 
-    /** What is refused is listed with its reason, whoever else reads it; and of the formats decoded here, nobody else does. */
+    /** What is refused is listed with its reason, whoever else reads it; and of the kinds decoded here, nobody else does. */
     @Test
     void everyFile_givesAllVariants_orATypedRejectionThatIsListed() throws Exception {
         Map<String, String> reviewed = Reviewed.read("corpus-rejected.txt");
@@ -88,14 +91,14 @@ class CorpusTest {
         for (Path file : corpus.pictures()) {
             String name = corpus.name(file);
             Optional<String> problem = problem(file);
-            boolean known = reviewed.remove(name) != null;
+            Optional<String> reason = Optional.ofNullable(reviewed.remove(name));
             if (problem.isEmpty()) {
-                if (known) {
+                if (reason.isPresent()) {
                     unexpected.add(name + " is listed, but works");
                 }
-            } else if (!known) {
+            } else if (reason.isEmpty()) {
                 unexpected.add(name + ": " + problem.get());
-            } else if (decodedHere(file) && judge.reads(file)) {
+            } else if (!reason.get().startsWith(NOT_DECODED) && decodedHere(file) && judge.reads(file)) {
                 unexpected.add(name + ", which ImageMagick reads: " + problem.get());
             }
         }
