@@ -10,14 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 
 /**
- * Runs Jazzer on {@link FuzzTargets}, one after the other, each in a JVM of its own: a folder for what it finds, how many seconds for each, and which; all if none
+ * Runs Jazzer on {@link FuzzTargets}, one per processor at a time, each in a JVM of its own: a folder for what it finds, how many seconds for each, and which; all if none
  * is named. Ends with 1 if something was found.
  */
 final class Fuzz {
@@ -27,14 +32,20 @@ final class Fuzz {
 
     private Fuzz() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         Path folder = Path.of(arguments[0]);
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
         List<String> targets = arguments.length > 2 ? Arrays.asList(arguments).subList(2, arguments.length) : ALL;
+        Map<String, Future<Boolean>> runs = new LinkedHashMap<>();
+        ExecutorService processors =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        targets.forEach(target ->
+                runs.put(target, processors.submit(() -> run(folder.resolve(target), target, seconds))));
+        processors.shutdown();
         List<String> failed = new ArrayList<>();
-        for (String target : targets) {
-            if (!run(folder.resolve(target), target, seconds)) {
-                failed.add(target);
+        for (Map.Entry<String, Future<Boolean>> run : runs.entrySet()) {
+            if (!run.getValue().get()) {
+                failed.add(run.getKey());
             }
         }
         System.out.println("Fuzzed " + targets + " for " + seconds + " s each; findings: " + failed);
