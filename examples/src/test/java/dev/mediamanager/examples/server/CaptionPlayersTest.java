@@ -132,24 +132,6 @@ class CaptionPlayersTest {
         assertShows();
     }
 
-    @Test
-    void dashJs_showsThem() throws IOException {
-        load("dash.js");
-        browser.evaluate("""
-            window.player = dashjs.MediaPlayer().create();
-            player.on('error', event => errors.push(JSON.stringify(event.error)));
-            window.choose = language => {
-                player.setTextTrack([...video.textTracks].findIndex(each => each.language === language));
-                player.enableText(true);
-            };
-            player.initialize(video, '%s', false);
-            0\
-            """.formatted(film.manifest()));
-        await("video.readyState > 1 && video.textTracks.length === 2");
-
-        assertShows();
-    }
-
     private void load(String script) throws IOException {
         browser.evaluate(Files.readString(SCRIPTS.resolve(script)) + "\n;0");
     }
