@@ -1,7 +1,14 @@
 package dev.mediamanager.jdbi;
 
+import dev.mediamanager.AccessCount;
+import dev.mediamanager.AccessEntry;
+import dev.mediamanager.AccessRecord;
 import dev.mediamanager.Account;
+import dev.mediamanager.Actor;
+import dev.mediamanager.AuditHead;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.Grant;
+import dev.mediamanager.GrantId;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobStatistics;
@@ -50,14 +57,13 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
- * Rows and jobs in a database. Thread-safe. What was committed survives a crash of the process and of the machine, as far as the disk keeps
- * what it was told to flush.
- *
- * <p>The embedded default is a SQLite file: nothing to install or to run. One process at a time can open it, on a local disk. Writes run one
- * after the other, reads beside them. On PostgreSQL or MariaDB any number of processes share the rows, and transitions of different
- * media run side by side. The clocks of their machines must agree to a small part of a lease, since leases end by them.
+ * Rows and jobs in a database. Thread-safe. What was committed survives a crash of the process and of the machine, as far as the disk keeps what it was
+ * told to flush.
+ * The embedded default is a SQLite file: one process at a time can open it, on a local disk. Writes run one after the other, reads beside them. On
+ * PostgreSQL or MariaDB any number of processes share the rows, and transitions of different media run side by side. The clocks of their machines must
+ * agree to a small part of a lease, since leases end by them.
  */
-public final class JdbiRepository extends AccessRows implements MediaRepository {
+public final class JdbiRepository implements MediaRepository {
     private final Database database;
     private final Uploads uploads;
     private final Sessions sessions;
@@ -69,9 +75,10 @@ public final class JdbiRepository extends AccessRows implements MediaRepository 
     private final Blobs blobs;
     private final Accounts accounts;
     private final Outbox outbox;
+    private final AccessTable accesses;
+    private final GrantTable grants;
 
     JdbiRepository(Database database, SpecReaders readers) {
-        super(database.transactions());
         this.database = database;
         Transactions transactions = database.transactions();
         VariantReader variants = new VariantReader(readers);
@@ -87,6 +94,8 @@ public final class JdbiRepository extends AccessRows implements MediaRepository 
         blobs = new Blobs(transactions);
         accounts = new Accounts(transactions);
         outbox = new Outbox(transactions);
+        accesses = new AccessTable(transactions);
+        grants = new GrantTable(transactions);
     }
 
     /**
@@ -94,8 +103,7 @@ public final class JdbiRepository extends AccessRows implements MediaRepository 
      *
      * @param file the database; its folder is created if need be, and gets a lock file and SQLite's log beside it
      * @param readers reads back the specs in its rows
-     * @throws dev.mediamanager.MediaConfigurationException if a process has it open, or a newer MediaManager made it, or the file system
-     *     cannot keep it safe
+     * @throws dev.mediamanager.MediaConfigurationException if a process has it open, a newer MediaManager made it, or the disk cannot keep it safe
      * @throws dev.mediamanager.StorageException if the file cannot be written, or is damaged
      */
     public static JdbiRepository openSqlite(Path file, SpecReaders readers) {
@@ -427,6 +435,56 @@ public final class JdbiRepository extends AccessRows implements MediaRepository 
     @Override
     public void releaseEvents(long lease) {
         outbox.releaseEvents(lease);
+    }
+
+    @Override
+    public void appendAccess(List<AccessEntry> entries) {
+        accesses.appendAccess(entries);
+    }
+
+    @Override
+    public AuditHead accessHead() {
+        return accesses.accessHead();
+    }
+
+    @Override
+    public List<AccessRecord> accessRecords(long above, int limit) {
+        return accesses.accessRecords(above, limit);
+    }
+
+    @Override
+    public List<AccessRecord> accessHistory(MediaId media, Optional<String> tenant, long below, int limit) {
+        return accesses.accessHistory(media, tenant, below, limit);
+    }
+
+    @Override
+    public List<AccessCount> countAccess(AccessFilter filter) {
+        return accesses.countAccess(filter);
+    }
+
+    @Override
+    public void addGrant(Grant grant, Optional<String> tokenHash, int most, Instant now) {
+        grants.addGrant(grant, tokenHash, most, now);
+    }
+
+    @Override
+    public List<Grant> listGrants(MediaId media) {
+        return grants.listGrants(media);
+    }
+
+    @Override
+    public List<Grant> findGrants(Collection<MediaId> media, Actor actor) {
+        return grants.findGrants(media, actor);
+    }
+
+    @Override
+    public Optional<Grant> findLink(String tokenHash) {
+        return grants.findLink(tokenHash);
+    }
+
+    @Override
+    public boolean removeGrant(MediaId media, GrantId grant) {
+        return grants.removeGrant(media, grant);
     }
 
     @Override
