@@ -68,6 +68,6 @@ public final class JdbiRepositoryBuilder {
      * @throws dev.mediamanager.StorageException if the database does not answer, or denies access
      */
     public JdbiRepository open() {
-        return new JdbiRepository(Database.openServer(source, tables, migrate, SqlLogger.NOP_SQL_LOGGER), readers);
+        return JdbiRows.of(Database.openServer(source, tables, migrate, SqlLogger.NOP_SQL_LOGGER), readers);
     }
 }

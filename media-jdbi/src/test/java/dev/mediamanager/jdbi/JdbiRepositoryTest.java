@@ -33,7 +33,7 @@ class JdbiRepositoryTest extends RepositoryContract {
     protected MediaRepository open() throws IOException {
         Path file = folder.resolve(count++ + ".db");
         Files.copy(empty, file);
-        return new JdbiRepository(Database.openSqlite(file, STATEMENTS), SpecReaders.NONE);
+        return JdbiRows.of(Database.openSqlite(file, STATEMENTS), SpecReaders.NONE);
     }
 
     @AfterAll

@@ -59,7 +59,7 @@ class KilledConnectionsTest {
             Path file = folder.resolve(files.size() + ".db");
             files.add(file);
             copy(empty, file);
-            return new JdbiRepository(Database.openSqlite(file, new KillingLogger(kill)), SpecReaders.NONE);
+            return JdbiRows.of(Database.openSqlite(file, new KillingLogger(kill)), SpecReaders.NONE);
         });
 
         assertThat(count.hits()).isGreaterThan(AT_LEAST);

@@ -27,8 +27,8 @@ class QueriesTest {
 
     @Test
     void findAndList_sqlite_takeThreeQueriesHoweverManyMedia() {
-        assertThreeQueries(logger ->
-                new JdbiRepository(Database.openSqlite(folder.resolve("library.db"), logger), SpecReaders.NONE));
+        assertThreeQueries(
+                logger -> JdbiRows.of(Database.openSqlite(folder.resolve("library.db"), logger), SpecReaders.NONE));
     }
 
     @Test
@@ -40,7 +40,7 @@ class QueriesTest {
         }
         ManyRows.copy(file, MediaQuery.MAX_LIMIT);
         Statements statements = new Statements();
-        try (MediaRepository rows = new JdbiRepository(Database.openSqlite(file, statements), SpecReaders.NONE)) {
+        try (MediaRepository rows = JdbiRows.of(Database.openSqlite(file, statements), SpecReaders.NONE)) {
             List<Media> listed =
                     rows.listMedia(MediaQuery.ALL.limit(MediaQuery.MAX_LIMIT)).items();
 

@@ -57,7 +57,7 @@ abstract class TestServer implements AutoCloseable {
     /** Opens the rows in these tables. */
     MediaRepository open(String schema, SqlLogger logger) {
         Tables tables = new Tables(Optional.of(schema), "");
-        return new JdbiRepository(Database.openServer(source(), tables, false, logger), SpecReaders.NONE);
+        return JdbiRows.of(Database.openServer(source(), tables, false, logger), SpecReaders.NONE);
     }
 
     /** Removes all rows that tests made: where there are a few only, that is much faster than to truncate. */

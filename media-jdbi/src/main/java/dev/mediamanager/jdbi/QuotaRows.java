@@ -1,0 +1,28 @@
+package dev.mediamanager.jdbi;
+
+import dev.mediamanager.Account;
+import dev.mediamanager.Quota;
+import dev.mediamanager.Usage;
+import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.QuotaRepository;
+import java.util.List;
+
+/** The part of {@link JdbiRows} for accounts. */
+interface QuotaRows extends QuotaRepository {
+    QuotaRepository accounts();
+
+    @Override
+    default Usage usage(Account account) {
+        return accounts().usage(account);
+    }
+
+    @Override
+    default void setQuota(Account account, Quota quota) {
+        accounts().setQuota(account, quota);
+    }
+
+    @Override
+    default List<QuotaDrift> recount(boolean correct) {
+        return accounts().recount(correct);
+    }
+}
