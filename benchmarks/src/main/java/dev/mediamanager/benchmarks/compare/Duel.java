@@ -21,15 +21,15 @@ record Duel(Samples subject, Samples rival) {
 
     /** Lets both sides work {@code pairs} times after one turn that does not count, the second side first in every second pair. */
     static Duel fight(int pairs, double work, String unit, Side subject, Side rival) throws Exception {
-        return fight(1, pairs, work, unit, subject, rival);
+        return fight(WarmUp.turns(1), pairs, work, unit, subject, rival);
     }
 
-    /** The same after so many turns that do not count, where one is too few for the JIT compiler to come to rest. */
-    static Duel fight(int warmUps, int pairs, double work, String unit, Side subject, Side rival) throws Exception {
-        for (int i = 0; i < warmUps; i++) {
+    /** The same after turns that do not count, where one is too few for the JIT compiler to come to rest. */
+    static Duel fight(WarmUp warmUp, int pairs, double work, String unit, Side subject, Side rival) throws Exception {
+        warmUp.run(() -> {
             rival.seconds();
             subject.seconds();
-        }
+        });
         List<Double> subjects = new ArrayList<>();
         List<Double> rivals = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {

@@ -28,16 +28,15 @@ import java.util.List;
  * hashes, checks what arrives, and writes its rows to disk; the bare requests do nothing of that.
  */
 final class S3Run implements Run {
-    private static final Scale WHOLE = new Scale(256L << 20, 5, 1000);
-    private static final Scale SMALL = new Scale(64L << 20, 3, 200);
+    private static final Scale WHOLE = new Scale(256L << 20, 9, 1000, WarmUp.untilAtRest(9, 30));
+    private static final Scale SMALL = new Scale(64L << 20, 3, 200, WarmUp.turns(9));
     private static final double UPLOAD_GOAL = 0.7;
     private static final double DOWNLOAD_GOAL = 0.9;
     private static final double FILES_GOAL = 0.7;
-    private static final int WARM_UPS = 9;
     private static final int MINIO_PUTS = 3;
 
     /** How much is sent. */
-    private record Scale(long bytes, int pairs, int files) {}
+    private record Scale(long bytes, int pairs, int files, WarmUp warmUp) {}
 
     @Override
     public String name() {
@@ -66,8 +65,8 @@ final class S3Run implements Run {
             BareS3 bare = new BareS3(server.place());
             Noise noise = Noise.document(arguments.seed(), scale.bytes());
             Large large = new Large(media, bare, noise, noise.write(scratch.resolve("source.pdf")), times);
-            large.upload(scale.pairs(), report);
-            large.download(scale.pairs(), report);
+            large.upload(scale, report);
+            large.download(scale, report);
             files(new SmallFiles(media, bare, scale.files(), arguments.seed(), times), scale, report);
         }
     }
@@ -75,7 +74,7 @@ final class S3Run implements Run {
     private static void files(SmallFiles files, Scale scale, Report report) throws Exception {
         report.note(scale.files() + " files of " + SmallFiles.BYTES + " bytes on " + SmallFiles.THREADS + " threads:");
         try (files) {
-            Duel duel = Duel.fight(WARM_UPS, scale.pairs(), scale.files(), "files/s", files::upload, files::put);
+            Duel duel = Duel.fight(scale.warmUp(), scale.pairs(), scale.files(), "files/s", files::upload, files::put);
             duel.tell(report);
             report.figure(Figure.shown("s3.files.per-second", duel.subject().median()));
             report.figure(Figure.shown("s3.files.bare-per-second", duel.rival().median()));
@@ -91,11 +90,11 @@ final class S3Run implements Run {
             return noise.length() / (double) (1 << 20);
         }
 
-        void upload(int pairs, Report report) throws Exception {
+        void upload(Scale scale, Report report) throws Exception {
             report.note("upload of " + noise.length() + " bytes:");
             String sha256 = noise.sha256();
             URI address = bare.toPut(OBJECT);
-            Duel duel = Duel.fight(WARM_UPS, pairs, mib(), "MiB/s", () -> upload(sha256), () -> {
+            Duel duel = Duel.fight(scale.warmUp(), scale.pairs(), mib(), "MiB/s", () -> upload(sha256), () -> {
                 long start = System.nanoTime();
                 bare.put(address, BodyPublishers.ofFile(file));
                 return seconds(start);
@@ -139,11 +138,11 @@ final class S3Run implements Run {
             return new Samples("minio-java", "MiB/s", speeds);
         }
 
-        void download(int pairs, Report report) throws Exception {
+        void download(Scale scale, Report report) throws Exception {
             report.note("download of " + noise.length() + " bytes:");
             URI address = bare.toGet(OBJECT);
             Media uploaded = media.upload(UploadRequest.of(Source.file(file)));
-            Duel duel = Duel.fight(WARM_UPS, pairs, mib(), "MiB/s", () -> download(uploaded), () -> {
+            Duel duel = Duel.fight(scale.warmUp(), scale.pairs(), mib(), "MiB/s", () -> download(uploaded), () -> {
                 long start = System.nanoTime();
                 requireAll(bare.get(address));
                 return seconds(start);

@@ -34,7 +34,10 @@ class WorkersRunTest {
         for (int seed = 1; seed <= MOST_TURNS && !missed.contains(FENCED); seed++) {
             Report turn = new Report(new PrintStream(OutputStream.nullOutputStream()));
             new WorkersRun().run(new Arguments(List.of("4"), true, seed), turn);
-            turn.figures().stream().filter(figure -> !figure.met()).map(Figure::name).forEach(missed::add);
+            turn.figures().stream()
+                    .filter(figure -> !figure.met())
+                    .map(Figure::name)
+                    .forEach(missed::add);
         }
         assertThat(missed).contains(FENCED);
     }
