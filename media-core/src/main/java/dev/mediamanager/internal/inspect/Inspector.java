@@ -85,6 +85,9 @@ public final class Inspector {
 
     /** Asks a scanner; its failure is a verdict too. */
     public Verdict scan(MediaScanner scanner, MediaType type, Function<Supplier<Path>, SourceAccess> source) {
+        if (scanner instanceof NoScanner none) {
+            return none.verdict(); // needs no thread that could be given up
+        }
         try (LazyWorkspace workspace = new LazyWorkspace(workspaces)) {
             ScanRequest request = new ScanRequest(type, source.apply(workspace::folder));
             return calls.call("Scanning", () -> scanner.scan(request));
