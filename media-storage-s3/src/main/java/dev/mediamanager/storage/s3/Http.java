@@ -46,7 +46,6 @@ final class Http {
             if (!underWay.remember(waiting)) {
                 throw CallException.closed(call);
             }
-            waiting.begin();
             // Not sendAsync: on two processors it starts a thread for each answer.
             HttpResponse<InputStream> response = client.send(request, info -> underWay.body(silence));
             return new Reply(response.statusCode(), response.headers(), response.body());

@@ -2,8 +2,6 @@ package dev.mediamanager.storage.s3;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A thread that waits for an answer. Others may end that: once, by an interrupt that goes no further than the wait. Made and ended by the
@@ -22,7 +20,6 @@ final class Waiting {
     private final Duration silence;
     private volatile long last = System.nanoTime();
     private Optional<End> end = Optional.empty();
-    private CompletableFuture<Void> alarm = CompletableFuture.completedFuture(null);
     private boolean interruptedBefore;
     private boolean over;
 
@@ -31,29 +28,21 @@ final class Waiting {
         this.silence = silence;
     }
 
-    /** Begins to wait. */
-    void begin() {
-        flowing();
-        look();
-    }
-
     /** Bytes flow. */
     void flowing() {
         last = System.nanoTime();
     }
 
-    /** Ends it if nothing has flowed for too long, else looks again as soon as that may be so. The JDK's own timer does it. */
-    private synchronized void look() {
-        if (over) {
-            return;
-        }
-        long left = last + silence.toNanos() - System.nanoTime();
-        if (left <= 0) {
+    /** Returns when it has been silent for too long, unless something flows before; by {@link System#nanoTime}. */
+    long deadline() {
+        return last + silence.toNanos();
+    }
+
+    /** Ends it if nothing has flowed for too long by then. */
+    void look(long now) {
+        if (deadline() - now <= 0) {
             end(End.SILENCE);
-            return;
         }
-        alarm = new CompletableFuture<Void>().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
-        CompletableFuture<Void> unused = alarm.thenRun(this::look);
     }
 
     /** Ends it, unless it is over. */
@@ -74,7 +63,6 @@ final class Waiting {
     synchronized Optional<End> over(boolean interrupted) {
         boolean ended = !over && end.isPresent();
         over = true;
-        alarm.cancel(false);
         if (!ended) {
             return Optional.empty();
         }

@@ -2,13 +2,16 @@ package dev.mediamanager.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.storage.s3.Waiting.End;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,44 @@ class UnderWayTest {
             @Override
             public void cancel() {}
         };
+    }
+
+    @Test
+    void silence_wakesEachThatWaits_whicheverCameFirst() {
+        Waiting patient = new Waiting(HOUR);
+        assertThat(underWay.remember(patient)).isTrue();
+        for (int turn = 0; turn < 3; turn++) {
+            Waiting impatient = new Waiting(Duration.ofMillis(20));
+            assertThat(underWay.remember(impatient)).isTrue();
+
+            assertThatThrownBy(() -> new CountDownLatch(1).await()).isInstanceOf(InterruptedException.class);
+
+            assertThat(impatient.over(true)).contains(End.SILENCE);
+            underWay.forget(impatient);
+        }
+        assertThat(patient.over(false)).isEmpty();
+    }
+
+    @Test
+    void silence_leavesWhoHasSomethingFlow() throws InterruptedException {
+        Waiting busy = new Waiting(Duration.ofMillis(200));
+        assertThat(underWay.remember(busy)).isTrue();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread waits = new Thread(() -> {
+            Waiting other = new Waiting(Duration.ofMillis(300));
+            underWay.remember(other);
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                other.over(true);
+                ended.countDown();
+            }
+        });
+        waits.start();
+        while (!ended.await(10, TimeUnit.MILLISECONDS)) {
+            busy.flowing();
+        }
+        assertThat(busy.over(false)).isEmpty();
     }
 
     @Test

@@ -88,16 +88,6 @@ class WaitingTest {
     }
 
     @Test
-    void silence_wakesAThreadThatWaits() {
-        Waiting impatient = new Waiting(Duration.ofMillis(20));
-        impatient.begin();
-
-        assertThatThrownBy(() -> new CountDownLatch(1).await()).isInstanceOf(InterruptedException.class);
-
-        assertThat(impatient.over(true)).contains(End.SILENCE);
-    }
-
-    @Test
     void otherThreads_endIt_once() throws InterruptedException {
         Thread closing = new Thread(() -> waiting.end(End.CLOSED));
         closing.start();
@@ -112,12 +102,23 @@ class WaitingTest {
 
     @Test
     void silence_endsIt_andNotWhatFlows() {
-        Waiting impatient = new Waiting(Duration.ZERO);
-
-        waiting.begin();
-        impatient.begin();
-
-        assertThat(impatient.over(false)).contains(End.SILENCE);
+        long later = System.nanoTime() + Duration.ofMinutes(61).toNanos();
+        assertThat(waiting.deadline()).isLessThan(later);
+        waiting.look(System.nanoTime());
         assertThat(waiting.over(false)).isEmpty();
+
+        Waiting silent = new Waiting(Duration.ofHours(1));
+        silent.look(later);
+
+        assertThat(silent.over(false)).contains(End.SILENCE);
+    }
+
+    @Test
+    void flowing_putsTheDeadlineOff() {
+        long before = waiting.deadline();
+
+        waiting.flowing();
+
+        assertThat(waiting.deadline()).isGreaterThanOrEqualTo(before);
     }
 }
