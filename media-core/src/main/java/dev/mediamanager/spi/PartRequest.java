@@ -17,4 +17,9 @@ public record PartRequest(int number, InputStream content, long length, Optional
     public PartRequest(int number, InputStream content, long length, Optional<String> md5) {
         this(number, content, length, md5, BufferBudget.unlimited());
     }
+
+    /** Returns this request for other bytes of the same length. */
+    public PartRequest withContent(InputStream other) {
+        return new PartRequest(number, other, length, md5, buffers);
+    }
 }

@@ -63,7 +63,7 @@ final class FaultyDirectStorage extends FaultyStorage implements MultipartStorag
     private StoredPart putTampered(MultipartUpload upload, PartRequest part, Fault fault, String what) {
         TamperedInputStream content = new TamperedInputStream(part.content(), fault, OptionalLong.of(part.length()));
         try {
-            return parts.putPart(upload, new PartRequest(part.number(), content, part.length(), part.md5()));
+            return parts.putPart(upload, part.withContent(content));
         } catch (UncheckedIOException e) {
             throw planned(fault == Fault.NO_SPACE ? Reason.NO_SPACE : Reason.UNAVAILABLE, what + " broke off");
         }

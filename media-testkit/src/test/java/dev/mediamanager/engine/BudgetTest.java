@@ -11,14 +11,20 @@ import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.UploadSession;
 import dev.mediamanager.spi.BufferBudget;
+import dev.mediamanager.spi.MultipartStorage;
 import dev.mediamanager.spi.Output;
+import dev.mediamanager.spi.PartRequest;
 import dev.mediamanager.spi.PutRequest;
+import dev.mediamanager.spi.StorageProvider;
 import dev.mediamanager.testkit.DelegatingStorage;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -104,6 +110,40 @@ class BudgetTest {
                         HEAD + BufferBudget.UNASKED_BYTES,
                         HEAD + BLOCK);
         assertThat(store.taken()).isZero();
+    }
+
+    /** Sixty-four that append at once must not hold a part each. */
+    @Test
+    void partOfASession_isTakenFromTheBudget() {
+        List<BufferBudget> given = new CopyOnWriteArrayList<>();
+        InMemoryStorage real = new InMemoryStorage();
+        StorageProvider parts = (StorageProvider) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {StorageProvider.class, MultipartStorage.class},
+                (proxy, method, arguments) -> {
+                    if (arguments != null && arguments[arguments.length - 1] instanceof PartRequest part) {
+                        given.add(part.buffers());
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        lab.close();
+        lab = Lab.open(blueprint -> {
+            blueprint.storage(parts);
+            blueprint.bufferBudget(TOTAL);
+        });
+        Payload payload = Payload.png(12_000_000);
+        UploadSession session = lab.media.uploads().start(payload.ofKnownLength());
+
+        lab.media.uploads().finish(lab.media.uploads().append(session, payload.stream()));
+
+        assertThat(given).isNotEmpty().allSatisfy(budget -> {
+            assertThat(budget.most()).isLessThan(TOTAL);
+            assertThat(budget.tryTake(TOTAL + 1L)).isEmpty();
+        });
     }
 
     @Test

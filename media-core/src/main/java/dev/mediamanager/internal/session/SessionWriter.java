@@ -109,7 +109,12 @@ final class SessionWriter {
         StoredPart stored = store.multipart()
                 .putPart(
                         store.upload(session),
-                        new PartRequest(number, spool.content(), spool.length(), Optional.empty()));
+                        new PartRequest(
+                                number,
+                                spool.content(),
+                                spool.length(),
+                                Optional.empty(),
+                                parts.budget().forStores()));
         if (stored.length() != spool.length()) {
             throw new StorageException(
                     StorageException.Reason.CORRUPT,
