@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -76,6 +77,8 @@ final class CredentialSource {
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Optional<Kept> kept = Optional.empty();
     private Instant lookedInVain = Instant.EPOCH;
+    private Optional<StorageException> inVain = Optional.empty();
+    private final AtomicInteger looksInVain = new AtomicInteger();
 
     /** With {@code maySoonHave}, keys that are not there now may be later, without anybody's doing. */
     private CredentialSource(String name, Provider provider, boolean maySoonHave, Clock clock) {
@@ -114,11 +117,16 @@ final class CredentialSource {
         return new CredentialSource("instance role", fromRole(metadata), true, clock);
     }
 
+    /** Those of a provider, which may have some soon. */
+    static CredentialSource of(String name, Provider provider) {
+        return new CredentialSource(name, provider, true, Clock.systemUTC());
+    }
+
     /** All of those, in this order; the first that has keys wins. */
     static CredentialSource any() {
         Provider keys = new FirstWithKeys(
                 new AwsEnvironmentProvider(), new AwsConfigProvider(null, null), fromRole(Optional.empty()));
-        return new CredentialSource("AWS_* variables, profile or instance role", keys, true, Clock.systemUTC());
+        return of("AWS_* variables, profile or instance role", keys);
     }
 
     /** A provider for each fetch: one keeps its keys until 10 seconds before their end, too long to live through a failure. */
@@ -137,9 +145,11 @@ final class CredentialSource {
         if (last.isPresent()) {
             return last.get().keys();
         }
+        int before = looksInVain.get();
         fetching.lock();
         try {
-            return kept.filter(each -> each.isFresh(now)).map(Kept::keys).orElseGet(this::fetch);
+            boolean lookedMeanwhile = looksInVain.get() != before;
+            return kept.filter(each -> each.isFresh(now)).map(Kept::keys).orElseGet(() -> look(lookedMeanwhile));
         } finally {
             fetching.unlock();
         }
@@ -185,6 +195,22 @@ final class CredentialSource {
                 && Objects.equals(one.sessionToken(), other.sessionToken());
     }
 
+    /** Who finds none speaks for all who waited meanwhile: each of them would ask the same service in vain, one after the other. */
+    private Credentials look(boolean lookedMeanwhile) {
+        if (lookedMeanwhile && inVain.isPresent()) {
+            StorageException failure = inVain.get();
+            throw new StorageException(failure.reason(), String.valueOf(failure.getMessage()), failure);
+        }
+        inVain = Optional.empty();
+        try {
+            return fetch();
+        } catch (StorageException e) {
+            inVain = Optional.of(e);
+            looksInVain.incrementAndGet();
+            throw e;
+        }
+    }
+
     private Credentials fetch() {
         Instant now = clock.instant();
         try {
@@ -208,6 +234,11 @@ final class CredentialSource {
         LOG.warn("The keys ({}) cannot be fetched anew; the last are used: {}", name, why(failure));
         kept = last.map(each -> each.until(now.plus(AFTER_FAILURE)));
         return last.get().keys();
+    }
+
+    /** Returns how many wait for one that looks. */
+    int waiting() {
+        return fetching.getQueueLength();
     }
 
     private static String why(RuntimeException failure) {

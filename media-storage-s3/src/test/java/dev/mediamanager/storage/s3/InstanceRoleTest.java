@@ -4,6 +4,7 @@ import static dev.mediamanager.storage.s3.ScriptedServer.error;
 import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
 import static dev.mediamanager.storage.s3.ScriptedServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.MediaType;
 import dev.mediamanager.StorageException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +251,51 @@ class InstanceRoleTest extends ScriptedCase {
 
         assertThat(failures).hasSize(32);
         assertThat(looks()).isEqualTo(2);
+    }
+
+    /** Each looks once at most, and few do: who waits while another looks in vain is answered with it. */
+    @Test
+    void keysThatAreNotThere_areNotLookedFor_byAllInTurn() throws InterruptedException {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        CredentialSource none = CredentialSource.of("nobody", () -> {
+            looks.incrementAndGet();
+            looking.countDown();
+            try {
+                waiting.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("no keys");
+        });
+        ConcurrentLinkedQueue<StorageException> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            threads.add(new Thread(() -> {
+                try {
+                    none.get();
+                } catch (StorageException e) {
+                    failures.add(e);
+                }
+            }));
+        }
+        threads.get(0).start();
+        looking.await();
+        threads.stream().skip(1).forEach(Thread::start);
+        while (none.waiting() < 15) {
+            Thread.onSpinWait();
+        }
+
+        waiting.countDown();
+
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(failures).hasSize(16).allMatch(e -> e.getMessage().contains("no keys"));
+        assertThat(looks).hasValue(1);
+        assertThatThrownBy(none::get).isInstanceOf(StorageException.class);
+        assertThat(looks).as("of whoever comes later").hasValue(2);
     }
 
     private void forbidInParallel(Collection<StorageException> failures) throws InterruptedException {
