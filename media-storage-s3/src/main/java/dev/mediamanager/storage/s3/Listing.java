@@ -23,7 +23,10 @@ final class Listing {
         this.documents = documents;
     }
 
-    /** Returns a page; its cursor is the name of its last object without the prefix, so that any instance can go on. */
+    /**
+     * Returns a page; its cursor is the name of its last object without the prefix, so that any instance can go on. Some stores send pages without
+     * any object that are not the last one, behind many deletions: those are gone through.
+     */
     Page<BlobStat> page(String prefix, Optional<String> cursor) {
         Call all = Call.ofBucket("Listing blobs", "GET")
                 .query("list-type", "2")
@@ -33,6 +36,14 @@ final class Listing {
         Call call =
                 cursor.map(last -> all.query("start-after", names.start(last))).orElse(all);
         Document answer = documents.read(call, Again.SAFE, "Contents");
+        while (answer.records().isEmpty() && !token(answer).isEmpty()) {
+            String token = token(answer);
+            answer = documents.read(all.query("continuation-token", token), Again.SAFE, "Contents");
+        }
+        return page(call, answer, prefix);
+    }
+
+    private Page<BlobStat> page(Call call, Document answer, String prefix) {
         boolean encoded = answer.field("EncodingType").equals("url");
         List<BlobStat> blobs = new ArrayList<>();
         String last = "";
@@ -44,8 +55,17 @@ final class Listing {
                     .filter(key -> key.value().startsWith(prefix)) // S3Proxy takes two slashes for one
                     .ifPresent(key -> blobs.add(new BlobStat(key, size)));
         }
-        boolean more = answer.field("IsTruncated").equals("true") && last.startsWith(names.prefix());
+        boolean more = isTruncated(answer) && last.startsWith(names.prefix());
         return new Page<>(
                 blobs, more ? Optional.of(last.substring(names.prefix().length())) : Optional.empty());
+    }
+
+    private static boolean isTruncated(Document answer) {
+        return answer.field("IsTruncated").equals("true");
+    }
+
+    /** Returns what to go on with, or nothing where that is not known. */
+    private static String token(Document answer) {
+        return isTruncated(answer) ? answer.field("NextContinuationToken") : "";
     }
 }

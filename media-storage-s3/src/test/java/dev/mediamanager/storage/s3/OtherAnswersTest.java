@@ -171,6 +171,24 @@ class OtherAnswersTest extends ScriptedCase {
     }
 
     @Test
+    void listing_goesThroughPagesWithoutObjects() {
+        String empty =
+                "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>%s</NextContinuationToken>"
+                        + "</ListBucketResult>";
+        server.on("GET", "list-type=2", reply(200, empty.formatted("one")))
+                .on("GET", "continuation-token=one", reply(200, empty.formatted("two")))
+                .on(
+                        "GET",
+                        "continuation-token=two",
+                        reply(
+                                200,
+                                "<ListBucketResult><Contents><Key>a.blob</Key><Size>1</Size></Contents></ListBucketResult>"));
+        Page<BlobStat> page = store.list("", Optional.empty());
+        assertThat(page.items()).containsExactly(new BlobStat(new BlobKey("a"), 1));
+        assertThat(page.next()).isEmpty();
+    }
+
+    @Test
     void listing_triesAgain_whenTheAnswerBreaksOff() {
         server.on("GET", "list-type=2", ScriptedServer.cut(200, Map.of(), 100, new byte[10], false))
                 .on("GET", "list-type=2", reply(200, "<ListBucketResult/>"));
