@@ -44,7 +44,7 @@ final class Failures {
     }
 
     private static Reason reason(Refusal refusal) {
-        if (refusal.is("QuotaExceeded", "XMinioStorageFull", "EntityTooLarge") || refusal.status() == 507) {
+        if (refusal.is("QuotaExceeded", "XMinioStorageFull") || refusal.status() == 507) {
             return Reason.NO_SPACE;
         }
         if (refusal.is("InvalidPart")) {
@@ -55,6 +55,9 @@ final class Failures {
         }
         if (refusal.passes()) {
             return Reason.UNAVAILABLE;
+        }
+        if (refusal.is("ExpiredToken", "InvalidToken", "TokenRefreshRequired")) { // with 400
+            return Reason.ACCESS_DENIED;
         }
         return switch (refusal.status()) {
             case 401, 403 -> Reason.ACCESS_DENIED;
