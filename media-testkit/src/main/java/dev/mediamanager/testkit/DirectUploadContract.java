@@ -162,7 +162,12 @@ public abstract class DirectUploadContract {
     }
 
     private void assertRefused(UploadSession session) {
-        assertThatThrownBy(() -> ada.uploads().finish(session)).isInstanceOf(MediaException.class);
+        assertThatThrownBy(() -> ada.uploads().finish(session))
+                .isInstanceOfSatisfying(
+                        MediaException.class,
+                        e -> assertThat(e.retryable())
+                                .as("an outage, which refuses nothing: " + e)
+                                .isFalse());
         assertThat(manager.library().list(MediaQuery.ALL).items()).isEmpty();
     }
 
