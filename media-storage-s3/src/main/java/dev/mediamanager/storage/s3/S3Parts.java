@@ -4,6 +4,9 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.storage.s3.Client.Again;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a store is made of. */
@@ -11,6 +14,7 @@ record S3Parts(
         Settings settings,
         Names names,
         ExecutorService threads,
+        ExecutorService clientThreads,
         Client client,
         Failures failures,
         Heads heads,
@@ -22,6 +26,8 @@ record S3Parts(
         Listing listing,
         Copying copying,
         Presigner presigner) {
+    /** So that a file that is read slowly does not hold up all others. */
+    private static final int LEAST_CLIENT_THREADS = 4;
 
     static S3Parts of(Settings settings) {
         return of(settings, Copying.MOST_AT_ONCE);
@@ -29,12 +35,13 @@ record S3Parts(
 
     static S3Parts of(Settings settings, long mostCopiedAtOnce) {
         ExecutorService threads = newThreads();
+        ExecutorService clientThreads = newClientThreads();
         Names names = new Names(settings.placement().prefix());
         Signing signing = new Signing(
                 settings.placement().address(),
                 settings.connection().credentials(),
                 settings.connection().clock());
-        Client client = new Client(new Http(settings, signing, threads), settings);
+        Client client = new Client(new Http(settings, signing, clientThreads), settings);
         Failures failures = new Failures(settings.placement().address());
         Heads heads = new Heads(client, failures);
         Documents documents = new Documents(client, failures);
@@ -44,6 +51,7 @@ record S3Parts(
                 settings,
                 names,
                 threads,
+                clientThreads,
                 client,
                 failures,
                 heads,
@@ -66,10 +74,26 @@ record S3Parts(
         });
     }
 
+    /**
+     * The threads that handle what the client of the JDK receives and sends, in many short steps: a pool that hands each of them to a waiting thread spends
+     * more time on waking it than on the step.
+     */
+    private static ExecutorService newClientThreads() {
+        AtomicInteger number = new AtomicInteger();
+        ForkJoinWorkerThreadFactory factory = pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("media-s3-client-" + number.incrementAndGet());
+            return thread;
+        };
+        int atOnce = Math.max(LEAST_CLIENT_THREADS, Runtime.getRuntime().availableProcessors());
+        return new ForkJoinPool(atOnce, factory, null, true);
+    }
+
     /** Ends the calls under way, and the pauses between them. */
     void close() {
         client.close();
         threads.shutdownNow();
+        clientThreads.shutdownNow();
     }
 
     /** Deletes an object; one that is not there is as good as deleted. */
