@@ -5,20 +5,37 @@ import java.util.regex.Pattern;
 
 /** Argument checks that answer with a typed error naming the field, the value and the bounds. */
 final class Checks {
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
     private static final int MAX_METADATA = 100;
     private static final int MAX_METADATA_NAME = 200;
     private static final int MAX_METADATA_VALUE = 10_000;
 
+    private static final int UUID_LENGTH = 36;
+
     private Checks() {}
 
     static void uuid(String field, String value) {
-        if (!UUID.matcher(value).matches()) {
+        if (!isUuid(value)) {
             throw MediaRejectedException.argument(
                     field, value, "a lower-case UUID such as 0190a5d2-7c1e-7abc-8def-0123456789ab");
         }
+    }
+
+    /** By hand: ids are made of each row that is read, and an expression takes ten times as long. */
+    private static boolean isUuid(String value) {
+        if (value.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = value.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            if (dash ? c != '-' : !hex) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String name(String field, String value) {
