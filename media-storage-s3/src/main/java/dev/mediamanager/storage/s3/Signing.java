@@ -93,7 +93,8 @@ final class Signing {
 
     /** Spaces in a row count as one, as in {@code Trim()} of Signature Version 4. */
     private static String canonical(String value) {
-        return value.strip().replaceAll(" +", " ");
+        String text = value.strip();
+        return text.contains("  ") ? text.replaceAll(" +", " ") : text;
     }
 
     private static String names(SortedMap<String, String> signed) {
