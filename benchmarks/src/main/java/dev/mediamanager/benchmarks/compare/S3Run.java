@@ -28,7 +28,7 @@ import java.util.List;
  * hashes, checks what arrives, and writes its rows to disk; the bare requests do nothing of that.
  */
 final class S3Run implements Run {
-    private static final Scale WHOLE = new Scale(256L << 20, 9, 1000, WarmUp.untilAtRest(9, 30));
+    private static final Scale WHOLE = new Scale(256L << 20, 15, 1000, WarmUp.untilAtRest(9, 30));
     private static final Scale SMALL = new Scale(64L << 20, 3, 200, WarmUp.turns(9));
     private static final double UPLOAD_GOAL = 0.7;
     private static final double DOWNLOAD_GOAL = 0.9;
