@@ -49,6 +49,17 @@ final class ImageMagick {
         }
     }
 
+    /** Writes a picture anew. */
+    void write(Path from, List<String> options, Path to) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(from.toString()));
+        arguments.addAll(options);
+        arguments.add(to.toString());
+        String answer = run(arguments.toArray(String[]::new));
+        if (!answer.startsWith("exit 0")) {
+            throw new AssertionError(answer);
+        }
+    }
+
     /** Tells whether a picture, or its first frame, decodes without an error. */
     boolean reads(Path file) throws InterruptedException {
         return run(file + "[0]", "null:").startsWith("exit 0");

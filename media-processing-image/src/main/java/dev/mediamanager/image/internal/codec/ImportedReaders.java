@@ -4,7 +4,7 @@ import java.io.IOException;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 
-/** The readers of TwelveMonkeys ImageIO: pure Java, so that hostile bytes can at worst throw. */
+/** The readers of TwelveMonkeys ImageIO: pure Java, so that hostile bytes can at worst throw; but JPEG inside TIFF is not for them. */
 public final class ImportedReaders {
     private static final String PLUGINS = "com.twelvemonkeys.imageio.plugins.";
 

@@ -37,12 +37,12 @@ public final class JpegPicture implements PlanarPicture {
     private final PictureHeader header;
     private final Optional<String> foreign;
 
-    private JpegPicture(Bytes bytes, Segments segments, Zigzag zigzag) {
+    private JpegPicture(Bytes bytes, Segments segments, ColorCoding coding, Zigzag zigzag) {
         this.bytes = bytes;
         this.segments = segments;
+        this.coding = coding;
         this.zigzag = zigzag;
         frame = segments.frame();
-        coding = segments.coding();
         foreign = frame.foreignProcess();
         ColorSource color =
                 segments.profile().<ColorSource>map(ColorSource.Profiled::new).orElse(ColorSource.SRGB);
@@ -65,7 +65,30 @@ public final class JpegPicture implements PlanarPicture {
         if (!segments.singleScan()) {
             checkScans(Scans.read(cursor).count(), segments.frame());
         }
-        return new JpegPicture(bytes, segments, new Zigzag(FULL_SIZE));
+        return new JpegPicture(bytes, segments, segments.coding(), new Zigzag(FULL_SIZE));
+    }
+
+    /**
+     * Reads the header of a picture within another file, which says how the components hold colour. Only of one in a single scan, which takes no
+     * memory.
+     *
+     * @throws MediaRejectedException if the picture breaks a limit
+     * @throws UnsupportedPictureException if it has several scans
+     */
+    public static JpegPicture openWithin(Bytes bytes, ColorCoding coding, Limits limits) throws IOException {
+        Segments segments = new Segments(new Cursor(bytes, ByteOrder.BIG_ENDIAN), limits);
+        segments.read();
+        JpegPicture picture = new JpegPicture(bytes, segments, coding, new Zigzag(FULL_SIZE));
+        if (segments.frame().components().size() != coding.layout.bands()) {
+            throw new CorruptPictureException("JPEG of "
+                    + segments.frame().components().size() + " components in a picture of " + coding.layout.bands());
+        }
+        picture.checkSupported();
+        if (!segments.singleScan()) {
+            throw new UnsupportedPictureException(
+                    "JPEG in several scans is not supported within another file; save the picture anew without");
+        }
+        return picture;
     }
 
     private static void checkScans(int scans, Frame frame) {
@@ -90,7 +113,7 @@ public final class JpegPicture implements PlanarPicture {
         while (size > 1 && 2.0 * FULL_SIZE / size <= most) {
             size /= 2;
         }
-        return size == zigzag.size ? this : new JpegPicture(bytes, segments, new Zigzag(size));
+        return size == zigzag.size ? this : new JpegPicture(bytes, segments, coding, new Zigzag(size));
     }
 
     @Override
@@ -137,8 +160,8 @@ public final class JpegPicture implements PlanarPicture {
     @Override
     public boolean decode(RowSink sink) throws IOException {
         checkSupported();
-        RowSink pixels =
-                coding.layout.bands() < 4 ? sink : new InkRows(header.width(), coding == ColorCoding.YCCK, sink);
+        boolean inverted = coding == ColorCoding.CMYK || coding == ColorCoding.YCCK;
+        RowSink pixels = inverted ? new InkRows(header.width(), coding == ColorCoding.YCCK, sink) : sink;
         PixelRows rows = new PixelRows(frame, coding, zigzag, header.width(), header.height(), pixels);
         return new Decoder(bytes, segments, zigzag, rows.sinks()).decode();
     }

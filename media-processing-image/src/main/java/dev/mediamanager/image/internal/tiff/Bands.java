@@ -12,13 +12,13 @@ import java.util.Set;
 
 /**
  * Decodes a picture in bands of a few strips or rows of tiles, and what does not decode piece by piece. A strip is passed on row by row, however
- * tall it is, unless it is JPEG or a plane of its own; those, and tiles, are in memory one band at a time.
+ * tall it is, unless it is a plane of its own; those, and tiles, are in memory one band at a time.
  */
 final class Bands {
     private static final long PIXELS = 1 << 20;
 
-    /** Uncompressed, CCITT, LZW, Deflate and PackBits: what the reader decodes row by row. */
-    private static final Set<Integer> BY_ROW = Set.of(1, 2, 3, 4, 5, 8, 32_773, 32_946);
+    /** Uncompressed, CCITT, LZW, Deflate and PackBits. The reader's others are JPEG, for which it would ask the host's ImageIO. */
+    private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, 8, 32_773, 32_946);
 
     private final Bytes bytes;
     private final PictureHeader header;
@@ -26,12 +26,17 @@ final class Bands {
     private final boolean byRow;
     private final TileRow tileRow;
 
-    Bands(Bytes bytes, PictureHeader header, Strips strips, int compression) {
+    Bands(Bytes bytes, PictureHeader header, Strips strips) {
         this.bytes = bytes;
         this.header = header;
         this.strips = strips;
         this.tileRow = new TileRow(bytes, strips);
-        this.byRow = !strips.tiled() && strips.planes() == 1 && BY_ROW.contains(compression);
+        this.byRow = !strips.tiled() && strips.planes() == 1;
+    }
+
+    /** Tells whether pieces so compressed are read here. */
+    static boolean reads(int compression) {
+        return COMPRESSIONS.contains(compression);
     }
 
     /** Returns about how many rows are in memory at once. */

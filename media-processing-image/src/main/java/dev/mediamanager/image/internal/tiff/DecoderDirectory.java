@@ -22,9 +22,10 @@ final class DecoderDirectory {
     private final ByteOrder order;
     private final TreeMap<Integer, Value> values = new TreeMap<>();
 
-    /** Copies from a directory what a decoder needs. */
-    DecoderDirectory(TiffDirectory original, ByteOrder order) throws IOException {
+    /** Copies from a directory what a decoder needs; but the compression is what was checked, however the directory writes it. */
+    DecoderDirectory(TiffDirectory original, ByteOrder order, int compression) throws IOException {
         this.order = order;
+        put(Tag.COMPRESSION, compression);
         for (int tag : Tag.COPIED) {
             byte[] bytes = original.bytes(tag, MAX_VALUE).orElse(null);
             if (bytes != null && bytes.length > 0) {

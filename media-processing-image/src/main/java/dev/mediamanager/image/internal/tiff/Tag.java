@@ -38,10 +38,12 @@ final class Tag {
     /** The value of {@link #COMPRESSION} for JPEG before technical note 2. */
     static final int OLD_JPEG = 6;
 
+    /** The value of {@link #COMPRESSION} for JPEG. */
+    static final int JPEG = 7;
+
     /** What a decoder needs to know of a picture, beside its size and where it lies. */
     static final int[] COPIED = {
         BITS_PER_SAMPLE,
-        COMPRESSION,
         PHOTOMETRIC,
         FILL_ORDER,
         SAMPLES_PER_PIXEL,
@@ -53,7 +55,6 @@ final class Tag {
         INK_SET,
         EXTRA_SAMPLES,
         SAMPLE_FORMAT,
-        JPEG_TABLES,
         YCBCR_COEFFICIENTS,
         YCBCR_SUBSAMPLING,
         YCBCR_POSITIONING,

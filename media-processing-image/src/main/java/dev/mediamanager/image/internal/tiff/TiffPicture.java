@@ -16,6 +16,7 @@ import dev.mediamanager.image.internal.pixels.Orientation;
 import dev.mediamanager.image.internal.pixels.RowSink;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The first picture of a TIFF file. Of what is cut off, or broken, the strips and tiles that are whole are shown, and the rows before the break. */
 public final class TiffPicture implements StoredPicture {
@@ -28,7 +29,9 @@ public final class TiffPicture implements StoredPicture {
     private final Strips strips;
     private final int bytesPerPixel;
     private final PictureHeader header;
+    private final int compression;
     private final Bands bands;
+    private final @Nullable JpegPieces jpeg;
 
     private TiffPicture(Bytes bytes, TiffFile file, TiffDirectory directory, Limits limits) throws IOException {
         this.bytes = bytes;
@@ -57,7 +60,9 @@ public final class TiffPicture implements StoredPicture {
                         photometric.map(value -> value.label).orElse("unknown"))
                 .withColor(profile.<ColorSource>map(ColorSource.Profiled::new).orElse(ColorSource.SRGB))
                 .withOrientation(Orientation.of(directory.integer(Tag.ORIENTATION, 1)));
-        bands = new Bands(bytes, header, strips, directory.integer(Tag.COMPRESSION, 1));
+        compression = directory.integer(Tag.COMPRESSION, 1);
+        bands = new Bands(bytes, header, strips);
+        jpeg = compression == Tag.JPEG ? new JpegPieces(bytes, header, strips, limits) : null;
     }
 
     /** Reads the first directory. @throws dev.mediamanager.MediaRejectedException if the picture breaks a limit */
@@ -73,7 +78,7 @@ public final class TiffPicture implements StoredPicture {
 
     @Override
     public long memory() {
-        return 2L * bytesPerPixel * header.width() * bands.rowsInMemory();
+        return 2L * bytesPerPixel * header.width() * (jpeg == null ? bands.rowsInMemory() : jpeg.rowsInMemory());
     }
 
     @Override
@@ -87,10 +92,17 @@ public final class TiffPicture implements StoredPicture {
             throw new UnsupportedPictureException(
                     "TIFF photometric interpretation " + directory.integer(Tag.PHOTOMETRIC, -1) + " is not supported");
         }
-        if (directory.integer(Tag.COMPRESSION, 1) == Tag.OLD_JPEG) {
+        if (compression == Tag.OLD_JPEG) {
             throw new UnsupportedPictureException(
                     "TIFF with old-style JPEG (compression 6) is not supported; save it anew");
         }
-        return bands.decode(new DecoderDirectory(directory, file.order()), sink) && complete();
+        if (jpeg != null) {
+            return jpeg.decode(directory, photometric.get(), sink) && complete();
+        }
+        if (!Bands.reads(compression)) {
+            throw new UnsupportedPictureException("TIFF compression " + compression
+                    + " is not supported; save the picture anew with LZW, Deflate or without");
+        }
+        return bands.decode(new DecoderDirectory(directory, file.order(), compression), sink) && complete();
     }
 }

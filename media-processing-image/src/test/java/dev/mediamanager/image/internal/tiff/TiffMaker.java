@@ -44,6 +44,41 @@ final class TiffMaker {
         return out.put(strip).array();
     }
 
+    /** A picture in JPEG, with 8 bits a sample and all tables in its strips; {@code compression} is 7, or 6 */
+    static byte[] jpegStrips(int compression, int photometric, int samples, int width, int height, byte[]... strips) {
+        int tables = 16 * strips.length;
+        int length = DATA + tables;
+        for (byte[] strip : strips) {
+            length += strip.length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        out.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 9);
+        entry(out, Tag.WIDTH, 1, width);
+        entry(out, Tag.HEIGHT, 1, height);
+        entry(out, Tag.BITS_PER_SAMPLE, 1, 8);
+        entry(out, Tag.COMPRESSION, 1, compression);
+        entry(out, Tag.PHOTOMETRIC, 1, photometric);
+        longs(out, Tag.STRIP_OFFSETS, strips.length, DATA);
+        entry(out, Tag.SAMPLES_PER_PIXEL, 1, samples);
+        entry(out, Tag.ROWS_PER_STRIP, 1, (height + strips.length - 1) / strips.length);
+        longs(out, Tag.STRIP_BYTE_COUNTS, strips.length, DATA + 8 * strips.length);
+        out.position(DATA + tables);
+        for (int i = 0; i < strips.length; i++) {
+            out.putInt(DATA + 4 * i, out.position());
+            out.putInt(DATA + 8 * strips.length + 4 * i, strips[i].length);
+            out.put(strips[i]);
+        }
+        if (strips.length == 1) {
+            out.putInt(10 + 5 * 12 + 8, DATA + tables);
+            out.putInt(10 + 8 * 12 + 8, strips[0].length);
+        }
+        return out.array();
+    }
+
+    private static void longs(ByteBuffer out, int tag, int count, int at) {
+        out.putShort((short) tag).putShort((short) 4).putInt(count).putInt(at);
+    }
+
     private static void entry(ByteBuffer out, int tag, int count, int value) {
         out.putShort((short) tag)
                 .putShort((short) (count > 1 ? 3 : 4))

@@ -36,7 +36,7 @@ class TiffPictureTest {
         return TiffPicture.open(new ArrayBytes(bytes), Limits.DEFAULT);
     }
 
-    private static byte[] write(BufferedImage image, String compression, int tile) {
+    static byte[] write(BufferedImage image, String compression, int tile) {
         return Pictures.write(new IIOImage(image, null, null), "tiff", param -> {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionType(compression);
