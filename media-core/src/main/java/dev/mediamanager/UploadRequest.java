@@ -79,8 +79,9 @@ public final class UploadRequest {
      *
      * <p>TIFF must come from a source that is {@linkplain Source#replayable replayable}, since its parts lie anywhere. Films (MP4, MOV), sequences of HEIF, and
      * HEIF with its metadata before its list of items are refused as {@code TYPE_NOT_ALLOWED}, files too scattered to follow, and TIFF whose place lies
-     * within pixels, as {@code TOO_COMPLEX}, at the latest while they are read; other types pass as they are. Names of cities and the
-     * like, and what makers hide in notes of their own, stay. {@link Uploads} refuse such a request: their bytes do not pass in one go.
+     * within pixels, as {@code TOO_COMPLEX}, at the latest while they are read. BMP, and plain text in UTF-8 that is not XML, pass as they are; all
+     * other types are refused as {@code TYPE_NOT_ALLOWED}, since they may hold a place. Names of cities and the
+     * like stay, and what makers and others hide in notes and segments of their own, such as FLIR, GoPro and C2PA. {@link Uploads} refuse such a request: their bytes do not pass in one go.
      */
     public UploadRequest withoutLocation() {
         return new UploadRequest(this, new LocationFreeSource(source));

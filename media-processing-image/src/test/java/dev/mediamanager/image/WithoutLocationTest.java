@@ -136,6 +136,39 @@ class WithoutLocationTest {
         assertThat(after.getRGB(0, 0, 64, 48, null, 0, 64)).isEqualTo(before.getRGB(0, 0, 64, 48, null, 0, 64));
     }
 
+    @Test
+    void withoutLocation_jpegOfADrone_losesThePlace() throws Exception {
+        Path jpeg = folder.resolve("drone.jpg");
+        Files.write(jpeg, Pictures.jpeg(64, 48));
+        ExifTool.write(
+                folder,
+                jpeg,
+                "-XMP-drone-dji:GPSLatitude=48.1475",
+                "-XMP-drone-dji:GPSLongitude=11.57",
+                "-XMP-drone-dji:GPSLongtitude=11.57",
+                "-XMP-exif:GPSMapDatum=WGS-84",
+                "-EXIF:Make=Kamera",
+                "-XMP-dc:Title=At home");
+
+        assertPlaceless(jpeg);
+    }
+
+    /** Which writes it twice: to eXIf, and to chunks of text. */
+    @Test
+    void withoutLocation_pngOfImageMagick_losesThePlace() throws Exception {
+        Path jpeg = folder.resolve("a.jpg");
+        Files.write(jpeg, Pictures.jpeg(64, 48));
+        locate(jpeg);
+        Path png = folder.resolve("a.png");
+        new ImageMagick(folder).write(jpeg, List.of(), png);
+
+        assertThat(latin(Files.readAllBytes(png))).contains("exif:GPSLatitude");
+        JsonNode after = exiftool(List.of(free(png, "free-a.png"))).get(0);
+        assertThat(places(exiftool(List.of(png)).get(0))).hasSizeGreaterThan(5);
+        assertThat(places(after)).isEmpty();
+        assertThat(others(after)).containsEntry("IFD0:Make", "Kamera").containsEntry("PNG:ExifMake", "Kamera");
+    }
+
     /** Among them GeoTIFF, whose tags say which part of the earth it shows, and a photograph of a phone. */
     @Test
     void withoutLocation_realTiffAndHeic_loseThePlaceAndNothingElse() throws Exception {
@@ -199,7 +232,7 @@ class WithoutLocationTest {
         for (Map.Entry<String, JsonNode> tag : tags.properties()) {
             boolean geo = tag.getKey()
                     .matches("GeoTiff:.*|IFD\\d:(PixelScale|ModelTiePoint|ModelTransform|Intergraph.*|GeoTiff.*)");
-            boolean gps = geo || tag.getKey().matches("(GPS|.*:GPS).*");
+            boolean gps = geo || tag.getKey().matches("(GPS|.*:(Exif:?)?GPS).*");
             boolean about = tag.getKey().matches("(ExifTool|File|System|Composite|SourceFile).*");
             if (gps == place && !about) {
                 selected.put(tag.getKey(), tag.getValue().asText());

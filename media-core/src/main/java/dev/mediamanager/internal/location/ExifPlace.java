@@ -2,18 +2,29 @@ package dev.mediamanager.internal.location;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The place in an Exif block (Exif 2.32, TIFF 6.0): the directory that tag 0x8825 of the first two directories points to. Its entries and values become
- * zeros, and the tag is taken out of its directory, whose later entries move up. A block that cannot be followed, or asks for much work, is blanked whole:
+ * The place in an Exif block (Exif 2.32, TIFF 6.0): the directory that tag 0x8825 points to, from the first two directories as readers expect, or from
+ * any later or inner one. Its entries and values become zeros, and the tag is taken out of its directory, whose later entries move up. A block that cannot be followed, or asks for much work, is blanked whole:
  * other readers may follow it.
  */
 final class ExifPlace {
     private static final int GPS = 0x8825;
     private static final int LAST_GPS_TAG = 0x1f;
     private static final int ENTRY = 12;
-    private static final int DIRECTORIES = 2;
+    private static final int EXIF = 0x8769;
+    private static final int INTEROPERABILITY = 0xa005;
+    private static final int SUB_DIRECTORIES = 0x14a;
+    private static final int LONG = 4;
+    private static final int IFD = 13;
+    private static final int MAIN_DIRECTORIES = 2;
+    private static final int MAX_DIRECTORIES = 32;
+    private static final int MAX_ENTRIES = 1000;
     private static final int MAX_BLOCKS = 16;
     private static final int MAX_POINTERS = 16;
     private static final int MAX_GPS_ENTRIES = 500;
@@ -22,6 +33,8 @@ final class ExifPlace {
     private final byte[] all;
     private final int start;
     private final ByteBuffer tiff;
+    private final Set<Integer> seen = new HashSet<>();
+    private final Deque<Integer> inner = new ArrayDeque<>();
     private long blanked;
     private int pointers;
 
@@ -65,8 +78,56 @@ final class ExifPlace {
 
     private void blank() {
         int directory = tiff.getInt(4);
-        for (int i = 0; i < DIRECTORIES && directory != 0; i++) {
+        for (int i = 0; directory != 0 && isNew(directory); i++) {
+            if (i >= MAIN_DIRECTORIES && !plausible(directory)) {
+                break; // what some writers leave where the last pointer should be
+            }
             directory = blankIn(directory);
+        }
+        while (!inner.isEmpty()) {
+            int next = inner.remove();
+            if (plausible(next) && isNew(next)) {
+                blankIn(next);
+            }
+        }
+    }
+
+    private boolean isNew(int directory) {
+        if (seen.size() == MAX_DIRECTORIES) {
+            throw new IllegalArgumentException("More than " + MAX_DIRECTORIES + " directories");
+        }
+        return seen.add(directory);
+    }
+
+    /** Tells whether a directory lies here, whose entries have types that there are. */
+    private boolean plausible(int directory) {
+        if (directory < 8 || directory > tiff.limit() - 2) {
+            return false;
+        }
+        int count = tiff.getShort(directory) & 0xffff;
+        if (count > MAX_ENTRIES || directory + 2 + count * ENTRY > tiff.limit()) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            int type = tiff.getShort(directory + 2 + i * ENTRY + 2) & 0xffff;
+            if (type == 0 || type >= SIZES.length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Notes the directories that an entry points to. */
+    private void follow(int entry) {
+        int tag = tiff.getShort(entry) & 0xffff;
+        int type = tiff.getShort(entry + 2) & 0xffff;
+        if ((tag != EXIF && tag != INTEROPERABILITY && tag != SUB_DIRECTORIES) || (type != LONG && type != IFD)) {
+            return;
+        }
+        long count = tiff.getInt(entry + 4) & 0xffffffffL;
+        long first = count == 1 ? entry + 8 : tiff.getInt(entry + 8) & 0xffffffffL;
+        for (long i = 0; i < Math.min(count, MAX_DIRECTORIES) && first + 4 * i + 4 <= tiff.limit(); i++) {
+            inner.add(tiff.getInt((int) (first + 4 * i)));
         }
     }
 
@@ -83,6 +144,7 @@ final class ExifPlace {
                 remove(entry, directory + 2 + count * ENTRY + 4);
                 tiff.putShort(directory, (short) --count);
             } else {
+                follow(entry);
                 i++;
             }
         }

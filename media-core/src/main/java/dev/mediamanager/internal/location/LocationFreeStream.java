@@ -11,6 +11,7 @@ import java.util.Objects;
 /** The bytes of a picture as it is read, piece by piece, without its place. */
 final class LocationFreeStream extends InputStream {
     private static final int PIECE = 8 << 10;
+    private static final String PICTURES = "JPEG, PNG, WebP, GIF, TIFF, HEIC or AVIF";
 
     private final Feed feed;
     private final Format format;
@@ -88,9 +89,11 @@ final class LocationFreeStream extends InputStream {
             if (HeifFormat.begins(feed)) {
                 return new HeifFormat();
             }
-            throw refused("an ISO media file, such as MP4 or MOV", "JPEG, PNG, WebP, TIFF, HEIC or AVIF");
+            throw refused("an ISO media file, such as MP4 or MOV", PICTURES);
+        } else if (starts(feed, 0, "BM") || PlainText.begins(feed)) {
+            return LocationFreeStream::pass;
         }
-        return LocationFreeStream::pass;
+        throw refused("a file of another type", PICTURES);
     }
 
     private static MediaRejectedException refused(String found, String allowed) {
@@ -98,7 +101,7 @@ final class LocationFreeStream extends InputStream {
                 MediaRejectedException.Reason.TYPE_NOT_ALLOWED,
                 "The place cannot be taken out of this file; convert it, or upload it with its place",
                 found,
-                allowed + ", or a type that holds no place");
+                allowed + "; or BMP or plain text, which hold no place");
     }
 
     private static boolean starts(Feed feed, int at, String magic) throws IOException {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
  * PNG (third edition): chunks with a length, a type and a checksum. A place may lie in eXIf, in iTXt with XMP, and in the text chunks of some programs that
- * hold a whole profile in hex; the last, and compressed XMP, are blanked whole and become a chunk that nobody reads. What follows the picture is blanked.
+ * hold a whole profile in hex, or name GPS in their keyword, as ImageMagick's {@code exif:GPSLatitude}; the last two, and compressed XMP, are blanked whole
+ * and become a chunk that nobody reads. What follows the picture is blanked.
  */
 final class PngFormat implements LocationFreeStream.Format {
     static final int MAX_CHUNK = 8 << 20;
@@ -18,6 +20,8 @@ final class PngFormat implements LocationFreeStream.Format {
     private static final int PIECE = 8 << 10;
     private static final String XMP = "XML:com.adobe.xmp\0";
     private static final String PROFILE = "Raw profile type ";
+    private static final String GPS = "gps";
+    private static final int MAX_KEYWORD = 79;
     private static final String IGNORED = "voId"; // ancillary, private, safe to copy
 
     private boolean begun;
@@ -84,7 +88,9 @@ final class PngFormat implements LocationFreeStream.Format {
             ExifPlace.blank(content, 0);
         } else if (start.startsWith(XMP) && !isCompressed(type, content)) {
             XmpPlace.blank(content, XMP.length());
-        } else if (start.startsWith(XMP) || start.startsWith(PROFILE)) {
+        } else if (start.startsWith(XMP)
+                || start.startsWith(PROFILE)
+                || keyword(content).contains(GPS)) {
             Arrays.fill(content, (byte) 0);
             name = IGNORED;
         }
@@ -93,6 +99,14 @@ final class PngFormat implements LocationFreeStream.Format {
         piece.writeBytes(content);
         boolean same = name.equals(type) && Arrays.equals(before, content);
         piece.writeBytes(same || oldSum.length < 4 ? oldSum : sum(tag, content));
+    }
+
+    private static String keyword(byte[] content) {
+        int end = 0;
+        while (end < Math.min(content.length, MAX_KEYWORD) && content[end] != 0) {
+            end++;
+        }
+        return new String(content, 0, end, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isCompressed(String type, byte[] content) {

@@ -2,20 +2,23 @@ package dev.mediamanager.internal.location;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
- * The place in an XMP packet (ISO 16684-1): attributes and elements whose local name begins with {@code GPS}, whatever their prefix, become spaces. A packet
- * in UTF-16 or UTF-32 that names them is blanked whole.
+ * The place in an XMP packet (ISO 16684-1): attributes and elements whose local name begins with {@code GPS}, whatever their prefix and case (drones write
+ * {@code drone-dji:GpsLatitude}), become spaces. A packet in UTF-16 or UTF-32 that names them is blanked whole.
  */
 final class XmpPlace {
-    private static final String MARK = ":GPS";
+    private static final String MARK = "gps";
 
     private final byte[] bytes;
     private final String text;
+    private final String lower;
 
     private XmpPlace(byte[] bytes) {
         this.bytes = bytes;
         this.text = new String(bytes, StandardCharsets.ISO_8859_1); // a character for a byte
+        this.lower = text.toLowerCase(Locale.ROOT);
     }
 
     static void blank(byte[] bytes, int from) {
@@ -23,20 +26,25 @@ final class XmpPlace {
     }
 
     private void blank(int from) {
-        if (text.contains("G\0P\0S") || text.contains("G\0\0\0P\0\0\0S")) {
+        if (lower.contains("g\0p\0s") || lower.contains("g\0\0\0p\0\0\0s")) {
             fill(from, bytes.length);
             return;
         }
-        for (int at = text.indexOf(MARK, from); at >= 0; at = text.indexOf(MARK, at)) {
-            int start = at;
-            while (start > from && isName(text.charAt(start - 1))) {
+        for (int at = lower.indexOf(MARK, from); at >= 0; at = lower.indexOf(MARK, at)) {
+            char before = at > from ? text.charAt(at - 1) : 0;
+            int start = before == ':' ? at - 1 : at;
+            while (before == ':' && start > from && isName(text.charAt(start - 1))) {
                 start--;
             }
             int end = at + MARK.length();
             while (end < bytes.length && isName(text.charAt(end))) {
                 end++;
             }
-            at = start > from && text.charAt(start - 1) == '<' ? element(start, end) : attribute(start, end);
+            if (before == '<' || (before == ':' && start > from && text.charAt(start - 1) == '<')) {
+                at = element(start, end);
+            } else {
+                at = before == ':' ? attribute(start, end) : end;
+            }
         }
     }
 

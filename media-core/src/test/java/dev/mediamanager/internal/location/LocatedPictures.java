@@ -42,6 +42,21 @@ final class LocatedPictures {
         return out.array();
     }
 
+    /** The same, but with the pointer to the place in a directory that an entry of this tag points to; 0 for the third in the chain. */
+    static byte[] exifWithInnerPlace(ByteOrder order, int tag) {
+        ByteBuffer out = ByteBuffer.allocate(220).order(order);
+        out.put(exif(order)).position(0);
+        out.position(8).putShort((short) 2);
+        entry(out, 0x10f, 2, 8, 100);
+        entry(out, tag == 0 ? 0x110 : tag, 4, 1, 160);
+        out.putInt(tag == 0 ? 200 : 0);
+        out.position(160).putShort((short) 1);
+        entry(out, 0x8825, 4, 1, 60);
+        out.putInt(0);
+        out.position(200).putShort((short) 0).putInt(160);
+        return out.array();
+    }
+
     private static void entry(ByteBuffer out, int tag, int type, int count, int value) {
         out.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }

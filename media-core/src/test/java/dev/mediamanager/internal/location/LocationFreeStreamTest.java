@@ -114,6 +114,74 @@ class LocationFreeStreamTest {
         assertThat(text(filtered(jpeg(exif(BIG), wide)))).doesNotContain("4\0008\0,\0008");
     }
 
+    /** As drones write it, one name misspelt; and in elements whose namespace needs no prefix. */
+    @Test
+    void read_xmpOfDrones_losesThePlaceWhateverItsCase() throws IOException {
+        String drone = "<rdf:Description drone-dji:GpsLatitude=\"48.1475\" drone-dji:GpsLongtitude='11.57'"
+                + " drone-dji:gpslongitude='11.57' drone-dji:FlightYawDegree=\"+9.1\">"
+                + "<drone-dji:GpsLatitude>48.1475</drone-dji:GpsLatitude>"
+                + "<GPSLongitude xmlns='http://ns.adobe.com/exif/1.0/'>11.57</GPSLongitude>"
+                + "<dc:title>no gps here</dc:title></rdf:Description>";
+
+        String free = text(filtered(jpeg(exif(BIG), drone)));
+
+        assertThat(free).doesNotContain("48.1475", "11.57");
+        assertThat(free).contains("drone-dji:FlightYawDegree=\"+9.1\"", "<dc:title>no gps here</dc:title>");
+        String wide = new String(drone.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        assertThat(text(filtered(jpeg(exif(BIG), wide)))).doesNotContain("4\0008\0.\0001");
+    }
+
+    /** A clip in which the start of a picture stands by chance, with what may be a segment, and its place behind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\377\330\377\42",
+                "\377\330\377\0",
+                "\377\330\377\340\0\12",
+                "\377\330\377\340\0\2\377\2",
+                "\377\330\377\304\0\4..\377\320",
+                "\377\330\377\333\377\377",
+            })
+    void read_clipBehindAPicture_isBlanked_whateverStandsInItByChance(String chance) throws IOException {
+        byte[] one = jpeg(exif(BIG), XMP);
+        String clip = "ftypmp42" + chance + " udta +48.1475+011.5700/ " + ".".repeat(100);
+        byte[] picture = join(one, ascii(clip), one);
+
+        byte[] free = filtered(picture);
+
+        assertThat(free).hasSameSizeAs(picture);
+        assertThat(text(free)).doesNotContain("48.1475", "011.57");
+        assertThat(Arrays.copyOf(free, one.length)).isEqualTo(filtered(one));
+    }
+
+    /** From the directory of the camera's settings, a third directory, and two inner ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x8769, 0xa005, 0x14a, 0})
+    void read_gpsPointerElsewhere_losesThePlace(int from) throws IOException {
+        for (ByteOrder order : List.of(BIG, LITTLE)) {
+            byte[] picture = jpeg(LocatedPictures.exifWithInnerPlace(order, from), "<x/>");
+
+            byte[] free = filtered(picture);
+
+            assertPlaceless(free, order);
+            assertThat(free).hasSameSizeAs(picture);
+            assertThat(text(free)).contains("Kamera X");
+        }
+    }
+
+    /** As ImageMagick writes it. */
+    @Test
+    void read_pngWithTextOfGps_losesIt() throws IOException {
+        byte[] free = filtered(png(
+                chunk("tEXt", ascii("exif:GPSLatitude\00048/1, 8/1, 513/10")),
+                chunk("zTXt", ascii("GpsLongitude\0\00011.57")),
+                chunk("iTXt", ascii("my gps\0\0\0\0\00048.1475")),
+                chunk("tEXt", ascii("exif:Make\0Kamera X"))));
+
+        assertThat(text(free)).doesNotContain("513/10", "11.57", "48.1475", "GPSLatitude\000");
+        assertThat(text(free)).contains("exif:Make\0Kamera X");
+    }
+
     @Test
     void read_png_blanksExifAndXmp_andKeepsTheChecksumsRight() throws IOException {
         byte[] packed = ascii("XML:com.adobe.xmp\0\u0001\0\0\0compressed 48,8.5N");
@@ -235,7 +303,28 @@ class LocationFreeStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0\0\0\24ftypisom\0\0\0\0mp42", "\0\0\0\24ftypqt  mif1qt  ", "....ftyp"})
+    @ValueSource(
+            strings = {
+                "\0\0\0\24ftypisom\0\0\0\0mp42",
+                "\0\0\0\24ftypqt  mif1qt  ",
+                "....ftyp",
+                "\0\0\1\0moov\0\0\0\154mvhd",
+                "\0\0\0\10wide\0\0\0\0mdat",
+                "\32\105\337\243\1\0\0\0matroska",
+                "\0\0\0\14JXL \r\n\207\n",
+                "\377\n\372\177\1\10",
+                "\0\0\0\14jP  \r\n\207\n",
+                "IIU\0\30\0\0\0",
+                "IIRO\10\0\0\0",
+                "8BPS\0\1\0\0",
+                "%PDF-1.7\nplain",
+                "junk\n%PDF-1.4",
+                "%!PS-Adobe-3.0",
+                "RIFF\0\0\0\0WAVEfmt ",
+                "\357\273\277 <svg xmlns='http://www.w3.org/2000/svg'/>",
+                "<?xml version='1.0'?><gpx/>",
+                "GIF7\0",
+            })
     void of_whatCanHoldAPlaceWeCannotTakeOut_isRefused(String start) {
         assertThatThrownBy(() -> filtered(ascii(start)))
                 .isInstanceOfSatisfying(
@@ -245,9 +334,17 @@ class LocationFreeStreamTest {
 
     @Test
     void read_otherTypes_pass() throws IOException {
-        for (String other : List.of("", "G", "GIF89a", "BM......", "Hello :GPSLatitude='1'")) {
+        for (String other : List.of("", "G", "GIF89a", "BM..\0\0..", "Hello :GPSLatitude='1'", "a\tb\r\n\303\244")) {
             assertThat(filtered(ascii(other))).isEqualTo(ascii(other));
         }
+    }
+
+    /** Characters that end in the middle of the bytes that are looked at. */
+    @Test
+    void read_longPlainText_passes() throws IOException {
+        byte[] text = ("x" + "\u00e4".repeat(3000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(filtered(text)).isEqualTo(text);
     }
 
     /** Whatever comes in: as many bytes go out, however they are asked for. */
