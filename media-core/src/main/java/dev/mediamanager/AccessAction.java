@@ -11,6 +11,8 @@ public enum AccessAction {
      * the end of a session again has one more. One whose end was left to the library ({@link Uploads#finishLater}) tells of no address.
      */
     UPLOAD,
+    /** A media was copied: an entry for the source, whose detail says to which media, and one for the copy, whose detail says of which. */
+    COPY,
     /** A media was changed, put into the recycle bin or taken out of it (the detail says which), or a job queued for it. */
     EDIT,
     /** A media was deleted. */

@@ -120,6 +120,24 @@ public interface Library {
     Media update(MediaId id, long revision, MediaEdit edit);
 
     /**
+     * Makes another media of the current version of one, without copying bytes: both refer to the same objects in the store, which are deleted with the last
+     * that refers to them. Apart from that each lives its own life: it is edited, shared, recycled and erased by itself, has its own versions to come, and is
+     * charged by itself, by default for all its bytes; see {@link dev.mediamanager.spi.ChargePolicy#accountsForCopy}.
+     *
+     * <p>The copy has the variants and captions that can be read, but for those made on demand; what jobs are making of the source is made of
+     * the copy by jobs of its own. It has no grants, and stays in the tenant of the source.
+     *
+     * @return the copy
+     * @throws MediaNotFoundException if the media does not exist, the actor may not {@link Operation#VIEW} it, or nothing of it is readable
+     * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#UPLOAD}, or not into that project, {@link Operation#CHARGE} such an
+     *     account, or make somebody else the owner
+     * @throws MediaRejectedException with {@code INVALID_ARGUMENT} if the media is of another tenant than the actor
+     * @throws QuotaExceededException if an account has no room; nothing is made then
+     * @throws MediaConflictException if a version was added to the media meanwhile
+     */
+    Media copy(MediaId id, CopyRequest request);
+
+    /**
      * Puts a media into the recycle bin: from then on nobody finds, lists or reads it, nor adds versions to it, as if it did not exist. Its jobs are
      * cancelled and its uploads under way given up. It is charged for as before, until it is erased: by {@link #delete}, or after it lay there for as
      * long as {@link MediaManagerBuilder#keepRecycled} says. Another process may serve it for two seconds more.

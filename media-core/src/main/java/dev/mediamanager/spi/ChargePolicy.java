@@ -12,6 +12,30 @@ public interface ChargePolicy {
      */
     List<Account> accountsFor(ChargeRequest request);
 
+    /**
+     * Returns the accounts to charge for a blob that a copy shares with another media; see {@link dev.mediamanager.Library#copy}. They are charged for all
+     * of its bytes, as if it had been uploaded. Default: as {@link #accountsFor}.
+     */
+    default List<Account> accountsForCopy(ChargeRequest request) {
+        return accountsFor(request);
+    }
+
+    /** Charges as this does, but nobody for what copies share, which then is paid for as long as the media is there that was uploaded. */
+    default ChargePolicy withFreeCopies() {
+        ChargePolicy uploads = this;
+        return new ChargePolicy() {
+            @Override
+            public List<Account> accountsFor(ChargeRequest request) {
+                return uploads.accountsFor(request);
+            }
+
+            @Override
+            public List<Account> accountsForCopy(ChargeRequest request) {
+                return List.of();
+            }
+        };
+    }
+
     /** Charges originals to the accounts the upload names, or else to the owner; variants are free. */
     static ChargePolicy originalsOnly() {
         return request -> {

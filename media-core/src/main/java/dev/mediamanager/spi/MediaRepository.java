@@ -10,7 +10,7 @@ package dev.mediamanager.spi;
  * <p>A lease until a moment has run out at that moment. A repository that only one process can hold open ends every lease when it is
  * opened: whoever held one is gone.
  *
- * <p>Each transition records the events it causes, in its own transaction: a version that is committed, a job that is queued, a job that
+ * <p>Each transition records the events it causes, in its own transaction: a version that is committed or copied, a job that is queued, a job that
  * reaches its final state, a media that is changed, recycled, restored or deleted.
  *
  * <p>All methods throw {@link dev.mediamanager.StorageException} if the database fails, with {@code UNAVAILABLE} if it does not answer,
@@ -22,6 +22,7 @@ public interface MediaRepository
                 SessionRepository,
                 FinishQueue,
                 CatalogueRepository,
+                CopyRepository,
                 RecycleRepository,
                 BatchRepository,
                 JobQueue,

@@ -71,6 +71,11 @@ final class Charges {
 
     /** Lets accounts pay for a blob from now on; the blob's row must be there. */
     static void assign(Handle handle, BlobKey key, List<Account> accounts) {
+        assign(handle, key.value(), accounts);
+    }
+
+    /** Lets accounts pay for a reference to a blob. */
+    static void assign(Handle handle, String key, List<Account> accounts) {
         for (Account account : accounts) {
             handle.execute(
                     "INSERT INTO media_charge (blob_key, account_tenant, account_kind, account_id) VALUES (?, ?, ?, ?)",
@@ -93,6 +98,11 @@ final class Charges {
     static void change(Handle handle, List<Account> accounts, Change change) {
         // In the order of accounts, in which all transitions lock them.
         accounts.stream().sorted().forEach(account -> change(handle, account, change));
+    }
+
+    /** Changes what each account uses. @throws QuotaExceededException if more is used then, and too much for one of them */
+    static void change(Handle handle, Map<Account, Change> changes) {
+        new TreeMap<>(changes).forEach((account, change) -> change(handle, account, change));
     }
 
     private static void change(Handle handle, Account account, Change change) {
@@ -122,7 +132,7 @@ final class Charges {
                     .execute();
         }
         accounts.forEach(account -> changes.merge(account, Change.add(bytes), Change::plus));
-        changes.forEach((account, change) -> change(handle, account, change));
+        change(handle, changes);
     }
 
     private static List<Charged> released(Handle handle, List<BlobKey> keys) {

@@ -6,6 +6,7 @@ import dev.mediamanager.spi.AuditRepository;
 import dev.mediamanager.spi.BatchRepository;
 import dev.mediamanager.spi.BlobLedger;
 import dev.mediamanager.spi.CatalogueRepository;
+import dev.mediamanager.spi.CopyRepository;
 import dev.mediamanager.spi.EventOutbox;
 import dev.mediamanager.spi.FinishQueue;
 import dev.mediamanager.spi.GrantRepository;
@@ -26,6 +27,7 @@ record JdbiRows(
         SessionRepository sessions,
         FinishQueue finishing,
         CatalogueRepository catalogue,
+        CopyRepository copies,
         RecycleRepository bin,
         BatchRepository batches,
         JobQueue jobs,
@@ -39,6 +41,7 @@ record JdbiRows(
                 SessionRows,
                 FinishRows,
                 CatalogueRows,
+                CopyRows,
                 RecycleRows,
                 BatchRows,
                 JobRows,
@@ -59,6 +62,7 @@ record JdbiRows(
                 new Sessions(transactions),
                 new Finishing(transactions),
                 new Catalogue(transactions, media, variants, jobs),
+                new Copies(transactions, media, jobs),
                 new RecycleBin(transactions, media, jobs),
                 new Batches(transactions, media, jobs),
                 new Jobs(transactions, jobs),

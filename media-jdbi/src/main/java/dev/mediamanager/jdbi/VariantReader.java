@@ -55,8 +55,8 @@ final class VariantReader {
 
     private static List<Line> lines(Handle handle, List<VersionId> versions) {
         return handle.createQuery("""
-                        SELECT v.version_id, v.name, v.state, v.spec, v.failure, r.name AS rendition_name, r.blob_key, r.type,
-                               r.info, r.codecs, r.segmented, b.length, b.sha256
+                        SELECT v.version_id, v.name, v.state, v.spec, v.failure, r.name AS rendition_name, r.type,
+                               COALESCE(b.object_key, r.blob_key) AS blob_key, r.info, r.codecs, r.segmented, b.length, b.sha256
                         FROM media_variant v
                         LEFT JOIN media_rendition r ON r.version_id = v.version_id AND r.variant_name = v.name
                         LEFT JOIN media_blob b ON b.blob_key = r.blob_key

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 /** The rows of versions. Length and hash of a version are those of its blob. */
 final class VersionTable {
     static final String COLUMNS = """
-            v.id AS version_id, v.media_id, v.number, v.state AS version_state, v.file_name, v.type, v.kind, v.info, v.blob_key,
-            v.created AS version_created, b.length, b.sha256
+            v.id AS version_id, v.media_id, v.number, v.state AS version_state, v.file_name, v.type, v.kind, v.info,
+            COALESCE(b.object_key, v.blob_key) AS blob_key, v.created AS version_created, b.length, b.sha256
             """;
 
     /** The number of a media's first version. */

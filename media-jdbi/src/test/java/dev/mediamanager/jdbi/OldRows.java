@@ -18,6 +18,7 @@ import dev.mediamanager.Quota;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.SessionId;
 import dev.mediamanager.VariantState;
+import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
@@ -145,6 +146,16 @@ final class OldRows {
                 .hasSize(1);
         assertThat(rows.usage(ada).reservedBytes()).isZero();
         assertThat(rows.leaseEvents("me", NOW, NOW)).isPresent();
+        assertCopied(rows, media);
+    }
+
+    private static void assertCopied(MediaRepository rows, Media media) {
+        Media copy = rows.copyMedia(Samples.newCopy(media, PAGE));
+        assertThat(copy.current().blob()).isEqualTo(media.current().blob());
+        rows.deleteMedia(MEDIA, NOW, NOW.plusSeconds(99));
+        assertThat(rows.findBlob(copy.current().blob()).orElseThrow().state()).isEqualTo(BlobState.LIVE);
+        assertThat(rows.dueTombstones(NOW, 10)).doesNotContain(copy.current().blob());
+        assertThat(rows.recount(false)).isEmpty();
     }
 
     /** What came without labels has none, is found by its size, and can be given some. */

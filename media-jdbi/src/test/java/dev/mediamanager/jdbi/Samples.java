@@ -18,6 +18,8 @@ import dev.mediamanager.VersionState;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewCopy;
+import dev.mediamanager.spi.NewCopy.CopiedVersion;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
@@ -72,6 +74,24 @@ final class Samples {
     static Media uploadWithJob(MediaRepository rows) {
         Version version = stage(rows);
         return rows.commit(completed(version, Optional.of(newJob(version, RECIPE))));
+    }
+
+    /** Returns a copy with ids of its own, and a job. */
+    static NewCopy newCopy(Media source, Recipe recipe) {
+        CopiedVersion version = new CopiedVersion(source.current().id(), new VersionId(uuid()));
+        NewJob job = new NewJob(new JobId(uuid()), version.to(), recipe, 3, NOW);
+        return new NewCopy(
+                new MediaId(uuid()),
+                source.id(),
+                List.of(version),
+                "ada",
+                "Copy",
+                Map.of("x", "y"),
+                LABELS,
+                List.of(ADA),
+                List.of(ADA),
+                List.of(job),
+                NOW);
     }
 
     static NewJob newJob(Version version, Recipe recipe) {

@@ -23,6 +23,7 @@ import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
@@ -55,7 +56,10 @@ final class Story {
             "cancel",
             "abandon",
             "expire",
+            "copy",
             "delete",
+            "deleteCopy",
+            "sweep",
             "lease",
             "deliver");
 
@@ -99,7 +103,7 @@ final class Story {
                 () -> rows.findMedia(media.id()).orElseThrow());
         assertThat(renamed.title()).isEqualTo("New");
         failAndCancel(media);
-        Media erased = leave();
+        List<Media> erased = leave();
         List<MediaEvent> events = deliver();
         check(media, erased, events);
     }
@@ -156,16 +160,36 @@ final class Story {
         assertThat(cancelled.orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     }
 
-    /** Uploads that are given up, run out and are erased; returns the one that is. */
-    private Media leave() {
+    /** Uploads that are given up, run out and are erased; returns the one that is, and its copy. */
+    private List<Media> leave() {
         Version abandoned = Samples.stage(rows);
         step("abandon", () -> rows.abandon(abandoned.id(), Samples.NOW, end()));
         Samples.stage(rows);
         step("expire", () -> rows.expireUploads(Samples.LATER, end(), 10));
         Media erased = Samples.uploadWithJob(rows);
+        Samples.work(rows);
+        Media copy = copy(erased);
         step("delete", () -> rows.deleteMedia(erased.id(), Samples.NOW, end()));
         assertThat(rows.findMedia(erased.id())).isEmpty();
-        return erased;
+        assertThat(rows.findBlob(copy.current().blob()).orElseThrow().state()).isEqualTo(BlobState.LIVE);
+        assertThat(step("sweep", () -> rows.dueTombstones(Samples.NOW, 100)))
+                .doesNotContain(copy.current().blob());
+        step("deleteCopy", () -> rows.deleteMedia(copy.id(), Samples.NOW, end()));
+        assertThat(rows.dueTombstones(Samples.NOW, 100)).contains(copy.current().blob());
+        return List.of(erased, copy);
+    }
+
+    private Media copy(Media source) {
+        NewCopy copy = Samples.newCopy(source, SECOND);
+        Media made = step(
+                "copy",
+                () -> rows.copyMedia(copy),
+                () -> rows.findMedia(copy.id()).orElseThrow());
+        assertThat(made.variants())
+                .hasSize(
+                        1 + rows.findMedia(source.id()).orElseThrow().variants().size());
+        assertThat(rows.usage(Samples.ADA).items()).isEqualTo(3);
+        return made;
     }
 
     private List<MediaEvent> deliver() {
@@ -178,7 +202,7 @@ final class Story {
         return events;
     }
 
-    private void check(Media media, Media erased, List<MediaEvent> events) {
+    private void check(Media media, List<Media> erased, List<MediaEvent> events) {
         Media last = rows.findMedia(media.id()).orElseThrow();
         assertThat(last.findVariant("card").orElseThrow().state()).isEqualTo(VariantState.READY);
         assertThat(last.findVariant("icon").orElseThrow().state()).isEqualTo(VariantState.FAILED);
@@ -199,7 +223,13 @@ final class Story {
                         MediaEvent.Type.JOB_FAILED,
                         MediaEvent.Type.JOB_QUEUED,
                         MediaEvent.Type.JOB_CANCELLED);
-        assertThat(typesOf(erased, events))
+        assertThat(typesOf(erased.get(0), events))
+                .containsExactly(
+                        MediaEvent.Type.VERSION_READY,
+                        MediaEvent.Type.JOB_QUEUED,
+                        MediaEvent.Type.JOB_SUCCEEDED,
+                        MediaEvent.Type.MEDIA_DELETED);
+        assertThat(typesOf(erased.get(1), events))
                 .containsExactly(
                         MediaEvent.Type.VERSION_READY,
                         MediaEvent.Type.JOB_QUEUED,

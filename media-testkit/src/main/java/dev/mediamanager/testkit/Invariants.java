@@ -25,7 +25,8 @@ import java.util.Set;
  *   <li>I3 No orphan: each object has a row, and no upload that lost its lease is left.
  *   <li>I4 Quota: usage is the sum of the charges, never negative, and within the limit of each account that is
  *       {@linkplain #withinQuota named}.
- *   <li>I5 Exactly one effect: one {@linkplain #acknowledgedUnder idempotency key}, one media; one variant of a name; one blob, one use.
+ *   <li>I5 Exactly one effect: one {@linkplain #acknowledgedUnder idempotency key}, one media; one variant of a name; one blob, one use,
+ *       but for the media that are copies of each other.
  *   <li>I6 Progress: each job is final, with a reason if it failed, or is final {@linkplain #jobsWithin within} some time.
  *   <li>I7 Clean house: nothing is left in the workspace. (Children: see {@link ResourceProbe}.)
  *   <li>I8 Audit: if a {@linkplain #heardBy log} listened from the beginning, each transition has one event, in order.

@@ -23,9 +23,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +36,10 @@ final class LibraryInvariants {
     private final MediaManager manager;
     private final boolean reading;
     private final List<String> broken = new ArrayList<>();
-    private final Set<BlobKey> blobs = new HashSet<>();
+    private final Map<BlobKey, Use> uses = new HashMap<>();
+
+    /** What uses a blob: another media may too, if it has the same bytes and is of the same tenant, as copies are. */
+    private record Use(String sha256, String tenant) {}
 
     LibraryInvariants(MediaManager manager, boolean reading) {
         this.manager = manager;
@@ -92,10 +97,17 @@ final class LibraryInvariants {
         return List.copyOf(broken);
     }
 
-    /** No two versions share a blob; that former ones have theirs is what {@code verify()} says of all rows. */
+    /** No two versions of a media share a blob; that former ones have theirs is what {@code verify()} says of all rows. */
     private void checkVersions(Media media) {
+        Set<BlobKey> own = new HashSet<>();
         for (Version version : manager.library().versions(media.id())) {
-            checkUnique(version.blob(), "version " + version.id());
+            checkUse(own, version.blob(), new Use(version.sha256(), media.tenant()), "version " + version.id());
+        }
+        for (Variant variant : media.variants()) {
+            for (Rendition file : variant.renditions()) {
+                MediaRef ref = media.variant(variant.name()).rendition(file.name());
+                checkUse(own, file.blob(), new Use(file.sha256(), media.tenant()), ref.toString());
+            }
         }
     }
 
@@ -135,13 +147,13 @@ final class LibraryInvariants {
             if (!names.add(rendition.name())) {
                 broken.add("I5 there are two renditions " + file);
             }
-            checkUnique(rendition.blob(), file.toString());
             checkReadable(file, rendition.length(), rendition.sha256());
         }
     }
 
-    private void checkUnique(BlobKey blob, String owner) {
-        if (!blobs.add(blob)) {
+    private void checkUse(Set<BlobKey> own, BlobKey blob, Use use, String owner) {
+        Use other = uses.putIfAbsent(blob, use);
+        if (!own.add(blob) || (other != null && !other.equals(use))) {
             broken.add("I5 blob " + blob + " of " + owner + " is used elsewhere too");
         }
     }

@@ -144,6 +144,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Copying extends RepositoryCopyCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Batches extends RepositoryBatchCases {
         @Override
         MediaRepository open() throws Exception {

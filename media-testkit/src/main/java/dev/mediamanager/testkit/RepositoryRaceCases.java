@@ -9,11 +9,13 @@ import static dev.mediamanager.testkit.RepositoryFixture.NOW;
 import static dev.mediamanager.testkit.RepositoryUpload.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Quota;
 import dev.mediamanager.QuotaExceededException;
@@ -21,6 +23,7 @@ import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
 import dev.mediamanager.WorkerPool;
+import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.Reservation;
 import java.util.ArrayList;
@@ -255,6 +258,59 @@ abstract class RepositoryRaceCases extends RepositoryCases {
         });
 
         assertThat(whole).containsOnly(true);
+    }
+
+    @Test
+    void deleteMedia_allCopiesAtOnce_endsTheBlobOnce() throws Exception {
+        Media source = library.ready();
+        List<Media> all = new ArrayList<>(List.of(source));
+        while (all.size() < THREADS) {
+            all.add(new RepositoryCopy(rows, source).make());
+        }
+
+        List<Boolean> deleted = race(i -> () -> rows.deleteMedia(all.get(i).id(), NOW, KEEP));
+
+        assertThat(deleted).containsOnly(true);
+        assertThat(rows.dueTombstones(NOW, 100))
+                .containsExactly(source.current().blob());
+        library.assertUsage(RepositoryCopy.BOB, 0, 0, 0, 0);
+        assertThat(rows.recount(false)).isEmpty();
+    }
+
+    @Test
+    void copyMedia_whileTheSourceIsDeleted_isWholeOrNotFound() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Media source = library.processed(library.ready(), CARD, ADA);
+            List<BlobKey> blobs = library.blobsOf(source);
+
+            List<Optional<Media>> made = race(i -> () -> {
+                if (i == THREADS / 2) {
+                    rows.deleteMedia(source.id(), NOW, KEEP);
+                }
+                return tryCopy(source);
+            });
+
+            List<Media> copies = made.stream().flatMap(Optional::stream).toList();
+            library.assertUsage(RepositoryCopy.BOB, 100L * copies.size(), copies.size(), 0, 0);
+            BlobState expected = copies.isEmpty() ? BlobState.TOMBSTONE : BlobState.LIVE;
+            assertThat(blobs)
+                    .allSatisfy(key -> assertThat(library.blob(key).state()).isEqualTo(expected));
+            for (Media copy : copies) {
+                assertThat(library.reload(copy).variants()).hasSize(1);
+                rows.deleteMedia(copy.id(), NOW, KEEP);
+            }
+            assertThat(rows.dueTombstones(NOW, 100)).containsExactlyInAnyOrderElementsOf(blobs);
+            blobs.forEach(key -> rows.tombstoneDeleted(key, KEEP));
+            assertThat(rows.recount(false)).isEmpty();
+        }
+    }
+
+    private Optional<Media> tryCopy(Media source) {
+        try {
+            return Optional.of(new RepositoryCopy(rows, source).make());
+        } catch (MediaNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean tryReserve(RepositoryUpload upload) {

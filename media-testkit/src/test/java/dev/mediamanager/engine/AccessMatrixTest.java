@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mediamanager.Actor;
+import dev.mediamanager.CopyRequest;
 import dev.mediamanager.Grant;
 import dev.mediamanager.GrantTerms;
 import dev.mediamanager.Grantee;
@@ -14,6 +15,7 @@ import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.ProjectRole;
 import dev.mediamanager.spi.AccessPolicy;
@@ -209,6 +211,29 @@ class AccessMatrixTest {
                                     .list(MediaQuery.ALL.tagged(caller.name()))
                                     .items())
                             .isEqualTo(listed ? List.of(filed) : List.of());
+                }));
+    }
+
+    /** Who copies needs to see the media, and to upload: which those may who have no link, and are of its tenant. */
+    @TestFactory
+    Stream<DynamicTest> everyCaller_copy() {
+        return callers().stream()
+                .map(caller -> DynamicTest.dynamicTest(caller.name(), () -> {
+                    Media media =
+                            lab.media.actingAs(ADA).upload(Payload.text("Hello").ofKnownLength());
+                    MediaManager view = caller.entry().of(lab, filed(media, "copied"));
+
+                    Throwable thrown = catchThrowable(() -> view.library().copy(media.id(), CopyRequest.DEFAULT));
+
+                    if (!caller.may().contains(Operation.VIEW)) {
+                        assertThat(thrown).isInstanceOf(MediaNotFoundException.class);
+                    } else if (caller.name().equals("link")) {
+                        assertThat(thrown).isInstanceOf(MediaAccessDeniedException.class);
+                    } else if (caller.name().equals(FOREIGN)) {
+                        assertThat(thrown).isInstanceOf(MediaRejectedException.class);
+                    } else {
+                        assertThat(thrown).isNull();
+                    }
                 }));
     }
 }

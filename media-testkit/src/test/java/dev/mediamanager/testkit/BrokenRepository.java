@@ -12,10 +12,12 @@ import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Page;
 import dev.mediamanager.Progress;
+import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaChange;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.SimilarQuery;
@@ -233,6 +235,27 @@ enum BrokenRepository {
                 : outcome;
         return good.finish(call.argument(0), call.argument(1), free, call.argument(3), call.argument(4));
     }),
+    CHARGES_NO_COPIES("copyMedia_isChargedByItself", "copyMedia", (good, call) -> {
+        NewCopy copy = call.argument(0);
+        return good.copyMedia(new NewCopy(
+                copy.id(),
+                copy.source(),
+                copy.versions(),
+                copy.owner(),
+                copy.title(),
+                copy.metadata(),
+                copy.labels(),
+                List.of(),
+                List.of(),
+                copy.jobs(),
+                copy.now()));
+    }),
+    DELETES_WHAT_COPIES_NEED(
+            "copyMedia_blobsLiveUntilTheLastIsDeleted_theSourceFirst",
+            "dueTombstones",
+            (good, call) -> good.listBlobs(Optional.empty(), 100).items().stream()
+                    .map(BlobRecord::key)
+                    .toList()),
     FORGETS_PROGRESS(
             "heartbeat_renewsTheLeaseOfTheJobAndItsBlobs",
             "heartbeat",

@@ -88,7 +88,16 @@ public record Parts(
 
     /** Returns whom to charge for a blob, each account in its tenant. */
     public List<Account> charged(ChargeRequest request) {
-        return charges.accountsFor(request).stream()
+        return inTenant(charges.accountsFor(request), request);
+    }
+
+    /** Returns whom to charge for a blob that a copy shares, each account in its tenant. */
+    public List<Account> chargedForCopy(ChargeRequest request) {
+        return inTenant(charges.accountsForCopy(request), request);
+    }
+
+    private static List<Account> inTenant(List<Account> accounts, ChargeRequest request) {
+        return accounts.stream()
                 .map(account -> account.orInTenant(request.tenant()))
                 .toList();
     }

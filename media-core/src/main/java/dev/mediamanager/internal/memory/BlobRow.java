@@ -71,6 +71,10 @@ record BlobRow(
                 newIndex);
     }
 
+    BlobRow paidBy(List<Account> others) {
+        return new BlobRow(key, state, length, sha256, others, reserved, items, due, keepUntil, job, index);
+    }
+
     BlobRow tombstone(Instant now, Instant keep) {
         return new BlobRow(
                 key, BlobState.TOMBSTONE, 0, "", List.of(), 0, 0, now, keep, Optional.empty(), Optional.empty());

@@ -5,19 +5,29 @@ import dev.mediamanager.BlobKey;
 import dev.mediamanager.JobId;
 import dev.mediamanager.Page;
 import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The blobs of a repository in memory, and their charges. Not thread-safe: its owner locks. */
 final class Blobs {
     private final NavigableMap<BlobKey, BlobRow> rows = new TreeMap<>();
+
+    /** The versions that refer to a blob beside that whose accounts are in its row, each with those that pay for it. */
+    private final Map<BlobKey, SortedMap<VersionId, List<Account>>> copies = new HashMap<>();
+
     private final Ledger ledger;
 
     Blobs(Ledger ledger) {
@@ -56,13 +66,49 @@ final class Blobs {
         rows.put(key, row.live(length, sha256, accounts, index));
     }
 
-    /** Returns how many bytes of these blobs an account is charged for. */
-    long chargedTo(Account account, Collection<BlobKey> keys) {
+    /** Lets one more version refer to a live blob. */
+    void share(BlobKey key, VersionId version, List<Account> accounts) {
+        BlobRow row = Objects.requireNonNull(rows.get(key));
+        ledger.charge(accounts, row.length(), row.items());
+        copies.computeIfAbsent(key, k -> new TreeMap<>()).put(version, accounts);
+    }
+
+    /** Returns who pays for a blob of a version. */
+    List<Account> accountsOf(BlobKey key, VersionId version) {
+        List<Account> first = find(key).map(BlobRow::accounts).orElse(List.of());
+        return copiesOf(key).getOrDefault(version, first);
+    }
+
+    private Map<VersionId, List<Account>> copiesOf(BlobKey key) {
+        SortedMap<VersionId, List<Account>> known = copies.get(key);
+        return known == null ? Map.of() : known;
+    }
+
+    /** Returns how many bytes of these blobs of a version an account is charged for. */
+    long chargedTo(Account account, VersionId version, Collection<BlobKey> keys) {
         return keys.stream()
+                .filter(key -> accountsOf(key, version).contains(account))
                 .flatMap(key -> find(key).stream())
-                .filter(row -> row.isLive() && row.accounts().contains(account))
+                .filter(BlobRow::isLive)
                 .mapToLong(BlobRow::length)
                 .sum();
+    }
+
+    /** Ends the reference of a version; the blob goes with the last. */
+    void release(BlobKey key, VersionId version, Instant now, Instant keepUntil) {
+        SortedMap<VersionId, List<Account>> others = copies.get(key);
+        if (others == null) {
+            bury(key, now, keepUntil);
+            return;
+        }
+        BlobRow row = Objects.requireNonNull(rows.get(key));
+        ledger.charge(accountsOf(key, version), -row.length(), -row.items());
+        if (others.remove(version) == null) {
+            rows.put(key, row.paidBy(Objects.requireNonNull(others.remove(others.firstKey()))));
+        }
+        if (others.isEmpty()) {
+            copies.remove(key);
+        }
     }
 
     void bury(BlobKey key, Instant now, Instant keepUntil) {
@@ -120,7 +166,11 @@ final class Blobs {
         }
     }
 
-    List<BlobRow> all() {
-        return List.copyOf(rows.values());
+    /** Returns each blob once for each version that refers to it. */
+    List<BlobRow> references() {
+        return rows.values().stream()
+                .flatMap(row -> Stream.concat(
+                        Stream.of(row), copiesOf(row.key()).values().stream().map(row::paidBy)))
+                .toList();
     }
 }

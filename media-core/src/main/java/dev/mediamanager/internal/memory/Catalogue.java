@@ -15,6 +15,8 @@ import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.memory.MediaRow.VersionRow;
 import dev.mediamanager.spi.CompletedUpload;
+import dev.mediamanager.spi.NewCopy;
+import dev.mediamanager.spi.NewCopy.CopiedVersion;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
@@ -29,6 +31,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The media and versions of a repository in memory. Not thread-safe: its owner locks. */
 final class Catalogue {
@@ -292,7 +295,7 @@ final class Catalogue {
             byVersion.remove(row.version().id());
             jobs.cancelAll(row.version().id(), now, keepUntil);
             variants.bury(row.version().id(), now, keepUntil);
-            blobs.bury(row.version().blob(), now, keepUntil);
+            blobs.release(row.version().blob(), row.version().id(), now, keepUntil);
         }
         outbox.add(MediaEvent.Type.MEDIA_DELETED, id, Optional.empty(), now);
         return true;
@@ -320,6 +323,75 @@ final class Catalogue {
                         row.updated,
                         row.revision,
                         row.recycled.map(MediaRow.Recycled::since)));
+    }
+
+    Media copy(NewCopy copy) {
+        MediaRow source = Optional.ofNullable(rows.get(copy.source()))
+                .filter(row -> row.current.isPresent())
+                .orElseThrow(
+                        () -> new MediaNotFoundException("media", copy.source().value()));
+        checkCopy(copy, source);
+        MediaRow media = new MediaRow(copy, source.tenant);
+        rows.put(copy.id(), media);
+        for (CopiedVersion one : copy.versions()) {
+            Version from =
+                    Objects.requireNonNull(source.versions.get(one.from())).version();
+            Version to = copied(from, one.to(), copy, media.nextNumber());
+            media.versions.put(to.id(), new VersionRow(to, Optional.empty(), copy.accounts()));
+            byVersion.put(to.id(), media);
+            blobs.share(to.blob(), to.id(), copy.accounts());
+            variants.copy(from.id(), to.id(), copy.variantAccounts());
+            if (source.current.equals(Optional.of(from.id()))) {
+                media.committed(to, copy.now());
+            }
+            outbox.add(MediaEvent.Type.VERSION_READY, media.id, Optional.empty(), copy.now());
+        }
+        copy.jobs().forEach(job -> jobs.enqueue(job, media.id, media.tenant));
+        return view(media).orElseThrow();
+    }
+
+    private void checkCopy(NewCopy copy, MediaRow source) {
+        List<VersionId> from = copy.versions().stream().map(CopiedVersion::from).toList();
+        boolean changed = !from.contains(source.current.orElseThrow())
+                || from.stream()
+                        .anyMatch(id -> findReadyVersion(id)
+                                .filter(version -> version.media().equals(source.id))
+                                .isEmpty());
+        boolean used = rows.containsKey(copy.id())
+                || copy.versions().stream().map(CopiedVersion::to).anyMatch(byVersion::containsKey);
+        if (changed || used) {
+            throw new MediaConflictException(
+                    used
+                            ? "An id of copy " + copy.id() + " was used before; make new ones for each copy"
+                            : "Media " + copy.source() + " has other versions by now; copy it again");
+        }
+        long bytes = from.stream()
+                .mapToLong(id -> findVersion(id).orElseThrow().length())
+                .sum();
+        long variantBytes = from.stream().mapToLong(variants::copiedBytes).sum();
+        Stream.concat(copy.accounts().stream(), copy.variantAccounts().stream())
+                .distinct()
+                .forEach(account -> {
+                    boolean pays = copy.accounts().contains(account);
+                    long more = copy.variantAccounts().contains(account) ? variantBytes : 0;
+                    ledger.checkRoom(List.of(account), more + (pays ? bytes : 0), pays ? from.size() : 0);
+                });
+    }
+
+    private static Version copied(Version v, VersionId id, NewCopy copy, int number) {
+        return new Version(
+                id,
+                copy.id(),
+                number,
+                VersionState.READY,
+                v.fileName(),
+                v.type(),
+                v.kind(),
+                v.length(),
+                v.sha256(),
+                v.info(),
+                v.blob(),
+                copy.now());
     }
 
     private static Version numbered(Version v, int number) {

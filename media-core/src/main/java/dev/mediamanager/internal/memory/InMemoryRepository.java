@@ -36,6 +36,7 @@ import dev.mediamanager.spi.FailedSession;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.MediaChange;
 import dev.mediamanager.spi.MediaRepository;
+import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.NewUpload;
@@ -214,6 +215,11 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
+    public synchronized Media copyMedia(NewCopy copy) {
+        return catalogue.copy(copy);
+    }
+
+    @Override
     public synchronized boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
         grants.forget(id);
         return catalogue.delete(id, now, keepUntil);
@@ -273,7 +279,7 @@ public final class InMemoryRepository implements MediaRepository {
                 .findReadyVersion(job.version())
                 .orElseThrow(() -> new MediaNotFoundException(
                         "ready version", job.version().value()));
-        List<Account> payers = blobs.find(version.blob()).map(BlobRow::accounts).orElse(List.of());
+        List<Account> payers = blobs.accountsOf(version.blob(), version.id());
         return jobs.enqueue(job, version.media(), catalogue.tenantOf(version.media()), payers);
     }
 
@@ -369,7 +375,7 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public synchronized List<QuotaDrift> recount(boolean correct) {
-        return ledger.recount(blobs.all(), correct);
+        return ledger.recount(blobs.references(), correct);
     }
 
     @Override

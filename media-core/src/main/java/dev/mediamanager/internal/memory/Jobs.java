@@ -189,7 +189,7 @@ final class Jobs {
     private Job succeed(Job job, JobOutcome.Succeeded outcome, Instant now, Instant keepUntil) {
         List<Made> files = variants.stillOf(job, outcome.made());
         files.forEach(file -> checkStaged(job, file.rendition().blob()));
-        checkRoom(outcome.accounts(), files, variants.replacedBy(job, files));
+        checkRoom(job, outcome.accounts(), files);
         variants.publish(job, files, now, keepUntil);
         for (Made file : files) {
             blobs.publish(
@@ -205,10 +205,11 @@ final class Jobs {
     }
 
     /** Only growth must fit: what is replaced is released in the same transition. */
-    private void checkRoom(List<Account> accounts, List<Made> files, List<BlobKey> replaced) {
+    private void checkRoom(Job job, List<Account> accounts, List<Made> files) {
+        List<BlobKey> replaced = variants.replacedBy(job, files);
         long added = files.stream().mapToLong(file -> file.rendition().length()).sum();
         for (Account account : accounts) {
-            ledger.checkRoom(List.of(account), added - blobs.chargedTo(account, replaced), 0);
+            ledger.checkRoom(List.of(account), added - blobs.chargedTo(account, job.version(), replaced), 0);
         }
     }
 

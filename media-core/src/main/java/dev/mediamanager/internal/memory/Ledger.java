@@ -71,10 +71,10 @@ final class Ledger {
         amounts.put(account, amounts.getOrDefault(account, Amount.ZERO).plus(bytes, items));
     }
 
-    List<QuotaDrift> recount(Collection<BlobRow> blobs, boolean correct) {
+    List<QuotaDrift> recount(Collection<BlobRow> references, boolean correct) {
         Map<Account, Amount> trueUsed = new HashMap<>();
         Map<Account, Amount> trueReserved = new HashMap<>();
-        for (BlobRow blob : blobs) {
+        for (BlobRow blob : references) {
             blob.accounts().forEach(a -> {
                 add(trueUsed, a, blob.isLive() ? blob.length() : 0, blob.isLive() ? blob.items() : 0);
                 add(trueReserved, a, blob.isStaged() ? blob.reserved() : 0, blob.isStaged() ? blob.items() : 0);

@@ -7,6 +7,7 @@ import dev.mediamanager.MediaId;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
+import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewUpload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,17 @@ final class MediaRow {
         metadata = upload.metadata();
         labels = upload.labels();
         created = upload.version().created();
+        updated = created;
+    }
+
+    MediaRow(NewCopy copy, String tenant) {
+        id = copy.id();
+        owner = copy.owner();
+        this.tenant = tenant;
+        title = copy.title();
+        metadata = copy.metadata();
+        labels = copy.labels();
+        created = copy.now();
         updated = created;
     }
 

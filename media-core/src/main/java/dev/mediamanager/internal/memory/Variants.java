@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The variants of a repository in memory. Not thread-safe: its owner locks. */
 final class Variants {
@@ -100,7 +101,7 @@ final class Variants {
 
     /** Publishes what a job made, and buries what that replaces. */
     void publish(Job job, List<Made> made, Instant now, Instant keepUntil) {
-        replacedBy(job, made).forEach(old -> blobs.bury(old, now, keepUntil));
+        replacedBy(job, made).forEach(old -> blobs.release(old, job.version(), now, keepUntil));
         Map<String, List<Made>> byVariant = made.stream().collect(Collectors.groupingBy(Made::variant));
         byVariant.forEach((name, files) -> {
             Row row = Objects.requireNonNull(of(job.version()).get(name));
@@ -131,7 +132,7 @@ final class Variants {
         if (row == null || file.isEmpty()) {
             return false;
         }
-        blobs.bury(file.get().blob(), now, keepUntil);
+        blobs.release(file.get().blob(), version, now, keepUntil);
         Variant old = row.variant();
         List<Rendition> rest = old.renditions().stream()
                 .filter(each -> !each.name().equals(rendition))
@@ -151,8 +152,35 @@ final class Variants {
                 && Objects.requireNonNull(rows.get(version)).remove(name, row);
     }
 
+    /** Returns those that a copy of a version has, too. */
+    private Stream<Row> copied(VersionId from) {
+        return of(from).values().stream()
+                .filter(row -> row.variant().state() == VariantState.READY)
+                .filter(row -> !row.variant().name().startsWith(VariantSpec.ON_DEMAND));
+    }
+
+    /** Returns how many bytes the files have that a copy of a version shares. */
+    long copiedBytes(VersionId from) {
+        return copied(from)
+                .flatMap(row -> row.variant().renditions().stream())
+                .mapToLong(Rendition::length)
+                .sum();
+    }
+
+    /** Gives a version the ready variants of the one it is a copy of. */
+    void copy(VersionId from, VersionId to, List<Account> accounts) {
+        copied(from).toList().forEach(row -> {
+            Variant old = row.variant();
+            old.renditions().forEach(file -> blobs.share(file.blob(), to, accounts));
+            put(
+                    new Variant(to, old.name(), old.spec(), old.state(), old.renditions(), old.failure()),
+                    row.job(),
+                    row.wanted());
+        });
+    }
+
     void bury(VersionId version, Instant now, Instant keepUntil) {
-        list(version).forEach(v -> v.renditions().forEach(r -> blobs.bury(r.blob(), now, keepUntil)));
+        list(version).forEach(v -> v.renditions().forEach(r -> blobs.release(r.blob(), version, now, keepUntil)));
         rows.remove(version);
         onDemand.remove(version);
     }

@@ -6,6 +6,7 @@ import dev.mediamanager.BatchResult;
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
+import dev.mediamanager.CopyRequest;
 import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.Job;
 import dev.mediamanager.Library;
@@ -139,6 +140,11 @@ record LibraryView(Engine engine, Guard guard) implements Library {
         engine.parts().changes().committed(id);
         engine.accessLog().note(AccessAction.EDIT, guard.actor(), updated, "");
         return updated;
+    }
+
+    @Override
+    public Media copy(MediaId id, CopyRequest request) {
+        return new Copying(engine, guard).copy(engine.media(guard, Operation.VIEW, id), request);
     }
 
     @Override
