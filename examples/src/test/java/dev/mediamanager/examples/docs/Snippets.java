@@ -15,6 +15,7 @@ import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ContentDigest;
+import dev.mediamanager.CopyRequest;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.Fit;
@@ -322,6 +323,13 @@ final class Snippets {
         List<Media> recycled = ada.library().list(bin).items();
         Media back = ada.library().restore(gone.id());
         return List.of(recycled.get(0), back);
+    }
+
+    /** The snippet of copies. */
+    static Media copies(MediaManager ada, Media slides) {
+        Media copy = ada.library()
+                .copy(slides.id(), CopyRequest.DEFAULT.title("Slides").project("cs103"));
+        return copy;
     }
 
     /** The snippet of batches. */

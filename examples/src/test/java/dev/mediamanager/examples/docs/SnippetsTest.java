@@ -175,6 +175,7 @@ class SnippetsTest {
             assertThat(Snippets.recycleBin(ada, listed.get(0)))
                     .extracting(Media::status)
                     .containsExactly(MediaStatus.RECYCLED, MediaStatus.READY);
+            assertThat(Snippets.copies(ada, listed.get(0)).labels().project()).contains("cs103");
             ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document)))
                     .project("cs101"));
             assertThat(new Snippets().batches(ada, new ArrayList<>()).changed()).isEqualTo(1);
