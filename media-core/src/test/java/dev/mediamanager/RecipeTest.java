@@ -3,6 +3,7 @@ package dev.mediamanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ class RecipeTest {
     private static final Recipe ALL = Recipe.of(
             Picture.cover(300, 200).as(ImageFormat.JPEG).quality(77).named("card"),
             Poster.at(0.25).maxSide(640).as(ImageFormat.PNG).named("poster"),
+            Poster.at(Duration.ofMillis(1500)).named("then"),
+            Poster.bestOf(9).named("best"),
             Ladder.of(Quality.P480, Quality.P1080)
                     .audioKilobits(96)
                     .segmentSeconds(6)
@@ -25,6 +28,8 @@ class RecipeTest {
                         "{\"variants\":["
                                 + "{\"name\":\"card\",\"spec\":{\"fit\":\"cover\",\"format\":\"jpeg\",\"height\":200,\"quality\":77,\"type\":\"picture\",\"width\":300}},"
                                 + "{\"name\":\"poster\",\"spec\":{\"format\":\"png\",\"fraction\":0.25,\"maxSide\":640,\"type\":\"poster\"}},"
+                                + "{\"name\":\"then\",\"spec\":{\"format\":\"jpeg\",\"maxSide\":1280,\"millis\":1500,\"type\":\"poster\"}},"
+                                + "{\"name\":\"best\",\"spec\":{\"bestOf\":9,\"format\":\"jpeg\",\"maxSide\":1280,\"type\":\"poster\"}},"
                                 + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}},"
                                 + "{\"name\":\"board\",\"spec\":{\"columns\":4,\"everySeconds\":10,\"format\":\"webp\",\"maxSide\":160,\"rows\":3,\"type\":\"storyboard\"}}]}");
     }
@@ -62,6 +67,10 @@ class RecipeTest {
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"unheard-of\"}}]}",
                 "{\"variants\":[{\"name\":\"A!\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"png\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":2,\"maxSide\":64,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"bestOf\":9,\"maxSide\":64,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"bestOf\":1,\"maxSide\":64,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"millis\":-1,\"maxSide\":64,\"format\":\"png\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"maxSide\":64,\"format\":\"png\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":1e99,\"format\":\"png\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"exe\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"png\",\"cmd\":\"rm\"}}]}"
@@ -94,6 +103,17 @@ class RecipeTest {
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> Poster.at(Double.NaN))
                 .withMessageContaining("poster fraction");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Poster.at(Duration.ofDays(25)))
+                .withMessageContaining("poster time")
+                .withMessageContaining("PT600H");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Poster.at(Duration.ofMillis(-1)))
+                .withMessageContaining("poster time");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Poster.bestOf(26))
+                .withMessageContaining("poster candidates")
+                .withMessageContaining("2 to 25");
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> Poster.at(0).as(ImageFormat.AVIF))
                 .withMessageContaining("poster format")

@@ -26,10 +26,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The JSON of recipes and specs, and the hash of its canonical form. */
 public final class SpecJson {
     private static final String TYPE = "type";
+    private static final String FRACTION = "fraction";
+    private static final String MILLIS = "millis";
+    private static final String BEST_OF = "bestOf";
     private static final List<String> BUILT_IN =
             List.of("picture", "poster", "storyboard", "ladder", "analysis", "captions", "embedded-captions");
 
@@ -99,7 +103,7 @@ public final class SpecJson {
         String type = spec.text(TYPE);
         return switch (type) {
             case "picture" -> PictureJson.read(spec);
-            case "poster" -> poster(spec.only(TYPE, "fraction", "maxSide", "format"));
+            case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
             case "analysis" -> {
@@ -117,7 +121,18 @@ public final class SpecJson {
     }
 
     private static Poster poster(Fields f) {
-        return new Poster(f.number("fraction"), f.integer("maxSide"), f.constant("format", ImageFormat.class));
+        return new Poster(moment(f), f.integer("maxSide"), f.constant("format", ImageFormat.class));
+    }
+
+    private static Poster.Moment moment(Fields f) {
+        if (Stream.of(FRACTION, MILLIS, BEST_OF).filter(f::has).count() > 1) {
+            throw MediaRejectedException.argument(
+                    "poster", f.node().toString(), "one of " + FRACTION + ", " + MILLIS + " and " + BEST_OF);
+        }
+        if (f.has(MILLIS)) {
+            return new Poster.Time(f.integer(MILLIS));
+        }
+        return f.has(BEST_OF) ? new Poster.BestOf(f.integer(BEST_OF)) : new Poster.Fraction(f.number(FRACTION));
     }
 
     private static Storyboard storyboard(Fields f) {
@@ -161,7 +176,13 @@ public final class SpecJson {
             PictureJson.write(picture, members);
         } else if (spec instanceof Poster poster) {
             members.put(TYPE, "poster");
-            members.put("fraction", poster.fraction());
+            if (poster.moment() instanceof Poster.Fraction fraction) {
+                members.put(FRACTION, fraction.value());
+            } else if (poster.moment() instanceof Poster.Time time) {
+                members.put(MILLIS, time.millis());
+            } else if (poster.moment() instanceof Poster.BestOf best) {
+                members.put(BEST_OF, best.candidates());
+            }
             members.put("maxSide", poster.maxSide());
             members.put("format", Fields.write(poster.format()));
         } else if (spec instanceof Storyboard board) {

@@ -3,6 +3,7 @@ package dev.mediamanager.image.internal.analysis;
 import dev.mediamanager.ImageAnalysis;
 import dev.mediamanager.image.internal.palette.DominantColors;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import dev.mediamanager.spi.Luma;
 
 /** Puts together what a small bitmap tells of its picture. */
 public final class Analyser {
@@ -19,14 +20,14 @@ public final class Analyser {
      */
     public static ImageAnalysis analyse(Bitmap bitmap, boolean animated) {
         Thumbnail whole = Thumbnail.within(bitmap, SIDE);
-        double[] luma = whole.luma();
+        Luma luma = Luma.of(whole.width(), whole.height(), whole.luma());
         return new ImageAnalysis(
                 BlurHash.of(Thumbnail.within(bitmap, BlurHash.side())),
                 ThumbHash.of(Thumbnail.within(bitmap, ThumbHash.side())),
                 DominantColors.of(bitmap),
                 LowFrequencies.hash(Thumbnail.of(bitmap, LowFrequencies.SIDE, LowFrequencies.SIDE)),
-                LumaFigures.sharpness(luma, whole.width(), whole.height()),
-                LumaFigures.exposure(luma),
+                luma.sharpness(),
+                luma.exposure(),
                 animated,
                 !bitmap.opaque());
     }

@@ -2,6 +2,7 @@ package dev.mediamanager.video.internal.engine;
 
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.spi.EncodeRequest;
+import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
@@ -9,6 +10,7 @@ import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** Decodes and encodes video and audio, always in a child process. Thread-safe. */
@@ -36,6 +38,14 @@ public interface VideoEngine {
      * @return false if no frame was found and no file was written
      */
     boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch);
+
+    /**
+     * Takes the luma of a picture, if there is a frame at that time.
+     *
+     * @param plan which picture; its format does not matter
+     * @return nothing if no frame was found, or this engine does not look
+     */
+    Optional<Luma> luma(SourceFile source, PosterPlan plan, Path folder, Watch watch);
 
     /**
      * Makes sheets of thumbnails of keyframes.

@@ -1,6 +1,7 @@
 package dev.mediamanager.video.internal.ffmpeg;
 
 import dev.mediamanager.ImageFormat;
+import dev.mediamanager.video.internal.engine.LumaFile;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
@@ -80,27 +81,34 @@ final class FfmpegCommands {
     }
 
     List<String> poster(SourceFile source, PosterPlan plan) {
+        List<String> command = frame(source, plan);
+        command.addAll(picture(plan.format()));
+        command.addAll(List.of("-f", "image2", "-update", "1", "file:" + plan.file()));
+        return command;
+    }
+
+    /** FFmpeg's gray runs from black to white, whatever the source's range. */
+    List<String> luma(SourceFile source, PosterPlan plan) {
+        List<String> command = frame(source, plan);
+        command.addAll(List.of("-c:v", "rawvideo", "-pix_fmt", "gray", "-f", "rawvideo", "file:" + LumaFile.NAME));
+        return command;
+    }
+
+    private List<String> frame(SourceFile source, PosterPlan plan) {
         List<String> command = ffmpeg();
         if (plan.atMicros() > 0) {
             command.addAll(List.of("-ss", seconds(plan.atMicros())));
         }
+        if (plan.keyframe()) {
+            command.addAll(List.of("-noaccurate_seek", "-skip_frame", "nokey"));
+        }
         // Turned by our own filter: versions differ in what they do with a mirrored picture.
         command.add("-noautorotate");
         input(command, source);
-        command.addAll(List.of(
-                "-map",
-                "0:" + plan.stream(),
-                "-frames:v",
-                "1",
-                "-an",
-                "-sn",
-                "-dn",
-                "-map_metadata",
-                "-1",
-                "-vf",
-                plan.filter()));
-        command.addAll(picture(plan.format()));
-        command.addAll(List.of("-f", "image2", "-update", "1", "file:" + plan.file()));
+        command.addAll(List.of("-map", "0:" + plan.stream(), "-frames:v", "1", "-an", "-sn", "-dn"));
+        // The keyframe lies before the time that was sought, and would be dropped for it.
+        String filter = (plan.keyframe() ? "setpts=PTS-STARTPTS," : "") + plan.filter();
+        command.addAll(List.of("-map_metadata", "-1", "-vf", filter));
         return command;
     }
 

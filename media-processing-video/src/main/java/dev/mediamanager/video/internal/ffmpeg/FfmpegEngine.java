@@ -5,7 +5,9 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.spi.EncodeRequest;
+import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
+import dev.mediamanager.video.internal.engine.LumaFile;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
@@ -102,6 +104,17 @@ public final class FfmpegEngine implements VideoEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<Luma> luma(SourceFile source, PosterPlan plan, Path folder, Watch watch) {
+        checkDemuxer(source);
+        ChildResult result =
+                run(commands.luma(source, plan), folder, settings.posterBounds(), (bytes, length) -> {}, watch);
+        if (result.crashed()) {
+            throw failed("looking for a poster", result);
+        }
+        return LumaFile.take(folder, plan.size());
     }
 
     @Override

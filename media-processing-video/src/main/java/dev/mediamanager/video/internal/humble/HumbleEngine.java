@@ -5,6 +5,7 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.spi.EncodeRequest;
+import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** humble-video, which is FFmpeg 2.8 as a Java library, in a worker JVM for each task; see {@link HumbleWorker}. */
@@ -105,6 +107,12 @@ public final class HumbleEngine implements VideoEngine {
             check("poster", result);
         }
         return new Facts(Flat.parse(text.toString()), "").flag("found") && Files.exists(folder.resolve(plan.file()));
+    }
+
+    /** Nothing: each look would start a JVM. */
+    @Override
+    public Optional<Luma> luma(SourceFile source, PosterPlan plan, Path folder, Watch watch) {
+        return Optional.empty();
     }
 
     @Override

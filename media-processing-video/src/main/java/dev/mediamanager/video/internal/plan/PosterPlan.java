@@ -7,7 +7,6 @@ import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /**
  * A still picture to take from a video.
@@ -17,31 +16,56 @@ import java.util.OptionalLong;
  * @param size the size of the picture
  * @param format how it is written
  * @param atMicros when, from the start of the container
+ * @param keyframe whether to take the keyframe at or before that time, without decoding from there on
  * @param file the name of the file to write
  */
 public record PosterPlan(
-        int stream, Orientation orientation, Dimensions size, ImageFormat format, long atMicros, String file) {
+        int stream,
+        Orientation orientation,
+        Dimensions size,
+        ImageFormat format,
+        long atMicros,
+        boolean keyframe,
+        String file) {
     private static final int LAST_FRAMES = 2;
 
-    /** Plans a poster of the main video stream, which the probe has. */
+    /** Plans a poster of the main video stream, which the probe has; if the best of some is wanted, of the middle. */
     public static PosterPlan of(Poster poster, Probe probe) {
         ProbedStream stream = probe.mainVideo().orElseThrow();
         ProbedStream.PictureFormat format = stream.picture().orElseThrow();
-        OptionalLong duration = probe.durationOf(stream);
+        long duration = probe.durationOf(stream).orElse(0);
         long frame = format.average().map(rate -> rate.micros(1)).orElse(40_000L);
-        long last = Math.max(0, duration.orElse(0) - LAST_FRAMES * frame);
+        long last = Math.max(0, duration - LAST_FRAMES * frame);
         return new PosterPlan(
                 stream.index(),
                 format.orientation(),
                 fit(format.shown(), poster.maxSide()),
                 poster.format(),
-                Math.min(last, Math.round(duration.orElse(0) * poster.fraction())),
+                Math.min(last, micros(poster.moment(), duration)),
+                false,
                 "poster." + poster.format().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static long micros(Poster.Moment moment, long duration) {
+        if (moment instanceof Poster.Time time) {
+            return time.millis() * 1000L;
+        }
+        return Math.round(duration * (moment instanceof Poster.Fraction fraction ? fraction.value() : 0.5));
     }
 
     /** Returns the same picture of the first frame that decodes. */
     public PosterPlan atStart() {
-        return new PosterPlan(stream, orientation, size, format, 0, file);
+        return new PosterPlan(stream, orientation, size, format, 0, false, file);
+    }
+
+    /** Returns the same picture of the keyframe at or before a time. */
+    public PosterPlan atKeyframe(long micros) {
+        return new PosterPlan(stream, orientation, size, format, micros, true, file);
+    }
+
+    /** Returns the same picture within a longest side. */
+    public PosterPlan within(int maxSide) {
+        return new PosterPlan(stream, orientation, fit(size, maxSide), format, atMicros, keyframe, file);
     }
 
     /** Returns the filters, in FFmpeg's words. */

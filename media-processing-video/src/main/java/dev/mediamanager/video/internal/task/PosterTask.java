@@ -8,13 +8,15 @@ import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.plan.Candidates;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** Makes one poster: at the wanted time, or else of the first frame that decodes. */
+/** Makes one poster: of the best candidate or at the wanted time, or else of the first frame that decodes. */
 public final class PosterTask {
     private final VideoEngine engine;
     private final ProcessingContext context;
@@ -42,8 +44,11 @@ public final class PosterTask {
         }
         PosterPlan plan = PosterPlan.of(poster, probe);
         Watch watch = Watch.of(context);
-        boolean made =
-                engine.poster(source, plan, folder, watch) || engine.poster(source, plan.atStart(), folder, watch);
+        boolean made = best(poster, plan, source, folder)
+                        .filter(best -> engine.poster(source, best, folder, watch))
+                        .isPresent()
+                || engine.poster(source, plan, folder, watch)
+                || engine.poster(source, plan.atStart(), folder, watch);
         if (!made) {
             throw new ProcessingException(
                     Reason.CORRUPT_SOURCE,
@@ -52,5 +57,25 @@ public final class PosterTask {
         }
         MediaInfo info = MediaInfo.ofPicture(plan.size().width(), plan.size().height());
         context.publish(variant, Output.main(poster.format().type(), folder.resolve(plan.file()), info));
+    }
+
+    /** Looks at the candidates, if the best of some is wanted; nothing if none is any good. */
+    private Optional<PosterPlan> best(Poster poster, PosterPlan plan, SourceFile source, Path folder) {
+        if (!(poster.moment() instanceof Poster.BestOf wanted)) {
+            return Optional.empty();
+        }
+        double most = 0;
+        Optional<PosterPlan> best = Optional.empty();
+        for (long micros : Candidates.times(wanted, probe).toArray()) {
+            PosterPlan candidate = plan.atKeyframe(micros);
+            double score = engine.luma(source, candidate.within(Candidates.SIDE), folder, Watch.of(context))
+                    .map(Candidates::score)
+                    .orElse(0.0);
+            if (score > most) {
+                most = score;
+                best = Optional.of(candidate);
+            }
+        }
+        return best;
     }
 }
