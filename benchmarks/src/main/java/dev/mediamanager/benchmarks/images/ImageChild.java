@@ -7,6 +7,7 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.benchmarks.Judgement;
 import dev.mediamanager.benchmarks.Scratch;
 import dev.mediamanager.image.ImageProcessor;
 import dev.mediamanager.spi.ExtractionContext;

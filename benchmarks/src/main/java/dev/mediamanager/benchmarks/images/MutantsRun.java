@@ -8,6 +8,7 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.benchmarks.Arguments;
 import dev.mediamanager.benchmarks.Figure;
 import dev.mediamanager.benchmarks.Folders;
+import dev.mediamanager.benchmarks.Judgement;
 import dev.mediamanager.benchmarks.Report;
 import dev.mediamanager.benchmarks.Run;
 import dev.mediamanager.benchmarks.Scratch;

@@ -3,6 +3,7 @@ package dev.mediamanager.benchmarks.images;
 import dev.mediamanager.benchmarks.Arguments;
 import dev.mediamanager.benchmarks.Figure;
 import dev.mediamanager.benchmarks.Folders;
+import dev.mediamanager.benchmarks.Judgement;
 import dev.mediamanager.benchmarks.Report;
 import dev.mediamanager.benchmarks.Run;
 import dev.mediamanager.benchmarks.Scratch;

@@ -6,6 +6,7 @@ import dev.mediamanager.benchmarks.corpus.CorpusRun;
 import dev.mediamanager.benchmarks.images.MutantsRun;
 import dev.mediamanager.benchmarks.images.PicturesRun;
 import dev.mediamanager.benchmarks.kill.KillRun;
+import dev.mediamanager.benchmarks.video.VideoMutantsRun;
 import java.util.List;
 
 /** The program behind {@code benchmarks/stress}. */
@@ -20,7 +21,8 @@ public final class Stress {
             new S3MemoryRun(),
             new CorpusRun(),
             new PicturesRun(),
-            new MutantsRun());
+            new MutantsRun(),
+            new VideoMutantsRun());
 
     private Stress() {}
 

@@ -1,15 +1,20 @@
-package dev.mediamanager.benchmarks.images;
+package dev.mediamanager.benchmarks;
 
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import java.io.IOException;
 import java.util.Set;
 
-/** What becomes of a picture, as a word: {@code RESULT}, {@code REJECTED} with a reason that is a property of the file, or {@code ELSE}. */
-final class Judgement {
-    static final String RESULT = "RESULT";
-    static final String REJECTED = "REJECTED";
-    static final String ELSE = "ELSE";
+/** What becomes of a file, as a word: {@code RESULT}, {@code REJECTED} with a reason that is a property of the file, or {@code ELSE}. */
+public final class Judgement {
+    /** There is a result. */
+    public static final String RESULT = "RESULT";
+
+    /** The file is refused, with the reason. */
+    public static final String REJECTED = "REJECTED";
+
+    /** Anything else. */
+    public static final String ELSE = "ELSE";
 
     private static final Set<ProcessingException.Reason> PROPERTIES_OF_THE_FILE = Set.of(
             ProcessingException.Reason.CORRUPT_SOURCE,
@@ -18,13 +23,13 @@ final class Judgement {
 
     private Judgement() {}
 
-    /** Works on a picture. */
-    interface Work {
+    /** Works on a file. */
+    public interface Work {
         void run() throws IOException;
     }
 
     /** Returns the word, and the reason behind a blank. */
-    static String of(Work work) {
+    public static String of(Work work) {
         try {
             work.run();
             return RESULT;
