@@ -136,15 +136,15 @@ class BadInputTest {
                 .isTrue();
     }
 
-    /** What JPEG codes is in memory one tile at a time. */
+    /** What JPEG codes is in memory one row of tiles at a time, if there are several in a row. */
     @Test
-    void tiffInOneTileOfJpeg_thatIsLargerThanTheMemory_isRefused() throws IOException {
+    void tiffInOneRowOfTilesOfJpeg_thatIsLargerThanTheMemory_isRefused() throws IOException {
         BufferedImage scene = Pictures.scene(1600, 1600, BufferedImage.TYPE_3BYTE_BGR);
         byte[] tiff = Pictures.write(new IIOImage(scene, null, null), "tiff", param -> {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionType("JPEG");
             param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setTiling(1600, 1600, 0, 0);
+            param.setTiling(800, 1600, 0, 0);
         });
         TestProcessingContext call =
                 runs.call("image/tiff", runs.file(tiff), Picture.contain(9, 9).named("v"));
