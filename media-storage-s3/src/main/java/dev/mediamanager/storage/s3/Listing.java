@@ -55,7 +55,7 @@ final class Listing {
                     .filter(key -> key.value().startsWith(prefix)) // S3Proxy takes two slashes for one
                     .ifPresent(key -> blobs.add(new BlobStat(key, size)));
         }
-        boolean more = isTruncated(answer) && last.startsWith(names.prefix());
+        boolean more = isTruncated(answer) && !last.isEmpty() && last.startsWith(names.prefix());
         return new Page<>(
                 blobs, more ? Optional.of(last.substring(names.prefix().length())) : Optional.empty());
     }

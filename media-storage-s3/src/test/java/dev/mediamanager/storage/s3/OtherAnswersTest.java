@@ -189,6 +189,13 @@ class OtherAnswersTest extends ScriptedCase {
     }
 
     @Test
+    void listing_endsAtAnEmptyPageThatDoesNotSayHowToGoOn() {
+        String page = "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>";
+        server.on("GET", "list-type=2", reply(200, page));
+        assertThat(store.list("", Optional.empty()).next()).isEmpty();
+    }
+
+    @Test
     void listing_triesAgain_whenTheAnswerBreaksOff() {
         server.on("GET", "list-type=2", ScriptedServer.cut(200, Map.of(), 100, new byte[10], false))
                 .on("GET", "list-type=2", reply(200, "<ListBucketResult/>"));
