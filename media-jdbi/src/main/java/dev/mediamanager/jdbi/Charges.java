@@ -86,14 +86,6 @@ final class Charges {
         }
     }
 
-    /** Returns who pays for a blob, sorted. */
-    static List<Account> accountsOf(Handle handle, BlobKey key) {
-        return handle.select("""
-                        SELECT account_tenant, account_kind, account_id FROM media_charge WHERE blob_key = ?
-                        ORDER BY account_tenant, account_kind, account_id
-                        """, key).map(Row.to(Charges::account)).list();
-    }
-
     /** Changes what accounts use. @throws QuotaExceededException if more is used then, and too much for one of them */
     static void change(Handle handle, List<Account> accounts, Change change) {
         // In the order of accounts, in which all transitions lock them.

@@ -87,11 +87,17 @@ final class MediaReader {
         return complete(handle, found, variants(handle, found)).stream().findFirst();
     }
 
-    /** Returns a media of whose current version nothing was made, nor is to be made yet. */
-    Media findBare(Handle handle, MediaId id) {
-        return complete(handle, select(handle, id), Map.of()).stream()
-                .findFirst()
-                .orElseThrow();
+    /** Returns a media of whose current version nothing was made, nor is to be made yet, and that these accounts pay for. */
+    Media findBare(Handle handle, MediaId id, List<Account> accounts) {
+        Bare bare = select(handle, id).stream().findFirst().orElseThrow();
+        List<Detail> details = new ArrayList<>(handle.select("""
+                        SELECT media_id, 'metadata' AS what, name, content, '' AS tenant FROM media_metadata WHERE media_id = ?
+                        UNION ALL
+                        SELECT media_id, 'tag', tag, '', '' FROM media_tag WHERE media_id = ?
+                        """, id, id).map(Row.to(MediaReader::detail)).list());
+        accounts.forEach(account ->
+                details.add(new Detail(id, "account", account.kind(), account.id(), account.tenant())));
+        return media(bare, List.of(), details);
     }
 
     Page<Media> list(Handle handle, MediaQuery query) {
@@ -175,14 +181,18 @@ final class MediaReader {
                         """)
                 .bindList("media", media.stream().map(Bare::id).toList())
                 .bindList("versions", versions)
-                .map(Row.to(row -> new Detail(
-                        new MediaId(row.text("media_id")),
-                        row.text("what"),
-                        row.text("name"),
-                        row.text("content"),
-                        row.text("tenant"))))
+                .map(Row.to(MediaReader::detail))
                 .stream()
                 .collect(Collectors.groupingBy(Detail::media));
+    }
+
+    private static Detail detail(Row row) throws SQLException {
+        return new Detail(
+                new MediaId(row.text("media_id")),
+                row.text("what"),
+                row.text("name"),
+                row.text("content"),
+                row.text("tenant"));
     }
 
     private static Media media(Bare bare, List<Variant> variants, List<Detail> details) {

@@ -16,6 +16,7 @@ import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
 import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.UploadRepository;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,21 @@ import org.jdbi.v3.core.Handle;
 
 /** The transitions of uploads. */
 final class Uploads implements UploadRepository {
-    /** What a staged upload holds. */
+    /** What a staged upload holds, and who pays for it, sorted. */
     private record Staged(
-            VersionId version, MediaId media, BlobKey blob, long reserved, Instant due, boolean inSession) {
+            VersionId version,
+            MediaId media,
+            BlobKey blob,
+            long reserved,
+            Instant due,
+            boolean inSession,
+            List<Account> accounts) {
         boolean isDue(Instant now) {
             return !due.isAfter(now);
+        }
+
+        Staged chargedTo(List<Account> all) {
+            return new Staged(version, media, blob, reserved, due, inSession, all);
         }
     }
 
@@ -97,15 +108,14 @@ final class Uploads implements UploadRepository {
     @Override
     public void renew(VersionId version, long additionalBytes, Instant leaseUntil) {
         transactions.run(handle -> {
-            BlobKey blob = staged(handle, version).blob();
+            Staged staged = staged(handle, version);
             handle.execute(
                     "UPDATE media_blob SET due = ?, reserved = reserved + ? WHERE blob_key = ?",
                     leaseUntil,
                     additionalBytes,
-                    blob);
+                    staged.blob());
             if (additionalBytes > 0) {
-                List<Account> accounts = Charges.accountsOf(handle, blob);
-                Charges.change(handle, accounts, Charges.Change.reserve(additionalBytes, 0));
+                Charges.change(handle, staged.accounts(), Charges.Change.reserve(additionalBytes, 0));
             }
         });
     }
@@ -114,8 +124,7 @@ final class Uploads implements UploadRepository {
     public Media commit(CompletedUpload upload) {
         return transactions.write(handle -> {
             Staged staged = staged(handle, upload.version());
-            List<Account> accounts = Charges.accountsOf(handle, staged.blob());
-            Charges.change(handle, accounts, Charges.Change.settle(staged.reserved(), upload.length()));
+            Charges.change(handle, staged.accounts(), Charges.Change.settle(staged.reserved(), upload.length()));
             handle.execute("""
                     UPDATE media_blob SET state = 'LIVE', length = ?, sha256 = ?, reserved = 0, due = NULL WHERE blob_key = ?
                     """, upload.length(), upload.sha256(), staged.blob());
@@ -137,7 +146,7 @@ final class Uploads implements UploadRepository {
             Optional<NewJob> job = clean ? upload.job() : Optional.empty();
             job.ifPresent(queued -> jobs.enqueue(handle, queued));
             return shown && job.isEmpty()
-                    ? reader.findBare(handle, staged.media())
+                    ? reader.findBare(handle, staged.media(), staged.accounts())
                     : reader.find(handle, staged.media()).orElseThrow();
         });
     }
@@ -194,19 +203,30 @@ final class Uploads implements UploadRepository {
     }
 
     private static Optional<Staged> find(Handle handle, VersionId version) {
-        return handle.select("""
+        List<Staged> perAccount = handle.select("""
                         SELECT v.id, v.media_id, v.blob_key, b.reserved, b.due,
-                               EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = v.id) AS in_session
+                               EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = v.id) AS in_session,
+                               c.account_tenant, c.account_kind, c.account_id
                         FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key
+                        LEFT JOIN media_charge c ON c.blob_key = b.blob_key
                         WHERE v.id = ? AND v.state = 'STAGED'
-                        """, version)
-                .map(Row.to(row -> new Staged(
-                        new VersionId(row.text("id")),
-                        new MediaId(row.text("media_id")),
-                        new BlobKey(row.text("blob_key")),
-                        row.number("reserved"),
-                        row.moment("due"),
-                        row.flag("in_session"))))
-                .findOne();
+                        ORDER BY c.account_tenant, c.account_kind, c.account_id
+                        """, version).map(Row.to(Uploads::staged)).list();
+        return perAccount.stream()
+                .findFirst()
+                .map(one -> one.chargedTo(perAccount.stream()
+                        .flatMap(each -> each.accounts().stream())
+                        .toList()));
+    }
+
+    private static Staged staged(Row row) throws SQLException {
+        return new Staged(
+                new VersionId(row.text("id")),
+                new MediaId(row.text("media_id")),
+                new BlobKey(row.text("blob_key")),
+                row.number("reserved"),
+                row.moment("due"),
+                row.flag("in_session"),
+                row.optionalText("account_id").isPresent() ? List.of(Charges.account(row)) : List.of());
     }
 }
