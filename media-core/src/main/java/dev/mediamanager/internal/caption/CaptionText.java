@@ -6,9 +6,9 @@ import dev.mediamanager.Source;
 import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.caption.Captions;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.upload.SourceStream;
 import java.io.InputStream;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** Reads what somebody uploads as captions. */
 final class CaptionText extends InputStream {
@@ -19,9 +19,9 @@ final class CaptionText extends InputStream {
     }
 
     /** Returns normalised captions. @throws MediaRejectedException if the source gives no captions within the usual limits */
-    static Captions read(Source source, Parts parts, ScheduledExecutorService scheduler) {
+    static Captions read(Source source, Parts parts, Ticks ticks) {
         Captions captions;
-        try (SourceStream in = SourceStream.open(source, parts, scheduler)) {
+        try (SourceStream in = SourceStream.open(source, parts, ticks)) {
             captions = CaptionFile.read(new CaptionText(in)).captions();
         }
         if (captions.cues().isEmpty()) {

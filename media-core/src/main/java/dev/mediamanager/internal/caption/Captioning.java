@@ -20,6 +20,7 @@ import dev.mediamanager.VersionState;
 import dev.mediamanager.caption.CaptionLimits;
 import dev.mediamanager.caption.Captions;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.Sha256;
 import dev.mediamanager.internal.job.JobWaiter;
@@ -28,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Adds captions to media, and takes them away. Adding is a job that whoever adds does himself: so a row stands before the object, what is replaced stays
@@ -39,14 +39,14 @@ public final class Captioning {
     private static final int MAX_CAPTIONS = 100;
 
     private final Parts parts;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final JobWaiter waiter;
     private final CaptionPut put;
 
     /** Keeps the captions of these parts. */
-    public Captioning(Parts parts, ScheduledExecutorService scheduler, JobWaiter waiter) {
+    public Captioning(Parts parts, Ticks ticks, JobWaiter waiter) {
         this.parts = parts;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.waiter = waiter;
         this.put = new CaptionPut(parts);
     }
@@ -64,7 +64,7 @@ public final class Captioning {
         Version version = timed(media);
         long memory = CaptionLimits.DEFAULT.maxBytes() + ByteBudget.ofPut(OptionalLong.empty());
         try (ByteBudget.Grant grant = parts.budget().take(memory)) {
-            Captions captions = CaptionText.read(source, parts, scheduler);
+            Captions captions = CaptionText.read(source, parts, ticks);
             byte[] vtt = captions.toWebVtt().getBytes(StandardCharsets.UTF_8);
             AddedCaptions spec = new AddedCaptions(track, Sha256.of(vtt));
             checkNumber(media, AddedCaptions.nameOf(track));

@@ -4,6 +4,7 @@ import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.Signal;
 import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.spi.MediaEventListener;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +38,10 @@ public final class EventDispatcher implements AutoCloseable {
     private volatile boolean closed;
 
     /** Starts to deliver. */
-    public EventDispatcher(Parts parts, List<MediaEventListener> listeners, ScheduledExecutorService scheduler) {
+    public EventDispatcher(Parts parts, List<MediaEventListener> listeners, Ticks ticks) {
         this.parts = parts;
         this.listeners = List.copyOf(listeners);
-        this.lease = new EventLease(parts, scheduler);
+        this.lease = new EventLease(parts, ticks);
         // Who tells nobody need not look after each commit.
         this.news = listeners.isEmpty() ? new Signal() : parts.changes().events();
         this.thread = Threads.named("events").newThread(this::run);

@@ -1,11 +1,9 @@
 package dev.mediamanager.internal.event;
 
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +17,16 @@ final class EventLease implements AutoCloseable {
 
     private final Parts parts;
     private final String taker;
-    private final ScheduledFuture<?> timer;
+    private final Ticks.Tick timer;
     private OptionalLong number = OptionalLong.empty();
     private Instant renewed = Instant.MIN;
     private boolean busy;
     private boolean closed;
 
-    EventLease(Parts parts, ScheduledExecutorService scheduler) {
+    EventLease(Parts parts, Ticks ticks) {
         this.parts = parts;
         this.taker = parts.ids().random();
-        long millis = parts.timing().tick().toMillis();
-        this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+        this.timer = ticks.start(this::tick);
     }
 
     /** Takes or keeps the lease, and renews it by itself until {@link #rest}. Returns its number; nothing if another process has it. */
@@ -75,7 +72,7 @@ final class EventLease implements AutoCloseable {
     /** Gives the lease back; for the thread that delivers, since while a listener is busy nobody else may begin. */
     @Override
     public void close() {
-        timer.cancel(false);
+        timer.close();
         OptionalLong last;
         synchronized (this) {
             closed = true;

@@ -5,11 +5,9 @@ import dev.mediamanager.JobState;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.Progress;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +25,7 @@ final class Heartbeat implements AutoCloseable {
     private final StopSwitch stop;
     private final Runnable onHanging;
     private final Instant deadline;
-    private final ScheduledFuture<?> timer;
+    private final Ticks.Tick timer;
     private Progress progress = Progress.NONE;
     private Progress written = Progress.NONE;
     private Instant renewed;
@@ -35,15 +33,14 @@ final class Heartbeat implements AutoCloseable {
     private boolean hanging;
 
     /** Begins to beat; {@code onHanging} is run once if the attempt does not end although it was stopped. */
-    Heartbeat(Parts parts, Job job, StopSwitch stop, Runnable onHanging, ScheduledExecutorService scheduler) {
+    Heartbeat(Parts parts, Job job, StopSwitch stop, Runnable onHanging, Ticks ticks) {
         this.parts = parts;
         this.job = job;
         this.stop = stop;
         this.onHanging = onHanging;
         this.renewed = parts.now();
         this.deadline = parts.now().plus(parts.timing().jobDeadline());
-        long millis = parts.timing().tick().toMillis();
-        this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+        this.timer = ticks.start(this::tick);
     }
 
     /** Hears of the progress of one processor's call. */
@@ -129,6 +126,6 @@ final class Heartbeat implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.cancel(false);
+        timer.close();
     }
 }

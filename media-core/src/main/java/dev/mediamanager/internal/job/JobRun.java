@@ -17,6 +17,7 @@ import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.inspect.StoredSource;
 import dev.mediamanager.internal.io.Workspaces;
 import dev.mediamanager.spi.ChargeRequest;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ final class JobRun {
     private final Parts parts;
     private final Job job;
     private final Retries retries;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final Executor helpers;
     private final Admission admission;
     private final StopSwitch stop;
@@ -66,13 +66,13 @@ final class JobRun {
             Parts parts,
             Job job,
             Retries retries,
-            ScheduledExecutorService scheduler,
+            Ticks ticks,
             Executor helpers,
             Admission admission) {
         this.parts = parts;
         this.job = job;
         this.retries = retries;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.helpers = helpers;
         this.admission = admission;
         this.stop = new StopSwitch(parts.threads());
@@ -106,7 +106,7 @@ final class JobRun {
     void run(Runnable onHanging) {
         JobOutcome outcome;
         stop.interruptsCurrentThread();
-        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, () -> hang(onHanging), scheduler);
+        try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, () -> hang(onHanging), ticks);
                 Workspaces.Workspace workspace = parts.workspaces().create()) {
             outcome = admitted(heartbeat, workspace.folder());
         } catch (RuntimeException | Error e) {

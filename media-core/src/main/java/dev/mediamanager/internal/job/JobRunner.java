@@ -5,11 +5,11 @@ import dev.mediamanager.JobId;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** The workers of a manager, those of each pool by themselves. Thread-safe. */
 public final class JobRunner implements AutoCloseable {
@@ -23,11 +23,11 @@ public final class JobRunner implements AutoCloseable {
     private final Workers encodes;
 
     /** Starts the workers. */
-    public JobRunner(Parts parts, ScheduledExecutorService scheduler, Workforce workforce) {
+    public JobRunner(Parts parts, Ticks ticks, Workforce workforce) {
         this.parts = parts;
         this.grace = workforce.grace();
-        this.pictures = new Workers(WorkerPool.PICTURES, parts, scheduler, helpers, workforce);
-        this.encodes = new Workers(WorkerPool.ENCODES, parts, scheduler, helpers, workforce);
+        this.pictures = new Workers(WorkerPool.PICTURES, parts, ticks, helpers, workforce);
+        this.encodes = new Workers(WorkerPool.ENCODES, parts, ticks, helpers, workforce);
     }
 
     private List<Workers> pools() {

@@ -4,6 +4,7 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.Signal;
 import dev.mediamanager.internal.io.Threads;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ final class Workers {
 
     private final WorkerPool pool;
     private final Parts parts;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final Executor helpers;
     private final Admission admission;
     private final Retries retries = new Retries();
@@ -50,10 +50,10 @@ final class Workers {
     private volatile boolean closed;
 
     /** Starts so many workers as the workforce has for a pool. */
-    Workers(WorkerPool pool, Parts parts, ScheduledExecutorService scheduler, Executor helpers, Workforce workforce) {
+    Workers(WorkerPool pool, Parts parts, Ticks ticks, Executor helpers, Workforce workforce) {
         this.pool = pool;
         this.parts = parts;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.helpers = helpers;
         this.admission = new Admission(workforce.capacity(pool));
         this.count = workforce.count(pool);
@@ -124,7 +124,7 @@ final class Workers {
         }
         List<Job> next = parts.repository().claim(pool, most, parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
         for (Job job : next) {
-            JobRun run = new JobRun(parts, job, retries, scheduler, helpers, admission);
+            JobRun run = new JobRun(parts, job, retries, ticks, helpers, admission);
             running.add(run);
             claimed.add(run);
         }

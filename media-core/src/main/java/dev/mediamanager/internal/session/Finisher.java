@@ -10,6 +10,7 @@ import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.UploadFailure;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.SessionRecord;
@@ -19,8 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -38,7 +37,7 @@ public final class Finisher implements AutoCloseable {
 
     private final Parts parts;
     private final Sessions sessions;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final BiConsumer<NewSession, Media> finished;
     private final Semaphore turns;
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("finisher"));
@@ -53,12 +52,12 @@ public final class Finisher implements AutoCloseable {
     public Finisher(
             Parts parts,
             Sessions sessions,
-            ScheduledExecutorService scheduler,
+            Ticks ticks,
             BiConsumer<NewSession, Media> finished,
             int most) {
         this.parts = parts;
         this.sessions = sessions;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.finished = finished;
         this.turns = new Semaphore(most);
         if (most > 0) {
@@ -201,13 +200,12 @@ public final class Finisher implements AutoCloseable {
     /** Keeps a session that is being finished from being taken by others. */
     private final class Keeping implements AutoCloseable {
         private final SessionRecord session;
-        private final ScheduledFuture<?> timer;
+        private final Ticks.Tick timer;
         private Instant renewed = parts.now();
 
         Keeping(SessionRecord session) {
             this.session = session;
-            long millis = parts.timing().tick().toMillis();
-            this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+            this.timer = ticks.start(this::tick);
         }
 
         private synchronized void tick() {
@@ -232,7 +230,7 @@ public final class Finisher implements AutoCloseable {
 
         @Override
         public void close() {
-            timer.cancel(false);
+            timer.close();
         }
     }
 

@@ -17,6 +17,7 @@ import dev.mediamanager.UploadState;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.HashingInputStream;
 import dev.mediamanager.internal.io.Workspaces.Workspace;
@@ -34,7 +35,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,16 +48,16 @@ public final class Sessions {
     private final Parts parts;
     private final Store store;
     private final Admission admission;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final OpenUploads open;
     private final Completion completion;
 
     /** Runs sessions over these parts. */
-    public Sessions(Parts parts, Admission admission, ScheduledExecutorService scheduler, OpenUploads open) {
+    public Sessions(Parts parts, Admission admission, Ticks ticks, OpenUploads open) {
         this.parts = parts;
         this.store = new Store(parts);
         this.admission = admission;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.open = open;
         this.completion = new Completion(parts);
     }
@@ -138,7 +138,7 @@ public final class Sessions {
         if (session.finishing().isPresent()) {
             throw finishing(session);
         }
-        try (SourceStream source = SourceStream.open(Source.stream(bytes), parts, scheduler);
+        try (SourceStream source = SourceStream.open(Source.stream(bytes), parts, ticks);
                 OpenUploads.Entry entry = open.enter();
                 ByteBudget.Grant grant = parts.budget().take(Appending.BUFFER)) {
             SessionRecord begun = begin(session, seen);
@@ -231,7 +231,7 @@ public final class Sessions {
                 Workspace workspace = parts.workspaces().create();
                 Spool spool = Spool.in(workspace.folder())) {
             SessionRecord begun = begin(session, seen);
-            try (LeaseKeeper lease = new LeaseKeeper(parts, session.version().id(), () -> lease(session), scheduler)) {
+            try (LeaseKeeper lease = new LeaseKeeper(parts, session.version().id(), () -> lease(session), ticks)) {
                 lease.inspecting();
                 long length = new Assembly(parts, store, begun).join(spool);
                 FinishingRead read = new FinishingRead(parts, begun, length);

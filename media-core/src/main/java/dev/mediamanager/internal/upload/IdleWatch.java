@@ -1,15 +1,13 @@
 package dev.mediamanager.internal.upload;
 
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +19,14 @@ final class IdleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdleWatch.class);
 
     private final Parts parts;
-    private final ScheduledFuture<?> timer;
+    private final Ticks.Tick timer;
     private Optional<Call> call = Optional.empty();
     private Optional<Closeable> stream = Optional.empty();
 
     /** Starts to watch. */
-    IdleWatch(Parts parts, ScheduledExecutorService scheduler) {
+    IdleWatch(Parts parts, Ticks ticks) {
         this.parts = parts;
-        long millis = parts.timing().tick().toMillis();
-        this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+        this.timer = ticks.start(this::tick);
     }
 
     /** What is watched. */
@@ -119,6 +116,6 @@ final class IdleWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.cancel(false);
+        timer.close();
     }
 }

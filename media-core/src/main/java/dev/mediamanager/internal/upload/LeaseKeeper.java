@@ -5,11 +5,9 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,7 +28,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Parts parts;
     private final VersionId version;
     private final Supplier<Instant> lease;
-    private final ScheduledFuture<?> timer;
+    private final Ticks.Tick timer;
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private final Thread thread = Thread.currentThread();
     private boolean inspecting;
@@ -42,14 +40,13 @@ public final class LeaseKeeper implements AutoCloseable {
     private boolean closed;
 
     /** Starts to renew; {@code lease} tells until when a lease that is taken now shall last. */
-    public LeaseKeeper(Parts parts, VersionId version, Supplier<Instant> lease, ScheduledExecutorService scheduler) {
+    public LeaseKeeper(Parts parts, VersionId version, Supplier<Instant> lease, Ticks ticks) {
         this.parts = parts;
         this.version = version;
         this.lease = lease;
         this.renewed = parts.now();
         this.active = renewed;
-        long millis = parts.timing().tick().toMillis();
-        this.timer = scheduler.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+        this.timer = ticks.start(this::tick);
     }
 
     /** Bytes are flowing. @throws MediaConflictException if the lease was lost, so that what follows is in vain */
@@ -126,7 +123,7 @@ public final class LeaseKeeper implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        timer.cancel(false);
+        timer.close();
         calm();
     }
 }

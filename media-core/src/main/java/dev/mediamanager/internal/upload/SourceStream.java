@@ -4,10 +4,10 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaRejectedException.Reason;
 import dev.mediamanager.Source;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +29,9 @@ public final class SourceStream implements AutoCloseable {
         watch.closing(in);
     }
 
-    /** Opens a source; the scheduler's threads watch that it does not hang. */
-    public static SourceStream open(Source source, Parts parts, ScheduledExecutorService scheduler) {
-        IdleWatch watch = new IdleWatch(parts, scheduler);
+    /** Opens a source; the ticks's threads watch that it does not hang. */
+    public static SourceStream open(Source source, Parts parts, Ticks ticks) {
+        IdleWatch watch = new IdleWatch(parts, ticks);
         try {
             return new SourceStream(opened(source, watch), watch);
         } catch (RuntimeException | Error e) {

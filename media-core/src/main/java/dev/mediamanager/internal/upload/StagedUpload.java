@@ -3,6 +3,7 @@ package dev.mediamanager.internal.upload;
 import dev.mediamanager.Media;
 import dev.mediamanager.Version;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.engine.VerifiedPut;
 import dev.mediamanager.internal.io.HashingInputStream;
 import dev.mediamanager.internal.upload.IncomingStream.Arrival;
@@ -10,20 +11,19 @@ import dev.mediamanager.spi.PutRequest;
 import dev.mediamanager.spi.Reservation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** One upload from its reservation to its commit: row, object, inspection, commit; or back to nothing. */
 final class StagedUpload {
     private final Parts parts;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final OpenUploads.Entry entry;
     private final Incoming incoming;
     private final Staging staging;
     private final Completion completion;
 
-    StagedUpload(Parts parts, ScheduledExecutorService scheduler, OpenUploads.Entry entry, Incoming incoming) {
+    StagedUpload(Parts parts, Ticks ticks, OpenUploads.Entry entry, Incoming incoming) {
         this.parts = parts;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.entry = entry;
         this.incoming = incoming;
         this.staging = new Staging(parts, incoming.request(), incoming.filing(), incoming.fileName(), incoming.type());
@@ -37,7 +37,7 @@ final class StagedUpload {
 
     /** Stores, inspects and commits; undoes everything if one of them fails. */
     Media run(Version version, SourceStream source) {
-        try (LeaseKeeper lease = new LeaseKeeper(parts, version.id(), parts::leaseEnd, scheduler)) {
+        try (LeaseKeeper lease = new LeaseKeeper(parts, version.id(), parts::leaseEnd, ticks)) {
             Received received = receive(version, source, lease);
             lease.inspecting();
             return completion.complete(

@@ -8,6 +8,7 @@ import dev.mediamanager.MediaRejectedException.Reason;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.Sha256;
 import dev.mediamanager.internal.sniff.FileNames;
@@ -16,7 +17,6 @@ import dev.mediamanager.spi.Reservation;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.OptionalLong;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Takes uploads in. What can be told from the request and the first 64 KiB is refused before anything is stored; the rest goes through
@@ -27,15 +27,15 @@ public final class Uploader {
 
     private final Parts parts;
     private final Admission admission;
-    private final ScheduledExecutorService scheduler;
+    private final Ticks ticks;
     private final Duplicates duplicates;
     private final OpenUploads open;
 
     /** Creates the upload path. */
-    public Uploader(Parts parts, Admission admission, ScheduledExecutorService scheduler, OpenUploads open) {
+    public Uploader(Parts parts, Admission admission, Ticks ticks, OpenUploads open) {
         this.parts = parts;
         this.admission = admission;
-        this.scheduler = scheduler;
+        this.ticks = ticks;
         this.duplicates = new Duplicates(parts);
         this.open = open;
     }
@@ -71,7 +71,7 @@ public final class Uploader {
         OptionalLong declared = request.source().length();
         admission.checkLength(declared);
         try (ByteBudget.Grant grant = parts.budget().take(memory(declared));
-                SourceStream in = SourceStream.open(request.source(), parts, scheduler)) {
+                SourceStream in = SourceStream.open(request.source(), parts, ticks)) {
             byte[] head = head(in, declared);
             MediaType type = admission.admit(head, fileName, request.declaredType(), request.recipe());
             Incoming incoming = new Incoming(request, filing, fileName, type, head, declared);
@@ -85,7 +85,7 @@ public final class Uploader {
     }
 
     private Media store(Incoming incoming, SourceStream rest, OpenUploads.Entry entry) {
-        StagedUpload upload = new StagedUpload(parts, scheduler, entry, incoming);
+        StagedUpload upload = new StagedUpload(parts, ticks, entry, incoming);
         Reservation reservation = upload.reserve();
         if (reservation instanceof Reservation.Duplicate duplicate) {
             return duplicates.resolve(incoming, duplicate.version(), rest, entry, () -> store(incoming, rest, entry));

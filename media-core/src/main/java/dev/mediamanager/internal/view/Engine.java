@@ -15,8 +15,8 @@ import dev.mediamanager.internal.caption.Reporting;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.Playlists;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.event.EventDispatcher;
-import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.internal.job.JobRunner;
 import dev.mediamanager.internal.job.JobWaiter;
 import dev.mediamanager.internal.job.OnDemand;
@@ -35,8 +35,6 @@ import dev.mediamanager.internal.upload.Uploader;
 import dev.mediamanager.spi.MediaEventListener;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +42,11 @@ import org.slf4j.LoggerFactory;
 /** The running engine behind all views of one manager. Thread-safe. */
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int TIMER_THREADS = 2;
 
     private final Parts parts;
     private final Runnable afterwards;
     private final Map<String, String> description;
-    private final ScheduledExecutorService scheduler =
-            new ScheduledThreadPoolExecutor(TIMER_THREADS, Threads.named("timer"));
+    private final Ticks ticks;
     private final OpenUploads open;
     private final Uploader uploader;
     private final SessionStart sessionStart;
@@ -92,25 +88,26 @@ public final class Engine {
         this.parts = parts;
         this.afterwards = afterwards;
         this.description = Map.copyOf(description);
+        ticks = new Ticks(parts.timing().tick());
         accessLog = new AccessLog(parts, audit);
         TypeDetector detector = new TypeDetector();
         open = new OpenUploads(maxOpenUploads);
         Admission admission = new Admission(parts, detector);
-        uploader = new Uploader(parts, admission, scheduler, open);
+        uploader = new Uploader(parts, admission, ticks, open);
         sessionStart = new SessionStart(parts, admission);
-        sessions = new Sessions(parts, admission, scheduler, open);
-        finisher = new Finisher(parts, sessions, scheduler, accessLog::uploaded, workforce.pictures());
+        sessions = new Sessions(parts, admission, ticks, open);
+        finisher = new Finisher(parts, sessions, ticks, accessLog::uploaded, workforce.pictures());
         directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
         waiter = new JobWaiter(parts);
         onDemand = new OnDemand(parts, waiter);
-        captioning = new Captioning(parts, scheduler, waiter);
+        captioning = new Captioning(parts, ticks, waiter);
         reporting = new Reporting(parts);
         reconciler = new Reconciler(parts);
-        runner = new JobRunner(parts, scheduler, workforce);
+        runner = new JobRunner(parts, ticks, workforce);
         verifier = new Verifier(parts, runner);
-        events = new EventDispatcher(parts, listeners, scheduler);
+        events = new EventDispatcher(parts, listeners, ticks);
     }
 
     void checkOpen() {
@@ -237,7 +234,7 @@ public final class Engine {
                     events::close,
                     reconciler::close,
                     accessLog::close,
-                    scheduler::shutdownNow,
+                    ticks::close,
                     parts.threads()::shutdownNow,
                     parts.workspaces()::sweep,
                     afterwards);
