@@ -66,8 +66,8 @@ final class SqliteTransactions implements Transactions {
     }
 
     /**
-     * Runs turns in one transaction, each behind a savepoint: what one of them throws undoes that one alone. Where the database itself fails, nothing of
-     * the transaction is kept; whoever met with that failure is told of it, and the others are done anew.
+     * Runs turns in one transaction: what one of them throws undoes that one alone, back to a savepoint, or to the begin if nothing was done before it. Where
+     * the database itself fails, nothing of the transaction is kept; whoever met with that failure is told of it, and the others are done anew.
      *
      * @return those to be done anew
      */
@@ -81,11 +81,13 @@ final class SqliteTransactions implements Transactions {
             Handle handle = writer == null ? writers.open() : writer;
             writer = handle;
             handle.begin();
+            boolean first = true;
             for (Turn<?> turn : turns) {
-                if (!ranOrWasUndone(turn, handle)) {
+                if (!ranOrWasUndone(turn, first, handle)) {
                     discardWriter();
                     return turns.stream().filter(other -> !other.isOver()).toList();
                 }
+                first = false;
             }
             handle.commit();
             turns.forEach(Turn::end);
@@ -97,21 +99,25 @@ final class SqliteTransactions implements Transactions {
     }
 
     /** Returns whether the transaction can go on; if not, the turn failed. */
-    private static boolean ranOrWasUndone(Turn<?> turn, Handle handle) {
+    private static boolean ranOrWasUndone(Turn<?> turn, boolean first, Handle handle) {
         try {
-            handle.savepoint(SAVEPOINT);
-            turn.run(handle);
-            handle.releaseSavepoint(SAVEPOINT);
+            if (first) {
+                turn.run(handle);
+            } else {
+                handle.savepoint(SAVEPOINT);
+                turn.run(handle);
+                handle.releaseSavepoint(SAVEPOINT);
+            }
             return true;
         } catch (RuntimeException | Error e) {
-            return wasUndone(turn, e, handle);
+            return wasUndone(turn, e, first, handle);
         }
     }
 
-    private static boolean wasUndone(Turn<?> turn, Throwable thrown, Handle handle) {
+    private static boolean wasUndone(Turn<?> turn, Throwable thrown, boolean first, Handle handle) {
         Throwable failure = thrown instanceof JdbiException jdbi ? Failures.translate(jdbi, Dialect.SQLITE) : thrown;
         boolean ofTheDatabase = thrown instanceof JdbiException && failure instanceof StorageException;
-        if (ofTheDatabase || !rolledBack(handle, failure)) {
+        if (ofTheDatabase || !rolledBack(first, handle, failure)) {
             turn.fail(failure);
             return false;
         }
@@ -119,9 +125,14 @@ final class SqliteTransactions implements Transactions {
         return true;
     }
 
-    private static boolean rolledBack(Handle handle, Throwable failure) {
+    private static boolean rolledBack(boolean first, Handle handle, Throwable failure) {
         try {
-            handle.rollbackToSavepoint(SAVEPOINT);
+            if (first) {
+                handle.rollback();
+                handle.begin();
+            } else {
+                handle.rollbackToSavepoint(SAVEPOINT);
+            }
             return true;
         } catch (JdbiException e) {
             failure.addSuppressed(e);
