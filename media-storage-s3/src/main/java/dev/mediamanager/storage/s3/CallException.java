@@ -2,6 +2,7 @@ package dev.mediamanager.storage.s3;
 
 import dev.mediamanager.StorageException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -72,6 +73,11 @@ final class CallException extends Exception {
     /** Returns what the store answered, if it did. */
     Optional<Refusal> refusal() {
         return refusal;
+    }
+
+    /** Returns how long the store asked to be left alone. */
+    Duration pause() {
+        return refusal.map(Refusal::pause).orElse(Duration.ZERO);
     }
 
     int status() {

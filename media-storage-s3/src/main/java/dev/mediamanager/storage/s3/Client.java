@@ -31,7 +31,7 @@ final class Client {
     Client(Http http, Settings settings) {
         this.http = http;
         this.settings = settings;
-        this.pauses = new Pauses(settings.patience().pause());
+        this.pauses = new Pauses(settings.patience().pause(), settings.patience().silence());
     }
 
     /** Starts to count the tries of a call. */
@@ -126,7 +126,7 @@ final class Client {
             if (failures >= settings.patience().tries() || !allowed || !failure.passes()) {
                 throw failure.afterDoubt(doubt);
             }
-            pause(call, failures);
+            pause(call, pauses.millis(failures, failure.pause(), ThreadLocalRandom.current()));
         }
 
         /** Counts anew: what came meanwhile will not be asked for again. */
@@ -135,9 +135,9 @@ final class Client {
         }
     }
 
-    private void pause(Call call, int failures) throws CallException {
+    private void pause(Call call, long millis) throws CallException {
         try {
-            if (closed.await(pauses.millis(failures, ThreadLocalRandom.current()), TimeUnit.MILLISECONDS)) {
+            if (closed.await(millis, TimeUnit.MILLISECONDS)) {
                 throw CallException.closed(call);
             }
         } catch (InterruptedException e) {

@@ -65,7 +65,7 @@ final class Documents {
                 503,
                 "ConditionalRequestConflict",
                 409);
-        return Optional.of(Refusal.of(statuses.getOrDefault(document.field("Code"), 400), document.fields(), ""));
+        return Optional.of(Refusal.of(statuses.getOrDefault(document.field("Code"), 400), document.fields()));
     }
 
     private static Document parse(Call call, Reply reply, String recordName) throws CallException, IOException {

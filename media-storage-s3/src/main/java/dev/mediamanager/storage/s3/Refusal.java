@@ -1,8 +1,10 @@
 package dev.mediamanager.storage.s3;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An answer that is no success, also one that came with status 200.
@@ -11,10 +13,12 @@ import java.util.Set;
  * @param code the error code of S3, such as {@code NoSuchKey}, or nothing
  * @param message what the store says, or nothing; at most 300 characters
  * @param hint where the store says the bucket is: a region, an endpoint, or nothing
+ * @param pause how long the store asks to be left alone ({@code Retry-After}, RFC 9110 section 10.2.3, in seconds; a date is not read), or zero
  */
-record Refusal(int status, String code, String message, String hint) {
+record Refusal(int status, String code, String message, String hint, Duration pause) {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARACTERS = 300;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
     /** Among them those of a body that changed on its way: its checksum was computed here, of the bytes that are sent again. */
@@ -40,16 +44,29 @@ record Refusal(int status, String code, String message, String hint) {
             fields = Map.of("Message", "(no readable body: " + e.getMessage() + ")");
         }
         String hint = reply.header("x-amz-bucket-region").orElse(fields.getOrDefault("Region", ""));
-        return of(reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint);
+        return of(reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint, pause(reply));
     }
 
-    static Refusal of(int status, Map<String, String> fields, String hint) {
+    /** Of what came within an answer that began as a success. */
+    static Refusal of(int status, Map<String, String> fields) {
+        return of(status, fields, "", Duration.ZERO);
+    }
+
+    private static Duration pause(Reply reply) {
+        return reply.header("retry-after")
+                .filter(SECONDS.asMatchPredicate())
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Refusal of(int status, Map<String, String> fields, String hint, Duration pause) {
         String message = fields.getOrDefault("Message", "");
         return new Refusal(
                 status,
                 printable(fields.getOrDefault("Code", "")),
                 printable(message.substring(0, Math.min(MOST_CHARACTERS, message.length()))),
-                printable(hint));
+                printable(hint),
+                pause);
     }
 
     private static String printable(String text) {

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** The pauses before calls are sent again. */
 class PausesTest {
-    private final Pauses pauses = new Pauses(Duration.ofMillis(100));
+    private final Pauses pauses = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(30));
     private final RandomGenerator random = new Random(1);
 
     private List<Long> drawn(int failures) {
-        return Stream.generate(() -> pauses.millis(failures, random))
+        return Stream.generate(() -> pauses.millis(failures, Duration.ZERO, random))
                 .limit(2000)
                 .toList();
     }
@@ -46,6 +46,20 @@ class PausesTest {
 
     @Test
     void noPause_isNone() {
-        assertThat(new Pauses(Duration.ZERO).millis(3, random)).isZero();
+        assertThat(new Pauses(Duration.ZERO, Duration.ZERO).millis(3, Duration.ZERO, random)).isZero();
+    }
+
+    @Test
+    void storeThatAsksForAPause_getsIt_andClientsStillComeBackApart() {
+        List<Long> drawn = Stream.generate(() -> pauses.millis(1, Duration.ofSeconds(5), random))
+                .limit(100)
+                .toList();
+        assertThat(drawn).allSatisfy(millis -> assertThat(millis).isBetween(5000L, 5100L));
+        assertThat(Set.copyOf(drawn)).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void storeThatAsksForTooMuch_getsTheLongestSilence() {
+        assertThat(pauses.millis(1, Duration.ofDays(10_000), random)).isBetween(30_000L, 30_100L);
     }
 }

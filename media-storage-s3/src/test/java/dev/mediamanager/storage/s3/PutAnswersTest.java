@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,19 @@ class PutAnswersTest extends ScriptedCase {
         }
         assertReason(reason, this::put);
         assertThat(server.seen("PUT")).hasSize(3);
+    }
+
+    /** {@code Retry-After} of RFC 9110, which is borne as long as a silence; what is no number of seconds is left out. */
+    @ParameterizedTest
+    @CsvSource({"3600,200", "1,200", "0,0", "-1,0", "soon,0", "'Wed, 21 Oct 2099 07:28:00 GMT',0"})
+    void triesAgain_whenTheStoreAsks(String retryAfter, long leastMillis) {
+        expectSilence();
+        server.on("PUT", "k1", reply(503, Map.of("Retry-After", retryAfter), new byte[0]))
+                .on("PUT", "k1", reply(200, ""));
+        long start = System.nanoTime();
+        assertThat(put()).isEqualTo(BODY.length);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(leastMillis));
+        assertThat(server.seen("PUT")).hasSize(2);
     }
 
     @Test
