@@ -41,6 +41,13 @@ enum Deed {
             return Optional.of(manager.upload(request(Source.stream(noise.open()), key)));
         }
     },
+    /** In parts that are sent beside each other, since the source can be read from the start again. */
+    REPLAYABLE_LARGE(17 << 20) {
+        @Override
+        Optional<Media> act(MediaManager manager, Noise noise, String key, Optional<Media> prepared) {
+            return Optional.of(manager.upload(request(Source.replayable(noise::open, noise.length()), key)));
+        }
+    },
     /** In pieces through the application: two parts, each with a checksum, and a tail. */
     APPEND(11_300_000) {
         @Override
