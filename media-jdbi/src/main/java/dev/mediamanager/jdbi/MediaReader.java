@@ -90,13 +90,14 @@ final class MediaReader {
     /** Returns a media of whose current version nothing was made, nor is to be made yet, and that these accounts pay for. */
     Media findBare(Handle handle, MediaId id, List<Account> accounts) {
         Bare bare = select(handle, id).stream().findFirst().orElseThrow();
-        List<Detail> details = new ArrayList<>(handle.select("""
+        List<Detail> details = new ArrayList<>(
+                handle.select("""
                         SELECT media_id, 'metadata' AS what, name, content, '' AS tenant FROM media_metadata WHERE media_id = ?
                         UNION ALL
                         SELECT media_id, 'tag', tag, '', '' FROM media_tag WHERE media_id = ?
                         """, id, id).map(Row.to(MediaReader::detail)).list());
-        accounts.forEach(account ->
-                details.add(new Detail(id, "account", account.kind(), account.id(), account.tenant())));
+        accounts.forEach(
+                account -> details.add(new Detail(id, "account", account.kind(), account.id(), account.tenant())));
         return media(bare, List.of(), details);
     }
 

@@ -203,7 +203,8 @@ final class Uploads implements UploadRepository {
     }
 
     private static Optional<Staged> find(Handle handle, VersionId version) {
-        List<Staged> perAccount = handle.select("""
+        List<Staged> perAccount =
+                handle.select("""
                         SELECT v.id, v.media_id, v.blob_key, b.reserved, b.due,
                                EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = v.id) AS in_session,
                                c.account_tenant, c.account_kind, c.account_id

@@ -4,6 +4,7 @@ import dev.mediamanager.internal.io.Threads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has all that is under way looked after once per tick: leases renewed, silence ended, cancellation noticed. There is one timer for all of it, as most
- * work ends before its first tick, and a timer of its own would cost an upload of a small file more than its hash. Thread-safe.
+ * work ends before its first tick, and would set and cancel a timer of its own in vain. Thread-safe.
  */
 public final class Ticks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticks.class);
@@ -21,13 +22,13 @@ public final class Ticks implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final Set<Tick> ticking = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService threads =
-            new ScheduledThreadPoolExecutor(THREADS, Threads.named("timer"));
+    private final ScheduledExecutorService threads = new ScheduledThreadPoolExecutor(THREADS, Threads.named("timer"));
+    private final Future<?> timer;
 
     /** Starts to tick at this interval. */
     public Ticks(Duration tick) {
         long millis = tick.toMillis();
-        threads.scheduleWithFixedDelay(
+        timer = threads.scheduleWithFixedDelay(
                 () -> ticking.forEach(Tick::begin), millis, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -75,6 +76,7 @@ public final class Ticks implements AutoCloseable {
     /** Ends all, and interrupts what runs. */
     @Override
     public void close() {
+        timer.cancel(false);
         threads.shutdownNow();
     }
 }

@@ -62,13 +62,7 @@ final class JobRun {
     private volatile String processor = "no processor yet";
     private volatile Optional<Admission.Place> place = Optional.empty();
 
-    JobRun(
-            Parts parts,
-            Job job,
-            Retries retries,
-            Ticks ticks,
-            Executor helpers,
-            Admission admission) {
+    JobRun(Parts parts, Job job, Retries retries, Ticks ticks, Executor helpers, Admission admission) {
         this.parts = parts;
         this.job = job;
         this.retries = retries;

@@ -49,12 +49,7 @@ public final class Finisher implements AutoCloseable {
      * @param finished hears of each media that came of a session
      * @param most so many at once; 0 for a process that leaves it to others
      */
-    public Finisher(
-            Parts parts,
-            Sessions sessions,
-            Ticks ticks,
-            BiConsumer<NewSession, Media> finished,
-            int most) {
+    public Finisher(Parts parts, Sessions sessions, Ticks ticks, BiConsumer<NewSession, Media> finished, int most) {
         this.parts = parts;
         this.sessions = sessions;
         this.ticks = ticks;

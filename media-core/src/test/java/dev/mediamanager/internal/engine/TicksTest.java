@@ -78,9 +78,9 @@ class TicksTest {
 
     private void ticksPass(int count) throws InterruptedException {
         CountDownLatch passed = new CountDownLatch(count);
-        try (Ticks.Tick tick = ticks.start(passed::countDown)) {
-            await(passed);
-        }
+        Ticks.Tick tick = ticks.start(passed::countDown);
+        await(passed);
+        tick.close();
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {

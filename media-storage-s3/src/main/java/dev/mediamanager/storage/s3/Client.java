@@ -31,7 +31,8 @@ final class Client {
     Client(Http http, Settings settings) {
         this.http = http;
         this.settings = settings;
-        this.pauses = new Pauses(settings.patience().pause(), settings.patience().silence());
+        this.pauses =
+                new Pauses(settings.patience().pause(), settings.patience().silence());
     }
 
     /** Starts to count the tries of a call. */

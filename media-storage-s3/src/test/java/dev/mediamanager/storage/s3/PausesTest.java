@@ -46,7 +46,8 @@ class PausesTest {
 
     @Test
     void noPause_isNone() {
-        assertThat(new Pauses(Duration.ZERO, Duration.ZERO).millis(3, Duration.ZERO, random)).isZero();
+        assertThat(new Pauses(Duration.ZERO, Duration.ZERO).millis(3, Duration.ZERO, random))
+                .isZero();
     }
 
     @Test
