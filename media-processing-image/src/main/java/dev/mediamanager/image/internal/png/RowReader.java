@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates and restores the rows of one picture or interlace pass. Many rows are inflated at once, behind the last one before them, and restored where
@@ -13,6 +14,7 @@ import java.util.zip.ZipException;
  */
 final class RowReader implements AutoCloseable {
     private static final int BUFFER = 128 << 10;
+    private static final int WAVEFRONT_BUFFER = 512 << 10;
     private static final int INPUT = 32 << 10;
 
     private final DataStream data;
@@ -20,6 +22,7 @@ final class RowReader implements AutoCloseable {
     private final Inflater inflater = new Inflater();
     private final byte[] input = new byte[INPUT];
     private final byte[] rows;
+    private final @Nullable Wavefront wavefront;
     private int length;
     private int rowsLeft;
     private int at;
@@ -29,7 +32,10 @@ final class RowReader implements AutoCloseable {
     RowReader(DataStream data, int distance, int maxBytes) {
         this.data = data;
         this.distance = distance;
-        this.rows = new byte[Math.addExact(Math.max(BUFFER, maxBytes + 1), maxBytes + 1)];
+        this.wavefront = Wavefront.takes(distance) ? new Wavefront(distance) : null;
+        int most = maxBytes + 1;
+        long many = wavefront == null ? 0 : Math.min((long) Wavefront.ROWS * most, WAVEFRONT_BUFFER);
+        this.rows = new byte[Math.addExact(Math.max(BUFFER, Math.max((int) many, most)), most + Wavefront.MARGIN)];
     }
 
     /** Starts a picture or pass of so many rows, which have this many bytes each. */
@@ -53,15 +59,34 @@ final class RowReader implements AutoCloseable {
         }
         at += length;
         rowsLeft--;
+        if (wavefront != null && Wavefront.takes(rows[at])) {
+            restoreMany(wavefront);
+        }
         Unfilter.apply(rows[at], rows, at + 1, at + 1 - length, length - 1, distance);
         return at + 1;
+    }
+
+    /** Restores this row and those after it together, if they are enough, and marks them as not filtered. */
+    private void restoreMany(Wavefront wave) {
+        int run = 1;
+        while (at + (run + 1) * length <= end && Wavefront.takes(rows[at + run * length])) {
+            run++;
+        }
+        int waves = (run + Wavefront.ROWS - 1) / Wavefront.ROWS;
+        int count = (run + waves - 1) / waves;
+        if (count >= Wavefront.LEAST_ROWS) {
+            wave.restore(rows, at + 1, length, count);
+            for (int i = 0; i < count; i++) {
+                rows[at + i * length] = 0;
+            }
+        }
     }
 
     private void refill() throws IOException {
         System.arraycopy(rows, at, rows, 0, end - at);
         end -= at;
         at = 0;
-        int wanted = (int) Math.min(rows.length / length, rowsLeft + 1L) * length;
+        int wanted = (int) Math.min((rows.length - Wavefront.MARGIN) / length, rowsLeft + 1L) * length;
         while (end < wanted) {
             int count = end < 2 * length ? inflate(rows, end, wanted - end) : inflateMore(wanted);
             if (count < 0) {

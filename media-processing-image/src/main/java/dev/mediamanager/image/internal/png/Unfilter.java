@@ -105,7 +105,7 @@ final class Unfilter {
      * Returns the neighbour that is nearest to their plane, {@code left + up - corner}, without a branch, since noise takes each way as often. That is the
      * one of both that is larger where the corner is small beside them, the smaller one where it is large, and else the corner.
      */
-    private static int nearest(int left, int up, int corner) {
+    static int nearest(int left, int up, int corner) {
         int low = Math.min(left, up);
         int high = Math.max(left, up);
         int bound = 3 * corner - left - up;
