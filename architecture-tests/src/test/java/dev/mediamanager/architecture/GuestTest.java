@@ -38,6 +38,9 @@ class GuestTest {
 
     private static final Set<String> LOOKUPS = Set.of("javax.imageio.ImageIO", "javax.imageio.spi.IIORegistry");
 
+    private static final Set<String> COLOR_MANAGEMENT =
+            Set.of("java.awt.color.ICC_Profile", "java.awt.color.ICC_ColorSpace", "java.awt.image.ColorConvertOp");
+
     private static final Set<String> XML_FACTORIES = Set.of(
             "javax.xml.parsers.DocumentBuilderFactory",
             "javax.xml.parsers.SAXParserFactory",
@@ -87,6 +90,16 @@ class GuestTest {
                 .that(EMBEDDED.and(not(named("dev.mediamanager.image.internal.codec.JdkCodecs"))))
                 .should()
                 .dependOnClassesThat(describe("look up", type -> LOOKUPS.contains(type.getName())))
+                .check(Classes.MAIN);
+    }
+
+    /** Profiles come from strangers, and the JDK gives them to native code. */
+    @Test
+    void profiles_areNeverGivenToTheJdk() {
+        noClasses()
+                .that(EMBEDDED)
+                .should()
+                .dependOnClassesThat(describe("manage colour", type -> COLOR_MANAGEMENT.contains(type.getName())))
                 .check(Classes.MAIN);
     }
 

@@ -97,7 +97,7 @@ final class PlanePyramid implements Sizes {
     private RowSink fromRows(Level level) {
         Geometry to = level.geometry();
         RowSink intoPlanes = new RowsToPlanes(to.width(), to.height(), overLeft, overTop, collect(level));
-        ToSrgb conversion = ToSrgb.of(source.color(), source.layout(), source.depth());
+        ToSrgb conversion = ToSrgb.of(source.color(), source.layout());
         return Scaler.scale(
                 Filter.of(to.scaling()),
                 source.layout(),

@@ -38,7 +38,7 @@ final class Pyramid implements Sizes {
         this.source = picture.header();
         this.roots = roots;
         this.sizes = sizes;
-        this.conversions = () -> ToSrgb.of(source.color(), source.layout(), source.depth());
+        this.conversions = () -> ToSrgb.of(source.color(), source.layout());
         this.result = source.layout() == Layout.CMYK ? Layout.RGB : source.layout();
     }
 

@@ -15,7 +15,7 @@ public final class Decode {
     /** Returns the pixels as stored, in sRGB, with three colours. @throws AssertionError if some were made up */
     public static Bitmap whole(StoredPicture picture) throws IOException {
         PictureHeader header = picture.header();
-        ToSrgb conversion = ToSrgb.of(header.color(), header.layout(), header.depth());
+        ToSrgb conversion = ToSrgb.of(header.color(), header.layout());
         Canvas canvas = new Canvas(conversion.layout(), header.width(), header.height());
         if (!picture.decode(Convert.before(canvas, conversion, header.width()))) {
             throw new AssertionError("The picture is damaged");

@@ -1,6 +1,7 @@
 package dev.mediamanager.image.internal.color;
 
 import dev.mediamanager.image.internal.pixels.Layout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public record IccProfile(byte[] bytes) {
     public static final int MAX_LENGTH = 8 << 20;
 
     private static final int HEADER = 128;
+    private static final int MAX_TAGS = 200;
     private static final Set<String> CLASSES = Set.of("scnr", "mntr", "prtr", "spac");
 
     /** Returns the profile in these bytes; empty if they cannot be one that describes a device. */
@@ -45,7 +47,7 @@ public record IccProfile(byte[] bytes) {
 
     /** Returns the name that the profile gives itself, such as {@code Adobe RGB (1998)}; empty if it has none. */
     public Optional<String> name() {
-        long tags = Math.min(uint(bytes, HEADER), 200);
+        long tags = Math.min(uint(bytes, HEADER), MAX_TAGS);
         for (int i = 0; i < tags; i++) {
             int entry = HEADER + 4 + 12 * i;
             if (entry + 12 <= bytes.length && text(bytes, entry).equals("desc")) {
@@ -53,6 +55,36 @@ public record IccProfile(byte[] bytes) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the content of a tag, from its type on; empty if there is none, or it does not lie within the profile. */
+    Optional<ByteBuffer> tag(String signature) {
+        long tags = Math.min(uint(bytes, HEADER), MAX_TAGS);
+        for (int i = 0; i < tags; i++) {
+            int entry = HEADER + 4 + 12 * i;
+            if (entry + 12 > bytes.length) {
+                return Optional.empty();
+            }
+            if (text(bytes, entry).equals(signature)) {
+                long offset = uint(bytes, entry + 4);
+                long length = uint(bytes, entry + 8);
+                return offset >= HEADER && length >= 8 && offset + length <= bytes.length
+                        ? Optional.of(ByteBuffer.wrap(bytes, (int) offset, (int) length)
+                                .slice())
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tells whether the device puts colours on something, rather than taking pictures or showing them. */
+    boolean isOfPrinter() {
+        return text(bytes, 12).equals("prtr");
+    }
+
+    /** Tells whether the space that the profile leads to is CIELAB, and not CIEXYZ. */
+    boolean leadsToLab() {
+        return text(bytes, 20).equals("Lab ");
     }
 
     private Optional<String> description(long offset) {

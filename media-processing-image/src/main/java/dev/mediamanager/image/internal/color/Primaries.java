@@ -10,6 +10,9 @@ public record Primaries(Point white, Point red, Point green, Point blue) {
     public static final Primaries SRGB = new Primaries(
             new Point(0.3127, 0.3290), new Point(0.64, 0.33), new Point(0.30, 0.60), new Point(0.15, 0.06));
 
+    /** The white of ICC's profile connection space: X 0.9642, Z 0.8249. */
+    private static final Point D50 = new Point(0.9642 / 2.7891, 1 / 2.7891);
+
     private static final double SAME = 0.002;
 
     /** The cone response of K. M. Lam ("Bradford"), by which white points are adapted. */
@@ -50,6 +53,12 @@ public record Primaries(Point white, Point red, Point green, Point blue) {
     /** Returns the matrix from light of these to light of sRGB. */
     double[][] toSrgb() {
         return multiply(inverse(SRGB.toXyz()), multiply(adaptation(), toXyz()));
+    }
+
+    /** Returns the matrix to light of sRGB from what a matrix turns into CIEXYZ whose white is D50, as in ICC profiles. */
+    static double[][] toSrgb(double[][] toXyz) {
+        Primaries atD50 = new Primaries(D50, SRGB.red, SRGB.green, SRGB.blue);
+        return multiply(inverse(SRGB.toXyz()), multiply(atD50.adaptation(), toXyz));
     }
 
     private double[][] toXyz() {

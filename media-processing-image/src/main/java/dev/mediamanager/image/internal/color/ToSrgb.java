@@ -1,6 +1,7 @@
 package dev.mediamanager.image.internal.color;
 
 import dev.mediamanager.image.internal.pixels.Layout;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /** Turns rows of one layout and colour source into sRGB. Not thread-safe: it has working memory of its own. */
@@ -16,16 +17,14 @@ public interface ToSrgb {
         return false;
     }
 
-    /**
-     * Returns the conversion of a picture; a profile that does not fit or cannot be used is passed over.
-     *
-     * @param depth the bits of a sample in the file; above 8, profiles are applied with 16 bits
-     */
-    static ToSrgb of(ColorSource source, Layout layout, int depth) {
+    /** Returns the conversion of a picture; a profile that does not fit or cannot be used is passed over. */
+    static ToSrgb of(ColorSource source, Layout layout) {
         ToSrgb plain = layout == Layout.CMYK ? new PlainInks() : new Identity(layout);
         if (source instanceof ColorSource.Profiled profiled
                 && profiled.profile().describes(layout)) {
-            return IccToSrgb.of(profiled.profile(), layout, depth).orElse(plain);
+            return of(profiled.profile(), layout)
+                    .map(conversion -> SrgbByAnotherName.or(conversion, layout))
+                    .orElse(plain);
         }
         if (source instanceof ColorSource.Encoded encoded && layout != Layout.CMYK) {
             return of(value -> Math.pow(value, 1 / encoded.exponent()), encoded.primaries(), layout);
@@ -36,6 +35,11 @@ public interface ToSrgb {
                     : of(coded.transfer()::light, coded.primaries(), layout);
         }
         return plain;
+    }
+
+    private static Optional<ToSrgb> of(IccProfile profile, Layout layout) {
+        return TableProfile.of(profile, layout)
+                .or(() -> layout == Layout.CMYK ? Optional.empty() : PlainProfile.of(profile, layout));
     }
 
     private static ToSrgb of(DoubleUnaryOperator curve, Primaries primaries, Layout layout) {

@@ -71,7 +71,7 @@ final class Marks {
         try {
             PngPicture picture = PngPicture.open(new ArrayBytes(png.bytes()), SMALL);
             PictureHeader header = picture.header();
-            ToSrgb conversion = ToSrgb.of(header.color(), header.layout(), header.depth());
+            ToSrgb conversion = ToSrgb.of(header.color(), header.layout());
             Canvas canvas = new Canvas(conversion.layout(), header.width(), header.height());
             if (picture.decode(Convert.before(canvas, conversion, header.width()))) {
                 return canvas.bitmap();

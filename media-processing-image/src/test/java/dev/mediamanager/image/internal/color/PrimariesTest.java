@@ -41,7 +41,7 @@ class PrimariesTest {
 
     @Test
     void convert_keepsGrays_andWidensColors() {
-        ToSrgb conversion = ToSrgb.of(new ColorSource.Encoded(1 / 2.2, DISPLAY_P3), Layout.RGB, 8);
+        ToSrgb conversion = ToSrgb.of(new ColorSource.Encoded(1 / 2.2, DISPLAY_P3), Layout.RGB);
         int gray = Samples.of8(128);
         int[] row = {gray, gray, gray, Samples.of8(150), Samples.of8(100), Samples.of8(100)};
         conversion.convert(row, row, 2);

@@ -17,8 +17,8 @@ class ToSrgbTest {
         return new ColorSource.Profiled(IccProfile.of(bytes).orElseThrow());
     }
 
-    private static int[] convert(ColorSource source, Layout layout, int depth, int... values) {
-        ToSrgb conversion = ToSrgb.of(source, layout, depth);
+    private static int[] convert(ColorSource source, Layout layout, int... values) {
+        ToSrgb conversion = ToSrgb.of(source, layout);
         int[] in = new int[values.length];
         for (int i = 0; i < in.length; i++) {
             in[i] = Samples.of8(values[i]);
@@ -34,9 +34,9 @@ class ToSrgbTest {
 
     @Test
     void of_seesThatAProfileIsSrgb() {
-        assertThat(ToSrgb.of(profile(ColorSpace.CS_sRGB), Layout.RGB, 8).identity())
+        assertThat(ToSrgb.of(profile(ColorSpace.CS_sRGB), Layout.RGB).identity())
                 .isTrue();
-        assertThat(ToSrgb.of(profile(ColorSpace.CS_LINEAR_RGB), Layout.RGB, 8).identity())
+        assertThat(ToSrgb.of(profile(ColorSpace.CS_LINEAR_RGB), Layout.RGB).identity())
                 .isFalse();
     }
 
@@ -44,16 +44,14 @@ class ToSrgbTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 13", "55, 128", "128, 188", "255, 255"})
     void convert_appliesAProfile(int linear, int encoded) {
-        int[] out = convert(profile(ColorSpace.CS_LINEAR_RGB), Layout.RGB, 8, linear, linear, linear);
+        int[] out = convert(profile(ColorSpace.CS_LINEAR_RGB), Layout.RGB, linear, linear, linear);
         assertThat(out).containsOnly(out[0]);
         assertThat(out[0]).isCloseTo(encoded, within(1));
-        int[] deep = convert(profile(ColorSpace.CS_LINEAR_RGB), Layout.RGB, 16, linear, linear, linear);
-        assertThat(deep[0]).isCloseTo(encoded, within(1));
     }
 
     @Test
     void convert_appliesAProfile_toGray() {
-        assertThat(convert(profile(ColorSpace.CS_GRAY), Layout.GRAY, 8, 0, 55, 255))
+        assertThat(convert(profile(ColorSpace.CS_GRAY), Layout.GRAY, 0, 55, 255))
                 .satisfies(out -> assertThat(out[0]).isZero())
                 .satisfies(out -> assertThat(out[1]).isCloseTo(128, within(2)))
                 .satisfies(out -> assertThat(out[2]).isEqualTo(255));
@@ -66,7 +64,6 @@ class ToSrgbTest {
         int[] out = convert(
                 profile(ColorSpace.CS_LINEAR_RGB),
                 Layout.RGB_ALPHA,
-                8,
                 premultiplied,
                 premultiplied,
                 premultiplied,
@@ -83,9 +80,9 @@ class ToSrgbTest {
 
     @Test
     void of_passesOverAProfileThatDoesNotFit() {
-        assertThat(ToSrgb.of(profile(ColorSpace.CS_GRAY), Layout.RGB, 8).identity())
+        assertThat(ToSrgb.of(profile(ColorSpace.CS_GRAY), Layout.RGB).identity())
                 .isTrue();
-        assertThat(ToSrgb.of(profile(ColorSpace.CS_LINEAR_RGB), Layout.CMYK, 8)).isInstanceOf(PlainInks.class);
+        assertThat(ToSrgb.of(profile(ColorSpace.CS_LINEAR_RGB), Layout.CMYK)).isInstanceOf(PlainInks.class);
     }
 
     @Test
@@ -93,7 +90,7 @@ class ToSrgbTest {
         byte[] bytes = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         java.util.Arrays.fill(bytes, 132, bytes.length, (byte) 0x5a);
         IccProfile broken = IccProfile.of(bytes).orElseThrow();
-        assertThat(ToSrgb.of(new ColorSource.Profiled(broken), Layout.RGB, 8).identity())
+        assertThat(ToSrgb.of(new ColorSource.Profiled(broken), Layout.RGB).identity())
                 .isTrue();
     }
 
@@ -101,13 +98,13 @@ class ToSrgbTest {
     @ParameterizedTest
     @CsvSource({"1.0, 55, 128", "1.0, 255, 255", "1.0, 0, 0", "0.55556, 128, 146", "0.55556, 64, 81"})
     void convert_appliesAnExponent(double exponent, int value, int expected) {
-        int[] out = convert(new ColorSource.Encoded(exponent, Primaries.SRGB), Layout.GRAY, 8, value);
+        int[] out = convert(new ColorSource.Encoded(exponent, Primaries.SRGB), Layout.GRAY, value);
         assertThat(out[0]).isCloseTo(expected, within(1));
     }
 
     @Test
     void convert_mixesInksWithoutAProfile() {
-        int[] out = convert(ColorSource.SRGB, Layout.CMYK, 8, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 0, 128, 0, 128);
+        int[] out = convert(ColorSource.SRGB, Layout.CMYK, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 0, 128, 0, 128);
         assertThat(out).containsExactly(255, 255, 255, 0, 255, 255, 0, 0, 0, 127, 63, 127);
     }
 
@@ -128,7 +125,7 @@ class ToSrgbTest {
     })
     void convert_mixesCodedColours(
             int primaries, int transfer, int red, int green, int blue, int outRed, int outGreen, int outBlue) {
-        int[] out = convert(CodePoints.source(primaries, transfer), Layout.RGB, 8, red, green, blue);
+        int[] out = convert(CodePoints.source(primaries, transfer), Layout.RGB, red, green, blue);
 
         assertClose(out, outRed, outGreen, outBlue);
     }
@@ -150,7 +147,7 @@ class ToSrgbTest {
     })
     void convert_showsHdrInTheRangeOfSrgb(
             int transfer, int red, int green, int blue, int outRed, int outGreen, int outBlue) {
-        int[] out = convert(CodePoints.source(9, transfer), Layout.RGB, 8, red, green, blue);
+        int[] out = convert(CodePoints.source(9, transfer), Layout.RGB, red, green, blue);
 
         assertClose(out, outRed, outGreen, outBlue);
     }
@@ -164,7 +161,7 @@ class ToSrgbTest {
     @Test
     void convert_ofHdr_neverGetsDarkerAsLightGrows() {
         for (int transfer : new int[] {PQ, HLG}) {
-            ToSrgb conversion = ToSrgb.of(CodePoints.source(9, transfer), Layout.GRAY, 16);
+            ToSrgb conversion = ToSrgb.of(CodePoints.source(9, transfer), Layout.GRAY);
             int[] row = new int[Samples.FULL + 1];
             for (int i = 0; i < row.length; i++) {
                 row[i] = i;
@@ -183,7 +180,7 @@ class ToSrgbTest {
     void convert_ofHdr_leavesAlphaAlone_andConvertsWhatIsBehindIt() {
         int half = 128;
         int value = 100 * half / 255;
-        int[] out = convert(CodePoints.source(9, PQ), Layout.RGB_ALPHA, 8, value, value, value, half, 0, 0, 0, 0);
+        int[] out = convert(CodePoints.source(9, PQ), Layout.RGB_ALPHA, value, value, value, half, 0, 0, 0, 0);
 
         assertThat(out[3]).isEqualTo(half);
         assertThat(out[0]).isCloseTo(107 * half / 255, within(2));
@@ -193,10 +190,10 @@ class ToSrgbTest {
     @Test
     void of_seesThatCodePointsAreSrgb_orSayNothing() {
         for (int[] code : new int[][] {{1, SRGB_CURVE}, {2, 2}, {1, 1}, {1, 6}, {0, 255}}) {
-            assertThat(ToSrgb.of(CodePoints.source(code[0], code[1]), Layout.RGB, 8)
+            assertThat(ToSrgb.of(CodePoints.source(code[0], code[1]), Layout.RGB)
                             .identity())
                     .isTrue();
         }
-        assertThat(ToSrgb.of(CodePoints.source(9, PQ), Layout.CMYK, 8)).isInstanceOf(PlainInks.class);
+        assertThat(ToSrgb.of(CodePoints.source(9, PQ), Layout.CMYK)).isInstanceOf(PlainInks.class);
     }
 }
