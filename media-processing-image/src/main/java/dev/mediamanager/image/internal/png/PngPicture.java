@@ -62,11 +62,9 @@ public final class PngPicture implements StoredPicture {
         cursor.seek(chunks.data());
         DataStream data = new DataStream(cursor);
         ImageHeader ihdr = chunks.header();
-        try (RowReader reader = new RowReader(data, ihdr.filterDistance(), ihdr.rowBytes(ihdr.width()))) {
-            boolean whole =
-                    ihdr.interlaced() ? new Adam7(ihdr, expander).decode(reader, sink) : decodeRows(reader, sink);
-            return whole && reader.endsWell() && data.checksumsRight() && chunks.sound();
-        }
+        RowReader reader = new RowReader(data, ihdr.filterDistance(), ihdr.rowBytes(ihdr.width()));
+        boolean whole = ihdr.interlaced() ? new Adam7(ihdr, expander).decode(reader, sink) : decodeRows(reader, sink);
+        return whole && reader.endsWell() && data.checksumsRight() && chunks.sound();
     }
 
     private boolean decodeRows(RowReader reader, RowSink sink) throws IOException {

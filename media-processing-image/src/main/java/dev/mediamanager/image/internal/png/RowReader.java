@@ -3,8 +3,6 @@ package dev.mediamanager.image.internal.png;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Inflates and restores the rows of one picture or interlace pass. Many rows are inflated at once, behind the last one before them, and restored where
  * they are: nothing is copied but that one row.
  */
-final class RowReader implements AutoCloseable {
+final class RowReader {
     private static final int BUFFER = 128 << 10;
     private static final int WAVEFRONT_BUFFER = 512 << 10;
-    private static final int INPUT = 32 << 10;
 
-    private final DataStream data;
+    private final ZlibReader stream;
     private final int distance;
-    private final Inflater inflater = new Inflater();
-    private final byte[] input = new byte[INPUT];
     private final byte[] rows;
     private final @Nullable Wavefront wavefront;
     private int length;
@@ -30,7 +25,7 @@ final class RowReader implements AutoCloseable {
 
     /** Creates a reader for rows of up to {@code maxBytes}. */
     RowReader(DataStream data, int distance, int maxBytes) {
-        this.data = data;
+        this.stream = new ZlibReader(data);
         this.distance = distance;
         this.wavefront = Wavefront.takes(distance) ? new Wavefront(distance) : null;
         int most = maxBytes + 1;
@@ -88,7 +83,7 @@ final class RowReader implements AutoCloseable {
         at = 0;
         int wanted = (int) Math.min((rows.length - Wavefront.MARGIN) / length, rowsLeft + 1L) * length;
         while (end < wanted) {
-            int count = end < 2 * length ? inflate(rows, end, wanted - end) : inflateMore(wanted);
+            int count = end < 2 * length ? stream.read(rows, end, wanted - end) : inflateMore(wanted);
             if (count < 0) {
                 break;
             }
@@ -102,50 +97,18 @@ final class RowReader implements AutoCloseable {
     /** Inflates what is not needed yet: an error in it must wait until what comes before was handed on. */
     private int inflateMore(int wanted) throws IOException {
         try {
-            return inflate(rows, end, wanted - end);
+            return stream.read(rows, end, wanted - end);
         } catch (ZipException e) {
             return -1;
-        }
-    }
-
-    /** Returns how many bytes were inflated, at least 1; -1 at the end. */
-    private int inflate(byte[] into, int offset, int wanted) throws IOException {
-        long before = inflater.getBytesWritten();
-        try {
-            while (true) {
-                int count = inflater.inflate(into, offset, wanted);
-                if (count > 0) {
-                    return count;
-                }
-                if (inflater.finished() || inflater.needsDictionary()) {
-                    return -1;
-                }
-                int read = data.read(input, 0, INPUT);
-                if (read < 0) {
-                    return -1;
-                }
-                inflater.setInput(input, 0, read);
-            }
-        } catch (DataFormatException e) {
-            int good = (int) (inflater.getBytesWritten() - before);
-            if (good > 0) {
-                return good; // Asked again, the inflater says the same.
-            }
-            throw new ZipException("The PNG image data do not inflate: " + e.getMessage());
         }
     }
 
     /** After the last row only the checksum of the stream can come: tells whether it does, and is right. */
     boolean endsWell() throws IOException {
         try {
-            return inflate(new byte[1], 0, 1) > 0 || inflater.finished();
+            return stream.read(new byte[1], 0, 1) > 0 || stream.finished();
         } catch (ZipException e) {
             return false;
         }
-    }
-
-    @Override
-    public void close() {
-        inflater.end();
     }
 }

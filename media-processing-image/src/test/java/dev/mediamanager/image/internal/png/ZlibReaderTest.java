@@ -1,0 +1,147 @@
+package dev.mediamanager.image.internal.png;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import java.util.zip.ZipException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Beside the JDK's {@link Inflater}, which is zlib. */
+class ZlibReaderTest {
+    private enum End {
+        FINISHED,
+        TOO_EARLY,
+        DAMAGED
+    }
+
+    /**
+     * What came out, and how it ended.
+     *
+     * @param bytes as Latin-1
+     */
+    private record Inflated(String bytes, End end) {
+        Inflated(ByteArrayOutputStream bytes, End end) {
+            this(bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1), end);
+        }
+    }
+
+    private static byte[] content(int kind, int length, Random random) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = switch (kind) {
+                case 0 -> (byte) random.nextInt();
+                case 1 -> (byte) (8 * random.nextGaussian()); // as what is left of a photograph by filters
+                case 2 -> random.nextInt(20) > 0 && i > 0 ? bytes[i - 1] : (byte) random.nextInt(4);
+                case 3 -> i > 300 ? bytes[i - 1 - random.nextInt(3) * 99] : (byte) random.nextInt(9);
+                default -> (byte) (i % 700 < 350 ? i % 7 : random.nextInt());
+            };
+        }
+        return bytes;
+    }
+
+    private static byte[] deflate(byte[] content, int level, int strategy) {
+        Deflater deflater = new Deflater(level);
+        deflater.setStrategy(strategy);
+        deflater.setInput(content);
+        deflater.finish();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        while (!deflater.finished()) {
+            out.write(part, 0, deflater.deflate(part));
+        }
+        deflater.end();
+        return out.toByteArray();
+    }
+
+    private static Inflated byOurs(byte[] stream, Random random) throws IOException {
+        // Hands out little at a time, as chunks do.
+        ByteArrayInputStream in = new ByteArrayInputStream(stream) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                return super.read(into, offset, Math.min(length, 1 + random.nextInt(5000)));
+            }
+        };
+        ZlibReader reader = new ZlibReader(in);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] part = new byte[70_000];
+        try {
+            while (true) {
+                int count = reader.read(part, 3, 1 + random.nextInt(part.length - 3));
+                if (count < 0) {
+                    return new Inflated(out, reader.finished() ? End.FINISHED : End.TOO_EARLY);
+                }
+                out.write(part, 3, count);
+            }
+        } catch (ZipException e) {
+            return new Inflated(out, End.DAMAGED);
+        }
+    }
+
+    /** A byte at a time, so that all before an error come. */
+    private static Inflated byZlib(byte[] stream) {
+        Inflater inflater = new Inflater();
+        inflater.setInput(stream);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] one = new byte[1];
+        try {
+            while (inflater.inflate(one) > 0) {
+                out.write(one[0]);
+            }
+            return new Inflated(out, inflater.finished() ? End.FINISHED : End.TOO_EARLY);
+        } catch (DataFormatException e) {
+            if (inflater.getBytesWritten() > out.size()) {
+                out.write(one[0]); // found together with the error
+            }
+            return new Inflated(out, End.DAMAGED);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    @Property(tries = 150)
+    void read_givesBackWhatWasDeflated(
+            @ForAll @IntRange(max = 4) int kind,
+            @ForAll @IntRange(max = 9) int level,
+            @ForAll @IntRange(max = 2) int strategy,
+            @ForAll @IntRange(max = 250_000) int length,
+            @ForAll long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] content = content(kind, length, random);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(content);
+
+        assertThat(byOurs(deflate(content, level, strategy), random)).isEqualTo(new Inflated(all, End.FINISHED));
+    }
+
+    @Property(tries = 400)
+    void read_endsAsZlibDoes_onDamagedStreams(
+            @ForAll @IntRange(max = 4) int kind,
+            @ForAll @IntRange(max = 9) int level,
+            @ForAll @IntRange(max = 2) int strategy,
+            @ForAll @IntRange(max = 3) int changes,
+            @ForAll long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] stream = deflate(content(kind, random.nextInt(20_000), random), level, strategy);
+        if (changes == 0) {
+            stream = Arrays.copyOf(stream, random.nextInt(stream.length + 1));
+        }
+        for (int i = 0; i < changes; i++) {
+            int at =
+                    random.nextBoolean() ? random.nextInt(Math.min(stream.length, 100)) : random.nextInt(stream.length);
+            stream[at] ^= (byte) (1 << random.nextInt(8));
+        }
+
+        assertThat(byOurs(stream, random)).isEqualTo(byZlib(stream));
+    }
+}
