@@ -85,6 +85,27 @@ public interface Delivery {
     String thumbnailTrack(MediaRef variant, PlaylistUrls urls);
 
     /**
+     * Begins a playback of encrypted HLS, by whom this view acts for. The stored files stay as they are; what {@link #encrypted} delivers is encrypted on its
+     * way, under keys of this session alone.
+     *
+     * <p>Who has the bytes of {@link MediaManager#stream} needs no key: serve those to nobody who shall need one.
+     *
+     * @param variant a variant whose renditions are segmented
+     * @param validity 1 second to 7 days; a player asks for segments and their key as it plays, so leave time for pauses
+     * @throws MediaNotFoundException if there is no such variant, or it is not ready
+     * @throws MediaRejectedException if the variant is not a streaming one, or the validity is out of bounds
+     * @throws MediaConfigurationException if the manager has no {@link MediaManagerBuilder#playbackSecret}
+     */
+    PlaybackSession openPlayback(MediaRef variant, Duration validity);
+
+    /**
+     * Returns what players ask for in a session; each of its calls looks whether it is one.
+     *
+     * @param token of a {@link PlaybackSession} of the same viewer: the user and tenant that this view acts for
+     */
+    EncryptedDelivery encrypted(String token);
+
+    /**
      * Returns an address at which the store itself serves the bytes until the validity is over, to whoever has it; or nothing if the store cannot.
      * So each call may choose: redirect to it, or pass the bytes of {@link MediaManager#stream} through.
      *

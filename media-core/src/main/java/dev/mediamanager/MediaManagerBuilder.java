@@ -14,6 +14,8 @@ import dev.mediamanager.spi.StorageProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Wires a manager from explicit parts. Nothing is discovered unless {@link #discoverPlugins()} is called; an explicit part always wins.
@@ -262,6 +264,22 @@ public final class MediaManagerBuilder {
     /** Logs only the networks of addresses: 24 bits of IPv4, 48 of IPv6. */
     public MediaManagerBuilder maskAddresses() {
         blueprint.maskAddresses();
+        return this;
+    }
+
+    /**
+     * Encrypts streams for who asks for that ({@link Delivery#openPlayback}): sessions are signed, and keys derived, by this secret. All processes need the
+     * same one. It is not stored; who knows it and a token knows the keys of that session.
+     *
+     * @param secret 32 to 1,024 bytes that nobody can guess, such as of a {@link java.security.SecureRandom}
+     * @param former secrets whose sessions are still to be served after a change
+     */
+    public MediaManagerBuilder playbackSecret(byte[] secret, byte[]... former) {
+        List<byte[]> all = Stream.concat(Stream.of(secret), Stream.of(former))
+                .map(byte[]::clone)
+                .toList();
+        all.forEach(each -> Checks.range("length of playbackSecret in bytes", each.length, 32, 1024));
+        blueprint.playbackSecrets(all);
         return this;
     }
 

@@ -64,6 +64,22 @@ record MediaPath(String name, Operation needed, Call call) {
                 view(
                         "captions playlist",
                         (as, media) -> as.delivery().captionPlaylist(media.variant("captions-en"), Playlist.URLS)),
+                view(
+                        "session for an encrypted playlist",
+                        (as, media) -> as.delivery().openPlayback(media.variant("one"), Duration.ofMinutes(1))),
+                view(
+                        "encrypted playlist",
+                        (as, media) ->
+                                as.delivery().encrypted("").mediaPlaylist(media.variant("one"), Playlist.ENCRYPTED)),
+                view(
+                        "key of an encrypted playlist",
+                        (as, media) -> as.delivery().encrypted("").key(media.variant("one"))),
+                view(
+                        "initialisation of an encrypted playlist",
+                        (as, media) -> as.delivery().encrypted("").initialization(media.variant("one"))),
+                view(
+                        "segment of an encrypted playlist",
+                        (as, media) -> as.delivery().encrypted("").segment(media.variant("one"), 0)),
                 view("jobs", (as, media) -> as.jobs().list(media.id())),
                 view("job", (as, media) -> as.jobs().get(media.jobs().get(0))),
                 view("await", (as, media) -> as.jobs().await(media.jobs().get(0), Duration.ZERO)));

@@ -2,6 +2,7 @@ package dev.mediamanager.engine;
 
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionUrls;
+import dev.mediamanager.EncryptedUrls;
 
 /** URLs for playlists in tests. */
 final class Playlist {
@@ -24,6 +25,23 @@ final class Playlist {
         @Override
         public String media(String rendition) {
             return rendition + ".mp4";
+        }
+    };
+
+    static final EncryptedUrls ENCRYPTED = new EncryptedUrls() {
+        @Override
+        public String key(String rendition) {
+            return rendition + ".key?token=1";
+        }
+
+        @Override
+        public String initialization(String rendition) {
+            return rendition + "/init.mp4";
+        }
+
+        @Override
+        public String segment(String rendition, int number) {
+            return rendition + "/" + number + ".m4s";
         }
     };
 

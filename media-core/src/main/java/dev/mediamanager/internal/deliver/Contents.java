@@ -16,16 +16,21 @@ import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.playback.SessionKeys;
 import dev.mediamanager.internal.sniff.FileNames;
 import dev.mediamanager.internal.sniff.TypeDetector;
 import dev.mediamanager.spi.FileBackedStorage;
 import dev.mediamanager.spi.PresigningStorage;
 import dev.mediamanager.spi.SignedGet;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.CipherInputStream;
 
 /** Finds and opens the bytes behind references. What is staged, quarantined, pending or failed is not found. Thread-safe. */
 public final class Contents {
@@ -52,9 +57,31 @@ public final class Contents {
                     part.offset() + " to " + part.end(),
                     "0 to " + blob.length());
         }
+        return open(blob, part);
+    }
+
+    private StreamContent open(OpenBlob blob, ByteRange part) {
         return parts.storage() instanceof FileBackedStorage files
                 ? FileContent.open(blob, part, files.file(blob.key()), parts.budget())
                 : new StreamContent(blob, part, parts.storage().open(blob.key(), part), parts.budget());
+    }
+
+    /** Opens a part of a rendition as a whole of its own, as it is stored. */
+    MediaContent section(Media media, MediaRef ref, Rendition rendition, ByteRange part) {
+        OpenBlob blob = blob(version(media, ref), ref, rendition);
+        String tag = blob.sha256() + "-" + part.offset() + "-" + part.length();
+        return new SectionContent(blob, part.length(), open(blob, part).inputStream(), tag, parts.budget());
+    }
+
+    /** Opens a segment of a rendition as a whole of its own, encrypted while it is read. */
+    MediaContent encrypted(Media media, MediaRef ref, Stream stream, int segment, SessionKeys keys) {
+        OpenBlob blob = blob(version(media, ref), ref, stream.rendition());
+        ByteRange part = stream.index().segments().get(segment).range();
+        Cipher cipher = keys.cipher(blob.key(), segment);
+        String tag = HexFormat.of().formatHex(keys.vector(blob.key(), segment));
+        InputStream encrypted = new CipherInputStream(open(blob, part).inputStream(), cipher);
+        return new SectionContent(
+                blob, SessionKeys.encryptedLength(part.length()), encrypted, tag, parts.budget());
     }
 
     /** Returns where the store itself serves the bytes, if it can. */
@@ -79,8 +106,11 @@ public final class Contents {
                     version.created(),
                     version.fileName());
         }
-        Rendition rendition = rendition(variant(media, version, ref), ref);
-        String name = baseName(version.fileName()) + "-" + ref.variant().get()
+        return blob(version, ref, rendition(variant(media, version, ref), ref));
+    }
+
+    private OpenBlob blob(Version version, MediaRef ref, Rendition rendition) {
+        String name = baseName(version.fileName()) + "-" + ref.variant().orElseThrow()
                 + (rendition.name().equals(Rendition.MAIN) ? "" : "-" + rendition.name())
                 + detector.extension(rendition.type());
         return new OpenBlob(

@@ -46,7 +46,8 @@ public final class Playlists {
         return DashManifest.write(fragmented, captions(media, ref, urls), urls);
     }
 
-    private List<Stream> streams(Media media, MediaRef ref, Predicate<Rendition> offered) {
+    /** Returns the renditions of a streaming variant that are offered. */
+    List<Stream> streams(Media media, MediaRef ref, Predicate<Rendition> offered) {
         List<Rendition> segmented = contents.variant(media, ref).renditions().stream()
                 .filter(Rendition::segmented)
                 .toList();
@@ -68,12 +69,18 @@ public final class Playlists {
 
     /** Returns the HLS media playlist of one rendition. */
     public String media(Media media, MediaRef ref, PlaylistUrls urls) {
+        Stream stream = stream(media, ref);
+        return HlsMedia.write(stream.index(), urls.media(stream.rendition().name()));
+    }
+
+    /** Returns one rendition that can be played. */
+    Stream stream(Media media, MediaRef ref) {
         Rendition rendition = Contents.rendition(contents.variant(media, ref), ref);
         if (!rendition.segmented()) {
             throw MediaRejectedException.argument(
                     "rendition", ref.toString(), "a segmented rendition, made by a Ladder");
         }
-        return HlsMedia.write(index(rendition), urls.media(rendition.name()));
+        return new Stream(rendition, index(rendition));
     }
 
     private List<OfferedCaption> captions(Media media, MediaRef ref, PlaylistUrls urls) {

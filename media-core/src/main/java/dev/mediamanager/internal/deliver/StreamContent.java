@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Content that comes as a stream from a store; it is sent in blocks of 64 KiB while the budget has them, else in small ones. */
-sealed class StreamContent implements MediaContent permits FileContent {
+sealed class StreamContent implements MediaContent permits FileContent, SectionContent {
     private static final int BUFFER = 64 * 1024;
 
     private final Contents.OpenBlob blob;

@@ -4,12 +4,15 @@ import dev.mediamanager.AccessAction;
 import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.Delivery;
+import dev.mediamanager.EncryptedDelivery;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
+import dev.mediamanager.PlaybackSession;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.internal.access.Guard;
+import dev.mediamanager.internal.playback.Viewing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +43,16 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String thumbnailTrack(MediaRef variant, PlaylistUrls urls) {
         return engine.playlists().thumbnailTrack(visible(variant), variant, urls);
+    }
+
+    @Override
+    public PlaybackSession openPlayback(MediaRef variant, Duration validity) {
+        return engine.encryptedStreams().open(visible(variant), variant, guard.actor(), validity);
+    }
+
+    @Override
+    public EncryptedDelivery encrypted(String token) {
+        return new EncryptedView(engine, guard, new Viewing(guard.actor(), token));
     }
 
     @Override

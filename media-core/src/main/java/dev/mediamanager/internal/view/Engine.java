@@ -13,6 +13,7 @@ import dev.mediamanager.internal.audit.AuditOptions;
 import dev.mediamanager.internal.caption.Captioning;
 import dev.mediamanager.internal.caption.Reporting;
 import dev.mediamanager.internal.deliver.Contents;
+import dev.mediamanager.internal.deliver.EncryptedStreams;
 import dev.mediamanager.internal.deliver.Playlists;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.engine.Ticks;
@@ -21,6 +22,7 @@ import dev.mediamanager.internal.job.JobRunner;
 import dev.mediamanager.internal.job.JobWaiter;
 import dev.mediamanager.internal.job.OnDemand;
 import dev.mediamanager.internal.job.Workforce;
+import dev.mediamanager.internal.playback.PlaybackSecrets;
 import dev.mediamanager.internal.recovery.Reconciler;
 import dev.mediamanager.internal.recovery.Verifier;
 import dev.mediamanager.internal.session.DirectRequests;
@@ -55,6 +57,7 @@ public final class Engine {
     private final DirectRequests directRequests;
     private final Contents contents;
     private final Playlists playlists;
+    private final EncryptedStreams encryptedStreams;
     private final JobRunner runner;
     private final JobWaiter waiter;
     private final OnDemand onDemand;
@@ -74,6 +77,7 @@ public final class Engine {
      * @param workforce how many jobs run at once, and how many uploads are finished in the background beside them
      * @param maxOpenUploads how many uploads run at once
      * @param audit how accesses are logged
+     * @param secrets what sessions of viewers are signed with
      * @param description what to tell of the wiring beside the parts' own words
      * @param afterwards closes the plug-ins, last
      */
@@ -83,6 +87,7 @@ public final class Engine {
             Workforce workforce,
             int maxOpenUploads,
             AuditOptions audit,
+            PlaybackSecrets secrets,
             Map<String, String> description,
             Runnable afterwards) {
         this.parts = parts;
@@ -100,6 +105,7 @@ public final class Engine {
         directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
+        encryptedStreams = new EncryptedStreams(contents, playlists, secrets, parts::now);
         waiter = new JobWaiter(parts);
         onDemand = new OnDemand(parts, waiter);
         captioning = new Captioning(parts, ticks, waiter);
@@ -181,6 +187,10 @@ public final class Engine {
 
     Playlists playlists() {
         return playlists;
+    }
+
+    EncryptedStreams encryptedStreams() {
+        return encryptedStreams;
     }
 
     JobRunner runner() {

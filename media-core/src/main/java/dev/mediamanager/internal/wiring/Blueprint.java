@@ -58,6 +58,7 @@ public final class Blueprint {
     private int maxOpenUploads = DEFAULT_OPEN_UPLOADS;
     private long bufferBudget =
             Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    private List<byte[]> playbackSecrets = List.of();
     private AuditOptions audit = AuditOptions.DEFAULT;
     private boolean discovering;
     private boolean actorRequired;
@@ -237,6 +238,11 @@ public final class Blueprint {
         audit = audit.withMasks();
     }
 
+    /** Sets what sessions of viewers are signed with, the present secret first. */
+    public void playbackSecrets(List<byte[]> secrets) {
+        playbackSecrets = secrets;
+    }
+
     /** Makes the manager refuse calls without an actor. */
     public void requireActor() {
         actorRequired = true;
@@ -343,6 +349,10 @@ public final class Blueprint {
 
     AuditOptions audit() {
         return audit;
+    }
+
+    List<byte[]> playbackSecrets() {
+        return playbackSecrets;
     }
 
     boolean discovering() {

@@ -15,6 +15,7 @@ import dev.mediamanager.internal.io.ByteBudget;
 import dev.mediamanager.internal.io.Threads;
 import dev.mediamanager.internal.io.Workspaces;
 import dev.mediamanager.internal.sniff.TypeDetector;
+import dev.mediamanager.internal.playback.PlaybackSecrets;
 import dev.mediamanager.internal.view.Engine;
 import dev.mediamanager.internal.view.ManagerView;
 import dev.mediamanager.spi.ExtractorFactory;
@@ -109,6 +110,7 @@ public final class Wiring {
                 blueprint.workforce(),
                 blueprint.maxOpenUploads(),
                 blueprint.audit(),
+                new PlaybackSecrets(blueprint.playbackSecrets()),
                 words,
                 created::close);
         return ManagerView.owning(engine, blueprint.actorRequired() ? new Guard.Nobody() : new Guard.Host());
