@@ -1,5 +1,7 @@
 package dev.mediamanager.examples.server;
 
+import static java.util.Map.entry;
+
 import com.sun.net.httpserver.HttpHandler;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.examples.page.Links;
@@ -30,23 +32,18 @@ public final class MediaServer implements AutoCloseable {
      */
     public static MediaServer start(MediaManager manager, Function<Links, String> page, OptionalInt port)
             throws IOException {
-        Map<String, HttpHandler> handlers = Map.of(
-                "/",
-                new PageHandler(page),
-                ServerLinks.ASSETS,
-                new AssetHandler(),
-                ServerLinks.VARIANTS,
-                new VariantHandler(manager),
-                ServerLinks.ORIGINALS,
-                new OriginalHandler(manager),
-                ServerLinks.PLAYLISTS,
-                new PlaylistHandler(manager),
-                ServerLinks.CAPTIONS,
-                new CaptionHandler(manager),
-                ServerLinks.MANIFESTS,
-                new ManifestHandler(manager),
-                ServerLinks.THUMBNAILS,
-                new ThumbnailHandler(manager));
+        Map<String, HttpHandler> handlers = Map.ofEntries(
+                entry("/", new PageHandler(page)),
+                entry(ServerLinks.ASSETS, new AssetHandler()),
+                entry(ServerLinks.VARIANTS, new VariantHandler(manager)),
+                entry(ServerLinks.ORIGINALS, new OriginalHandler(manager)),
+                entry(ServerLinks.PLAYLISTS, new PlaylistHandler(manager)),
+                entry(ServerLinks.CAPTIONS, new CaptionHandler(manager)),
+                entry(ServerLinks.MANIFESTS, new ManifestHandler(manager)),
+                entry(ServerLinks.THUMBNAILS, new ThumbnailHandler(manager)),
+                entry(EncryptedLinks.PLAYLISTS, new EncryptedPlaylistHandler(manager)),
+                entry(EncryptedLinks.KEYS, new KeyHandler(manager)),
+                entry(EncryptedLinks.SEGMENTS, new SegmentHandler(manager)));
         return new MediaServer(LocalServer.start(handlers, Gatekeeper.ofReaders(), port));
     }
 

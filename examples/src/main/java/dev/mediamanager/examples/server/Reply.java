@@ -17,7 +17,11 @@ public final class Reply {
 
     /** Sends a text of a type, which no cache may keep. */
     public static void body(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        body(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends some bytes of a type, which no cache may keep. */
+    static void body(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         if (start(exchange, status, bytes.length)) {

@@ -15,6 +15,14 @@ record Route(String text) {
         return new Route(exchange.getRequestURI().getRawPath().substring(prefix.length()));
     }
 
+    /** Returns the token of the session that a request is of; it is empty if there is none, which is worth nothing. */
+    static String session(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return query != null && query.startsWith(EncryptedLinks.QUERY)
+                ? query.substring(EncryptedLinks.QUERY.length())
+                : "";
+    }
+
     /** Returns the path without its suffix. @throws MediaNotFoundException if it has another one */
     Route without(String suffix) {
         if (!text.endsWith(suffix)) {

@@ -18,6 +18,8 @@ import dev.mediamanager.ContentDigest;
 import dev.mediamanager.CopyRequest;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.EmbeddedCaptions;
+import dev.mediamanager.EncryptedDelivery;
+import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.Fit;
 import dev.mediamanager.Grant;
 import dev.mediamanager.GrantTerms;
@@ -43,6 +45,7 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
 import dev.mediamanager.Picture;
+import dev.mediamanager.PlaybackSession;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Progress;
@@ -84,6 +87,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -247,6 +251,28 @@ final class Snippets {
         String small = delivery.manifest(stream, urls, P480.orLess());
         String thumbnails = delivery.thumbnailTrack(lecture.variant("board"), sheetUrls); // text/vtt
         return List.of(hls, dash, small, thumbnails);
+    }
+
+    /** The first snippet of encrypted streams. */
+    static MediaManager withSecret(Path folder, byte[] secret) {
+        MediaManager media =
+                MediaManager.builder().embedded(folder).playbackSecret(secret).build();
+        return media;
+    }
+
+    /** The second snippet of encrypted streams. */
+    static String encrypted(
+            MediaManager ada, MediaRef stream, EncryptedUrls encryptedUrls, WritableByteChannel response)
+            throws IOException {
+        PlaybackSession session = ada.delivery().openPlayback(stream, Duration.ofHours(6));
+        EncryptedDelivery encrypted = ada.delivery().encrypted(session.token());
+        MediaRef rendition = stream.rendition("p480");
+        String playlist = encrypted.mediaPlaylist(rendition, encryptedUrls);
+        byte[] key = encrypted.key(rendition);
+        try (MediaContent segment = encrypted.segment(rendition, 0)) {
+            segment.transferTo(response);
+        }
+        return playlist + HexFormat.of().formatHex(key);
     }
 
     /** The snippets of the guide to uploads in pieces. */

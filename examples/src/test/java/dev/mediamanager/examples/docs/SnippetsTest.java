@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
+import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.Grant;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaStatus;
@@ -35,6 +37,7 @@ import dev.mediamanager.testkit.samples.SampleVideo;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,7 +262,7 @@ class SnippetsTest {
     }
 
     @Test
-    void streaming_runs(@TempDir Path folder) {
+    void streaming_runs(@TempDir Path folder) throws IOException {
         Path file = SampleVideo.of(Duration.ofSeconds(2)).write(folder.resolve("week1.avi"));
         PlaylistUrls urls = new PlaylistUrls() {
             @Override
@@ -272,7 +275,7 @@ class SnippetsTest {
                 return rendition + ".bin";
             }
         };
-        try (MediaManager media = MediaManager.open(folder.resolve("media-data"))) {
+        try (MediaManager media = Snippets.withSecret(folder.resolve("media-data"), new byte[32])) {
             Engines.requireFfmpeg(media);
 
             List<String> texts = new Snippets().streaming(media, file, urls, urls);
@@ -282,7 +285,34 @@ class SnippetsTest {
             assertThat(texts.get(2)).isEqualTo(texts.get(1));
             assertThat(texts.get(3))
                     .isEqualTo("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nsheet000.bin#xywh=0,0,160,90\n");
+            assertEncrypts(
+                    media, media.library().list(MediaQuery.ALL).items().get(0).variant("stream"));
         }
+    }
+
+    private static void assertEncrypts(MediaManager media, MediaRef stream) throws IOException {
+        EncryptedUrls urls = new EncryptedUrls() {
+            @Override
+            public String key(String rendition) {
+                return rendition + ".key";
+            }
+
+            @Override
+            public String initialization(String rendition) {
+                return rendition + ".mp4";
+            }
+
+            @Override
+            public String segment(String rendition, int number) {
+                return rendition + "-" + number + ".m4s";
+            }
+        };
+        ByteArrayOutputStream segment = new ByteArrayOutputStream();
+
+        String text = Snippets.encrypted(media, stream, urls, Channels.newChannel(segment));
+
+        assertThat(text).contains("METHOD=AES-128,URI=\"p480.key\"").containsPattern("ENDLIST\n[0-9a-f]{32}$");
+        assertThat(segment.size()).isGreaterThan(1000);
     }
 
     private static List<String> snippets() throws IOException {

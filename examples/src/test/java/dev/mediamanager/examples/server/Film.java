@@ -31,7 +31,10 @@ record Film(MediaManager manager, MediaServer server, Media media) implements Au
     static Film open(Path folder) throws IOException {
         Engines.require();
         Path file = new SampleVideo(854, 480, FRAMES_PER_SECOND, DURATION, true).write(folder.resolve("film.avi"));
-        MediaManager manager = MediaManager.open(folder.resolve("data"));
+        MediaManager manager = MediaManager.builder()
+                .embedded(folder.resolve("data"))
+                .playbackSecret(new byte[32])
+                .build();
         Recipe recipe = Recipe.of(
                 Ladder.of(Quality.P480, Quality.P240).segmentSeconds(2).named("stream"));
         Media media = manager.upload(UploadRequest.of(Source.file(file)).process(recipe));
@@ -46,6 +49,11 @@ record Film(MediaManager manager, MediaServer server, Media media) implements Au
 
     URI master() {
         return server.uri().resolve("/playlists/" + media.id() + "/stream.m3u8");
+    }
+
+    /** Returns the master playlist of the encrypted stream, which begins a session each time. */
+    URI encryptedMaster() {
+        return server.uri().resolve("/encrypted/" + media.id() + "/stream.m3u8");
     }
 
     @Override

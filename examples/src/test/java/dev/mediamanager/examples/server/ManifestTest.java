@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,34 +130,17 @@ class ManifestTest {
         }
     }
 
-    /** Decodes one stream of the manifest, and returns what FFmpeg said. */
-    private static String decode(String stream) throws Exception {
-        return run(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-progress",
-                "pipe:1",
-                "-i",
-                film.manifest().toString(),
-                "-map",
-                stream,
-                "-f",
-                "null",
-                "-");
-    }
-
     @Test
     void ffmpeg_decodesEveryFrame() throws Exception {
         Requires.tool("ffmpeg", readsManifests(), "install it, built with libxml2, as Debian's is");
         for (int stream : List.of(0, 1)) {
-            String said = decode("0:v:" + stream);
+            String said = Ffmpeg.decode(film.manifest(), "0:v:" + stream);
             assertThat(said.lines().filter(line -> line.startsWith("frame=")))
                     .last()
                     .isEqualTo("frame=" + Film.DURATION.toSeconds() * Film.FRAMES_PER_SECOND);
             assertThat(said).doesNotContain("rror");
         }
-        String sound = decode("0:a");
+        String sound = Ffmpeg.decode(film.manifest(), "0:a");
         long micros = Long.parseLong(Pattern.compile("(?s).*out_time_us=(\\d+).*")
                 .matcher(sound)
                 .replaceAll("$1")
@@ -168,18 +150,10 @@ class ManifestTest {
 
     private static boolean readsManifests() throws Exception {
         try {
-            return run("ffmpeg", "-hide_banner", "-demuxers").contains(" dash ");
+            return Ffmpeg.run("-demuxers").contains(" dash ");
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static String run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
     }
 
     private Document manifest() throws Exception {

@@ -30,7 +30,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.CipherInputStream;
 
 /** Finds and opens the bytes behind references. What is staged, quarantined, pending or failed is not found. Thread-safe. */
 public final class Contents {
@@ -79,9 +78,8 @@ public final class Contents {
         ByteRange part = stream.index().segments().get(segment).range();
         Cipher cipher = keys.cipher(blob.key(), segment);
         String tag = HexFormat.of().formatHex(keys.vector(blob.key(), segment));
-        InputStream encrypted = new CipherInputStream(open(blob, part).inputStream(), cipher);
-        return new SectionContent(
-                blob, SessionKeys.encryptedLength(part.length()), encrypted, tag, parts.budget());
+        InputStream encrypted = new EncryptingInputStream(open(blob, part).inputStream(), cipher);
+        return new SectionContent(blob, SessionKeys.encryptedLength(part.length()), encrypted, tag, parts.budget());
     }
 
     /** Returns where the store itself serves the bytes, if it can. */

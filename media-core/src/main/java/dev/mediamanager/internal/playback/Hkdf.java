@@ -30,7 +30,8 @@ final class Hkdf {
     static byte[] info(byte[]... parts) {
         ByteArrayOutputStream info = new ByteArrayOutputStream();
         for (byte[] part : parts) {
-            info.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+            info.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
             info.writeBytes(part);
         }
         return info.toByteArray();

@@ -145,7 +145,9 @@ class OfferedCaptionTest {
                   <Role schemeIdUri="urn:mpeg:dash:role:2011" value="subtitle"/>
                   <Role schemeIdUri="urn:mpeg:dash:role:2011" value="main"/>
                   <Representation id="captions-de_subtitles" bandwidth="1000">
-                    <BaseURL>captions-de_subtitles.vtt</BaseURL>
+                    <SegmentList duration="8">
+                      <SegmentURL media="captions-de_subtitles.vtt"/>
+                    </SegmentList>
                   </Representation>
                 </AdaptationSet>
             """);

@@ -45,7 +45,9 @@ class PlaybackSecretsTest {
         assertThat(session.toString()).doesNotContain(session.token());
         assertThat(new Viewing(ADA, session.token()).toString()).doesNotContain(session.token());
 
-        assertThat(secrets.keys(STREAM, new Viewing(ADA, session.token()), BEFORE).key(FILE)).hasSize(16);
+        assertThat(secrets.keys(STREAM, new Viewing(ADA, session.token()), BEFORE)
+                        .key(FILE))
+                .hasSize(16);
         assertRefused(secrets, STREAM, ADA, session.token(), END);
     }
 
@@ -133,7 +135,8 @@ class PlaybackSecretsTest {
             PlaybackSecrets secrets, MediaRef variant, Actor viewer, String token, Instant now) {
         assertThatExceptionOfType(MediaNotFoundException.class)
                 .isThrownBy(() -> secrets.keys(variant, new Viewing(viewer, token), now))
-                .withMessage("No playback session 'that was given' exists here; it may have been deleted, or the id belongs"
-                        + " to another library");
+                .withMessage(
+                        "No playback session 'that was given' exists here; it may have been deleted, or the id belongs"
+                                + " to another library");
     }
 }
