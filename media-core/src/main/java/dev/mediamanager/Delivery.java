@@ -40,6 +40,33 @@ public interface Delivery {
     String mediaPlaylist(MediaRef rendition, PlaylistUrls urls);
 
     /**
+     * Returns the HLS media playlist of one rendition as numbered segments, for what cannot ask for ranges, or caches none. The file stays one:
+     * {@link #initialization} and {@link #segment} open what is named.
+     *
+     * @param rendition a segmented rendition
+     * @throws MediaNotFoundException if there is no such rendition, or it is not ready
+     * @throws MediaRejectedException if the rendition is not segmented
+     */
+    String numberedPlaylist(MediaRef rendition, SegmentUrls urls);
+
+    /**
+     * Opens the initialisation section of a rendition as a whole of its own.
+     *
+     * @throws MediaNotFoundException as {@link #numberedPlaylist} does, or if the rendition has none, such as an MPEG transport stream
+     * @throws MediaRejectedException if the rendition is not segmented
+     */
+    MediaContent initialization(MediaRef rendition);
+
+    /**
+     * Opens a segment of a rendition as a whole of its own.
+     *
+     * @param number from 0 on
+     * @throws MediaNotFoundException as {@link #numberedPlaylist} does, or if there is no such segment
+     * @throws MediaRejectedException if the rendition is not segmented
+     */
+    MediaContent segment(MediaRef rendition, int number);
+
+    /**
      * Returns the DASH manifest (MPD, ISO/IEC 23009-1) of a streaming variant: static, with byte ranges into the one file of each rendition. Its
      * media type is {@code application/dash+xml}.
      *

@@ -1,13 +1,7 @@
 package dev.mediamanager;
 
-/** Gives the URLs that go into encrypted media playlists; they carry the token of the session, and may be relative to where these are served. */
-public interface EncryptedUrls {
+/** Gives the URLs that go into encrypted media playlists; they carry the token of the session. */
+public interface EncryptedUrls extends SegmentUrls {
     /** Returns the URL of {@link EncryptedDelivery#key}. */
     String key(String rendition);
-
-    /** Returns the URL of {@link EncryptedDelivery#initialization}. */
-    String initialization(String rendition);
-
-    /** Returns the URL of {@link EncryptedDelivery#segment}. */
-    String segment(String rendition, int number);
 }

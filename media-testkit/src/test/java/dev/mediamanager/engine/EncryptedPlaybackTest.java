@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.Actor;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
+import dev.mediamanager.Delivery;
 import dev.mediamanager.EncryptedDelivery;
 import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.Grant;
@@ -75,8 +76,7 @@ class EncryptedPlaybackTest {
         film = ada().library().get(media.id());
     }
 
-    private static void publish(
-            ProcessingContext context, String variant, String name, Optional<ByteRange> init) {
+    private static void publish(ProcessingContext context, String variant, String name, Optional<ByteRange> init) {
         StringBuilder text = new StringBuilder("i".repeat(INIT));
         List<SegmentIndex.Segment> segments = LENGTHS.stream()
                 .map(length -> {
@@ -166,9 +166,7 @@ class EncryptedPlaybackTest {
             byte[] encrypted = bytes(content);
             Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
             cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    key,
-                    new IvParameterSpec(HexFormat.of().parseHex(vectors.get(i))));
+                    Cipher.DECRYPT_MODE, key, new IvParameterSpec(HexFormat.of().parseHex(vectors.get(i))));
 
             assertThat(cipher.doFinal(encrypted)).isEqualTo(plain(LENGTHS.get(i)));
             assertThat(content.range()).isEqualTo(ByteRange.whole(encrypted.length));
@@ -181,6 +179,36 @@ class EncryptedPlaybackTest {
         assertThat(init.range()).isEqualTo(ByteRange.whole(INIT));
         assertThat(bytes(init)).asString(StandardCharsets.US_ASCII).isEqualTo("i".repeat(INIT));
         assertThat(tags).hasSize(LENGTHS.size() + 1).allMatch(tag -> tag.matches("\"[0-9a-f-]+\""));
+    }
+
+    /** Whoever puts them behind each other has the file. */
+    @Test
+    void numberedSegments_areTheFile() throws Exception {
+        Delivery delivery = ada().delivery();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Set<String> tags = new HashSet<>();
+        MediaContent init = delivery.initialization(low());
+        tags.add(init.etag());
+        all.write(sent(init));
+        for (int i = 0; i < LENGTHS.size(); i++) {
+            MediaContent segment = delivery.segment(low(), i);
+            assertThat(segment.range()).isEqualTo(ByteRange.whole(LENGTHS.get(i)));
+            assertThat(segment.totalLength()).isEqualTo(LENGTHS.get(i).longValue());
+            tags.add(segment.etag());
+            all.write(sent(segment));
+        }
+
+        assertThat(all.toByteArray()).isEqualTo(bytes(ada().stream(low())));
+        assertThat(tags).hasSize(LENGTHS.size() + 1);
+        assertThat(delivery.numberedPlaylist(low(), URLS))
+                .contains(
+                        "#EXT-X-MAP:URI=\"low/init.mp4\"\n#EXTINF:2.000000,\nlow/0.m4s\n#EXTINF:2.000000,\nlow/1.m4s\n")
+                .doesNotContain("KEY", "BYTERANGE");
+        for (int none : List.of(-1, LENGTHS.size())) {
+            assertThatThrownBy(() -> delivery.segment(low(), none)).isInstanceOf(MediaNotFoundException.class);
+        }
+        assertThatThrownBy(() -> delivery.initialization(film.variant("one").rendition("high")))
+                .isInstanceOf(MediaNotFoundException.class);
     }
 
     private static byte[] sent(MediaContent content) throws IOException {
@@ -200,8 +228,18 @@ class EncryptedPlaybackTest {
             Path encrypted = Files.write(folder.resolve("in"), bytes(delivery.segment(low(), i)));
             Path decrypted = folder.resolve("out");
             List<String> command = List.of(
-                    "openssl", "enc", "-d", "-aes-128-cbc", "-K", key, "-iv", vectors.get(i), "-in",
-                    encrypted.toString(), "-out", decrypted.toString());
+                    "openssl",
+                    "enc",
+                    "-d",
+                    "-aes-128-cbc",
+                    "-K",
+                    key,
+                    "-iv",
+                    vectors.get(i),
+                    "-in",
+                    encrypted.toString(),
+                    "-out",
+                    decrypted.toString());
 
             assertThat(run(command)).isZero();
             assertThat(decrypted).hasBinaryContent(plain(LENGTHS.get(i)));
@@ -310,7 +348,8 @@ class EncryptedPlaybackTest {
 
     @Test
     void validity_isBounded() {
-        for (Duration bad : List.of(Duration.ZERO, Duration.ofMillis(999), Duration.ofDays(7).plusNanos(1))) {
+        for (Duration bad : List.of(
+                Duration.ZERO, Duration.ofMillis(999), Duration.ofDays(7).plusNanos(1))) {
             assertThatThrownBy(() -> ada().delivery().openPlayback(film.variant("one"), bad))
                     .isInstanceOf(MediaRejectedException.class)
                     .hasMessageContaining("PT1S to PT168H");

@@ -65,6 +65,11 @@ record MediaPath(String name, Operation needed, Call call) {
                         "captions playlist",
                         (as, media) -> as.delivery().captionPlaylist(media.variant("captions-en"), Playlist.URLS)),
                 view(
+                        "numbered playlist",
+                        (as, media) -> as.delivery().numberedPlaylist(media.variant("one"), Playlist.ENCRYPTED)),
+                view("initialisation", (as, media) -> as.delivery().initialization(media.variant("one"))),
+                view("segment", (as, media) -> as.delivery().segment(media.variant("one"), 0)),
+                view(
                         "session for an encrypted playlist",
                         (as, media) -> as.delivery().openPlayback(media.variant("one"), Duration.ofMinutes(1))),
                 view(

@@ -3,6 +3,10 @@ package dev.mediamanager.examples.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mediamanager.Delivery;
+import dev.mediamanager.MediaContent;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.SegmentUrls;
 import dev.mediamanager.examples.Chromium;
 import dev.mediamanager.testkit.Requires;
 import java.io.IOException;
@@ -32,6 +36,18 @@ import org.junit.jupiter.api.io.TempDir;
 class EncryptedStreamTest {
     private static final Path SCRIPTS = Path.of("target/players");
     private static final Pattern KEY = Pattern.compile("#EXT-X-KEY:METHOD=AES-128,URI=\"([^\"]+)\",IV=0x[0-9a-f]{32}");
+
+    private static final SegmentUrls NUMBERED = new SegmentUrls() {
+        @Override
+        public String initialization(String rendition) {
+            return rendition + "-init.mp4";
+        }
+
+        @Override
+        public String segment(String rendition, int number) {
+            return rendition + "-" + number + ".m4s";
+        }
+    };
 
     @TempDir
     static Path folder;
@@ -142,6 +158,29 @@ class EncryptedStreamTest {
             assertThat(Ffmpeg.digest(film.encryptedMaster(), stream))
                     .startsWith("MD5=")
                     .isEqualTo(Ffmpeg.digest(film.master(), stream));
+        }
+    }
+
+    /** The same segments as they are stored, laid down as files, which any server of files may serve. */
+    @Test
+    void ffmpeg_decodesTheSameOfNumberedFiles(@TempDir Path files) throws Exception {
+        Requires.tool("ffmpeg", isInstalled(), "install it");
+        MediaRef ref = film.media().variant("stream").rendition("p240");
+        Delivery delivery = film.manager().delivery();
+        Path playlist = Files.writeString(files.resolve("p240.m3u8"), delivery.numberedPlaylist(ref, NUMBERED));
+        save(delivery.initialization(ref), files.resolve("p240-init.mp4"));
+        for (int i = 0; i < Film.DURATION.toSeconds() / 2; i++) {
+            save(delivery.segment(ref, i), files.resolve("p240-" + i + ".m4s"));
+        }
+
+        assertThat(Ffmpeg.digest(playlist.toUri(), "0:v"))
+                .startsWith("MD5=")
+                .isEqualTo(Ffmpeg.digest(film.master().resolve("stream/p240.m3u8"), "0:v"));
+    }
+
+    private static void save(MediaContent content, Path file) throws IOException {
+        try (content) {
+            Files.copy(content.inputStream(), file);
         }
     }
 

@@ -72,12 +72,10 @@ public final class Contents {
         return new SectionContent(blob, part.length(), open(blob, part).inputStream(), tag, parts.budget());
     }
 
-    /** Opens a segment of a rendition as a whole of its own, encrypted while it is read. */
-    MediaContent encrypted(Media media, MediaRef ref, Stream stream, int segment, SessionKeys keys) {
-        OpenBlob blob = blob(version(media, ref), ref, stream.rendition());
-        ByteRange part = stream.index().segments().get(segment).range();
-        Cipher cipher = keys.cipher(blob.key(), segment);
-        String tag = HexFormat.of().formatHex(keys.vector(blob.key(), segment));
+    /** Opens a part of a rendition as a whole of its own, encrypted while it is read; no two parts have the vector of this cipher. */
+    MediaContent encrypted(Media media, MediaRef ref, Rendition rendition, ByteRange part, Cipher cipher) {
+        OpenBlob blob = blob(version(media, ref), ref, rendition);
+        String tag = HexFormat.of().formatHex(cipher.getIV());
         InputStream encrypted = new EncryptingInputStream(open(blob, part).inputStream(), cipher);
         return new SectionContent(blob, SessionKeys.encryptedLength(part.length()), encrypted, tag, parts.budget());
     }

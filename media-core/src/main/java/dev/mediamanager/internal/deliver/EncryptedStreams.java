@@ -1,10 +1,10 @@
 package dev.mediamanager.internal.deliver;
 
 import dev.mediamanager.Actor;
+import dev.mediamanager.ByteRange;
 import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaContent;
-import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.PlaybackSession;
@@ -23,14 +23,15 @@ public final class EncryptedStreams {
 
     private final Contents contents;
     private final Playlists playlists;
+    private final Sections sections;
     private final PlaybackSecrets secrets;
     private final Supplier<Instant> now;
 
     /** Encrypts these contents by keys of these secrets. */
-    public EncryptedStreams(
-            Contents contents, Playlists playlists, PlaybackSecrets secrets, Supplier<Instant> now) {
+    public EncryptedStreams(Contents contents, Playlists playlists, PlaybackSecrets secrets, Supplier<Instant> now) {
         this.contents = contents;
         this.playlists = playlists;
+        this.sections = new Sections(contents, playlists);
         this.secrets = secrets;
         this.now = now;
     }
@@ -62,23 +63,20 @@ public final class EncryptedStreams {
     public MediaContent initialization(Media media, MediaRef ref, Viewing viewing) {
         Stream stream = playlists.stream(media, ref);
         SessionKeys unused = keys(ref, viewing);
-        return contents.section(
-                media,
-                ref,
-                stream.rendition(),
-                stream.index()
-                        .init()
-                        .orElseThrow(() -> new MediaNotFoundException("initialisation section", ref.toString())));
+        return sections.initialization(media, ref, stream);
     }
 
     /** Opens an encrypted segment. */
     public MediaContent segment(Media media, MediaRef ref, Viewing viewing, int number) {
         Stream stream = playlists.stream(media, ref);
         SessionKeys keys = keys(ref, viewing);
-        if (number < 0 || number >= stream.index().segments().size()) {
-            throw new MediaNotFoundException("segment", ref + "/" + number);
-        }
-        return contents.encrypted(media, ref, stream, number, keys);
+        ByteRange range = Sections.range(ref, stream, number);
+        return contents.encrypted(
+                media,
+                ref,
+                stream.rendition(),
+                range,
+                keys.cipher(stream.rendition().blob(), number));
     }
 
     private SessionKeys keys(MediaRef ref, Viewing viewing) {

@@ -9,6 +9,7 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.SegmentIndex;
+import dev.mediamanager.SegmentUrls;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.Variant;
 import dev.mediamanager.internal.caption.CaptionList;
@@ -71,6 +72,11 @@ public final class Playlists {
     public String media(Media media, MediaRef ref, PlaylistUrls urls) {
         Stream stream = stream(media, ref);
         return HlsMedia.write(stream.index(), urls.media(stream.rendition().name()));
+    }
+
+    /** Returns the HLS media playlist of one rendition, of numbered segments. */
+    public String numbered(Media media, MediaRef ref, SegmentUrls urls) {
+        return HlsNumbered.write(stream(media, ref), urls);
     }
 
     /** Returns one rendition that can be played. */

@@ -6,11 +6,13 @@ import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.EncryptedDelivery;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
 import dev.mediamanager.PlaybackSession;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
+import dev.mediamanager.SegmentUrls;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.playback.Viewing;
 import java.net.URI;
@@ -28,6 +30,21 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String mediaPlaylist(MediaRef rendition, PlaylistUrls urls) {
         return engine.playlists().media(visible(rendition), rendition, urls);
+    }
+
+    @Override
+    public String numberedPlaylist(MediaRef rendition, SegmentUrls urls) {
+        return engine.playlists().numbered(visible(rendition), rendition, urls);
+    }
+
+    @Override
+    public MediaContent initialization(MediaRef rendition) {
+        return engine.sections().initialization(visible(rendition), rendition);
+    }
+
+    @Override
+    public MediaContent segment(MediaRef rendition, int number) {
+        return engine.sections().segment(visible(rendition), rendition, number);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.mediamanager.internal.caption.Reporting;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.EncryptedStreams;
 import dev.mediamanager.internal.deliver.Playlists;
+import dev.mediamanager.internal.deliver.Sections;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.event.EventDispatcher;
@@ -57,6 +58,7 @@ public final class Engine {
     private final DirectRequests directRequests;
     private final Contents contents;
     private final Playlists playlists;
+    private final Sections sections;
     private final EncryptedStreams encryptedStreams;
     private final JobRunner runner;
     private final JobWaiter waiter;
@@ -105,6 +107,7 @@ public final class Engine {
         directRequests = new DirectRequests(parts);
         contents = new Contents(parts, detector);
         playlists = new Playlists(parts, contents);
+        sections = new Sections(contents, playlists);
         encryptedStreams = new EncryptedStreams(contents, playlists, secrets, parts::now);
         waiter = new JobWaiter(parts);
         onDemand = new OnDemand(parts, waiter);
@@ -187,6 +190,10 @@ public final class Engine {
 
     Playlists playlists() {
         return playlists;
+    }
+
+    Sections sections() {
+        return sections;
     }
 
     EncryptedStreams encryptedStreams() {
