@@ -101,6 +101,15 @@ public interface Delivery {
     String captionPlaylist(MediaRef caption, CaptionUrls urls);
 
     /**
+     * Returns the chapters of a film or sound ({@link MediaInfo#chapters()}) as a WebVTT track, for {@code <track kind="chapters">}: a cue for each, whose
+     * text is its title, or its number if it has none. Its media type is {@code text/vtt}. Without chapters it has no cue.
+     *
+     * @param original of any version
+     * @throws MediaNotFoundException if there is no such media or version
+     */
+    String chapterTrack(MediaRef original);
+
+    /**
      * Returns the WebVTT track of a {@link Storyboard}: a cue for each thumbnail, whose text is the address of its sheet and where it lies there
      * ({@code #xywh=} of Media Fragments URI 1.0). Its media type is {@code text/vtt}.
      *

@@ -152,6 +152,7 @@ final class Animation {
                 one.out.frames() > 1 ? Optional.of(one.out.duration()) : Optional.empty(),
                 one.out.frames(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 !whole);
         context.publish(one.made.name, Output.main(one.made.spec.format().type(), file(one.made), info));

@@ -35,6 +35,7 @@ final class Facts {
                 header.duration(),
                 header.frames(),
                 List.of(),
+                List.of(),
                 properties,
                 !picture.complete());
     }

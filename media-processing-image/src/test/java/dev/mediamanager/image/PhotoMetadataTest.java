@@ -107,8 +107,8 @@ class PhotoMetadataTest {
         Map<String, String> properties = photo.toProperties();
         properties.put("latitude", "48.5");
         properties.put("longitude", "-11.25");
-        PhotoMetadata again = PhotoMetadata.of(
-                new dev.mediamanager.MediaInfo(Optional.empty(), Optional.empty(), 1, List.of(), properties, false));
+        PhotoMetadata again = PhotoMetadata.of(new dev.mediamanager.MediaInfo(
+                Optional.empty(), Optional.empty(), 1, List.of(), List.of(), properties, false));
 
         assertThat(again.place()).contains(new GeoPoint(48.5, -11.25, Optional.empty()));
         assertThat(again.keywords()).isEqualTo(photo.keywords());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.CaptionTrack;
+import dev.mediamanager.Chapter;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,48 @@ class EmbeddedCaptionsTest {
                 .isTrue();
 
         assertThat(text(process(MATROSKA, late), "und_subtitles")).isEqualTo(ENGLISH_VTT);
+    }
+
+    @Test
+    void chapters_areFactsOfTheFilm() throws IOException {
+        Path chapters = Files.writeString(folder.resolve("chapters.txt"), """
+                ;FFMETADATA1
+                [CHAPTER]
+                TIMEBASE=1/1000
+                START=0
+                END=1500
+                title=Intro & <b> "q"
+                [CHAPTER]
+                TIMEBASE=1/1000
+                START=1500
+                END=4000
+                title=Füße
+                """);
+        for (String name : List.of("film.mp4", "film.mkv")) {
+            Path film = folder.resolve(name);
+            assertThat(ffmpeg(
+                            "-i",
+                            folder.resolve("film.avi").toString(),
+                            "-i",
+                            chapters.toString(),
+                            "-map_metadata",
+                            "1",
+                            "-c:v",
+                            "mpeg4",
+                            "-c:a",
+                            "aac",
+                            film.toString()))
+                    .isTrue();
+
+            MediaInfo info = extract(film, name.endsWith("mp4") ? "video/mp4" : MATROSKA);
+
+            assertThat(info.chapters())
+                    .containsExactly(
+                            new Chapter(Duration.ZERO, Duration.ofMillis(1500), Optional.of("Intro & <b> \"q\"")),
+                            new Chapter(Duration.ofMillis(1500), Duration.ofSeconds(4), Optional.of("Füße")));
+        }
+        assertThat(extract(folder.resolve("film.avi"), "video/x-msvideo").chapters())
+                .isEmpty();
     }
 
     @Test

@@ -67,8 +67,13 @@ record MediaPath(String name, Operation needed, Call call) {
                 view(
                         "numbered playlist",
                         (as, media) -> as.delivery().numberedPlaylist(media.variant("one"), Playlist.ENCRYPTED)),
-                view("initialisation", (as, media) -> as.delivery().initialization(media.variant("one"))),
-                view("segment", (as, media) -> as.delivery().segment(media.variant("one"), 0)),
+                view("chapters", (as, media) -> as.delivery().chapterTrack(media.original())),
+                view(
+                        "initialisation of a numbered playlist",
+                        (as, media) -> as.delivery().initialization(media.variant("one"))),
+                view(
+                        "segment of a numbered playlist",
+                        (as, media) -> as.delivery().segment(media.variant("one"), 0)),
                 view(
                         "session for an encrypted playlist",
                         (as, media) -> as.delivery().openPlayback(media.variant("one"), Duration.ofMinutes(1))),

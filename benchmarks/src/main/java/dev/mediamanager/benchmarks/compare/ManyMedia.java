@@ -114,6 +114,7 @@ final class ManyMedia {
                 Optional.empty(),
                 1,
                 List.of(),
+                List.of(),
                 Map.of("camera", "none", "orientation", "1"),
                 false);
     }

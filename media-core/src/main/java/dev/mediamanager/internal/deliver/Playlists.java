@@ -110,6 +110,11 @@ public final class Playlists {
         return HlsCaptions.playlist(duration, urls.captionFile(caption));
     }
 
+    /** Returns the track of the chapters of a version. */
+    public String chapterTrack(Media media, MediaRef ref) {
+        return ChapterTrack.write(contents.version(media, ref).info().chapters());
+    }
+
     /** Returns the track of a storyboard. */
     public String thumbnailTrack(Media media, MediaRef ref, PlaylistUrls urls) {
         Variant variant = contents.variant(media, ref);

@@ -166,6 +166,7 @@ final class OutputCheck {
                 found.duration().or(said::duration),
                 Math.max(found.frames(), said.frames()),
                 found.tracks().isEmpty() ? said.tracks() : found.tracks(),
+                found.chapters().isEmpty() ? said.chapters() : found.chapters(),
                 found.properties().isEmpty() ? said.properties() : found.properties(),
                 said.damaged());
     }

@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediamanager.Chapter;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.Track;
@@ -27,6 +28,10 @@ public final class InfoJson {
         if (!info.tracks().isEmpty()) {
             members.put("tracks", info.tracks().stream().map(InfoJson::track).toList());
         }
+        if (!info.chapters().isEmpty()) {
+            members.put(
+                    "chapters", info.chapters().stream().map(InfoJson::chapter).toList());
+        }
         if (!info.properties().isEmpty()) {
             members.put("properties", info.properties());
         }
@@ -44,14 +49,17 @@ public final class InfoJson {
         for (JsonNode track : node.path("tracks")) {
             tracks.add(readTrack(track));
         }
-        Optional<Duration> duration = node.has("micros")
-                ? Optional.of(Duration.of(fields.whole("micros"), ChronoUnit.MICROS))
-                : Optional.empty();
+        List<Chapter> chapters = new ArrayList<>();
+        for (JsonNode chapter : node.path("chapters")) {
+            chapters.add(readChapter(chapter));
+        }
+        Optional<Duration> duration = node.has("micros") ? Optional.of(micros(fields, "micros")) : Optional.empty();
         return new MediaInfo(
                 dimensions(node),
                 duration,
                 node.path("frames").asInt(0),
                 tracks,
+                chapters,
                 texts(node.path("properties")),
                 node.path("damaged").asBoolean(false));
     }
@@ -61,6 +69,26 @@ public final class InfoJson {
         Duration longest = Duration.of(Long.MAX_VALUE, ChronoUnit.MICROS);
         Duration bounded = duration.compareTo(longest) < 0 ? duration : longest;
         return bounded.toSeconds() * 1_000_000 + bounded.toNanosPart() / 1000;
+    }
+
+    private static Duration micros(Fields fields, String name) {
+        return Duration.of(fields.whole(name), ChronoUnit.MICROS);
+    }
+
+    private static Map<String, Object> chapter(Chapter chapter) {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("start", micros(chapter.start()));
+        members.put("end", micros(chapter.end()));
+        chapter.title().ifPresent(title -> members.put("title", title));
+        return members;
+    }
+
+    private static Chapter readChapter(JsonNode node) {
+        Fields fields = new Fields("chapter", node);
+        return new Chapter(
+                micros(fields, "start"),
+                micros(fields, "end"),
+                node.has("title") ? Optional.of(fields.text("title")) : Optional.empty());
     }
 
     private static Map<String, Object> track(Track track) {

@@ -58,6 +58,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     }
 
     @Override
+    public String chapterTrack(MediaRef original) {
+        return engine.playlists().chapterTrack(visible(original), original);
+    }
+
+    @Override
     public String thumbnailTrack(MediaRef variant, PlaylistUrls urls) {
         return engine.playlists().thumbnailTrack(visible(variant), variant, urls);
     }

@@ -120,6 +120,11 @@ class EncryptingInputStreamTest {
             public int read() throws IOException {
                 throw new IOException("gone");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new IOException("gone");
+            }
         };
         try (InputStream in = new EncryptingInputStream(broken, cipher())) {
             assertThatThrownBy(() -> in.read(new byte[10]))

@@ -77,6 +77,7 @@ final class FfmpegCommands {
         List<String> command = new ArrayList<>(List.of(programs.ffprobe(), "-hide_banner", "-v", "error"));
         input(command, source);
         command.addAll(List.of("-show_format", "-show_streams", "-of", "flat"));
+        command.addAll(List.of("-show_entries", "chapter=start_time,end_time:chapter_tags=title"));
         return command;
     }
 

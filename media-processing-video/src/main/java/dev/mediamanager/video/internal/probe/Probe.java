@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.probe;
 
+import dev.mediamanager.Chapter;
 import dev.mediamanager.Track;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param durationMicros how long it is, where known
  * @param bitRate of all streams together, in bit/s, where known
  * @param streams in the container's order
+ * @param chapters by their start
  * @param tags its tags; names in lower case
  */
 public record Probe(
@@ -23,9 +25,11 @@ public record Probe(
         OptionalLong durationMicros,
         OptionalLong bitRate,
         List<ProbedStream> streams,
+        List<Chapter> chapters,
         Map<String, String> tags) {
     public Probe {
         streams = List.copyOf(streams);
+        chapters = List.copyOf(chapters);
         tags = Map.copyOf(tags);
     }
 

@@ -1,7 +1,11 @@
 package dev.mediamanager.video.internal.probe;
 
+import dev.mediamanager.Chapter;
 import dev.mediamanager.Track;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +21,8 @@ public final class ProbeReader {
     private static final int MAX_STREAMS = 100;
     private static final int MAX_TAGS = 100;
     private static final int MAX_TAG_LENGTH = 2000;
+    private static final int MAX_CHAPTERS = 500;
+    private static final int MAX_TITLE_LENGTH = 200;
     private static final Pattern MATRIX_ROW = Pattern.compile("0000000[01]:\\s+(-?\\d+)\\s+(-?\\d+)\\s+(-?\\d+)");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2}(?:\\.\\d{1,9})?)");
 
@@ -42,7 +48,30 @@ public final class ProbeReader {
                 positive(format.micros("duration")),
                 positive(format.number("bit_rate")),
                 streams,
+                chapters(all, format.micros("start_time").orElse(0)),
                 tags(format));
+    }
+
+    /** Returns what lasts, from the start of the earliest stream on; containers put chapters in any order. */
+    private static List<Chapter> chapters(Map<String, String> all, long startMicros) {
+        List<Chapter> chapters = new ArrayList<>();
+        for (int i = 0; i < MAX_CHAPTERS; i++) {
+            Facts facts = new Facts(all, "chapters.chapter." + i + ".");
+            OptionalLong start = facts.micros("start_time");
+            OptionalLong end = facts.micros("end_time");
+            if (start.isPresent() && end.isPresent()) {
+                long from = Math.max(0, start.getAsLong() - startMicros);
+                long to = end.getAsLong() - startMicros;
+                if (from < to) {
+                    Optional<String> title = facts.text("tags.title")
+                            .map(text -> text.substring(0, Math.min(text.length(), MAX_TITLE_LENGTH)));
+                    chapters.add(new Chapter(
+                            Duration.of(from, ChronoUnit.MICROS), Duration.of(to, ChronoUnit.MICROS), title));
+                }
+            }
+        }
+        chapters.sort(Comparator.comparing(Chapter::start));
+        return chapters;
     }
 
     private static ProbedStream stream(Facts facts, int position, Predicate<String> decodes) {

@@ -62,8 +62,11 @@ public final class ProbedInfo {
 
     /** Converts a probe. */
     public static MediaInfo of(Probe probe) {
-        MediaInfo info = MediaInfo.EMPTY.withTracks(
-                probe.streams().stream().map(stream -> track(probe, stream)).toList());
+        MediaInfo info = MediaInfo.EMPTY
+                .withTracks(probe.streams().stream()
+                        .map(stream -> track(probe, stream))
+                        .toList())
+                .withChapters(probe.chapters());
         Optional<Dimensions> shown =
                 probe.mainVideo().flatMap(ProbedStream::picture).map(ProbedStream.PictureFormat::shown);
         if (shown.isPresent()) {

@@ -3,6 +3,7 @@ package dev.mediamanager.video.internal.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.Chapter;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
@@ -12,6 +13,7 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Track;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,5 +146,28 @@ class ProbeReaderTest {
 
             assertThat(info.tracks()).hasSizeLessThanOrEqualTo(100);
         }
+    }
+
+    @Test
+    void read_putsChaptersInOrder_fromTheStartOfTheMedia() {
+        String text = """
+                format.start_time="10.000000"
+                chapters.chapter.0.start_time="20.000000"
+                chapters.chapter.0.end_time="30.500000"
+                chapters.chapter.0.tags.title="%s"
+                chapters.chapter.1.start_time="9.000000"
+                chapters.chapter.1.end_time="20.000000"
+                chapters.chapter.2.start_time="40.000000"
+                chapters.chapter.2.end_time="40.000000"
+                chapters.chapter.3.start_time="N/A"
+                chapters.chapter.3.end_time="50.000000"
+                chapters.chapter.500.start_time="50.000000"
+                chapters.chapter.500.end_time="60.000000"
+                """.formatted("t".repeat(201));
+
+        assertThat(ProbedInfo.of(ProbeReader.read(text, codec -> true)).chapters())
+                .containsExactly(
+                        new Chapter(Duration.ZERO, Duration.ofSeconds(10), Optional.empty()),
+                        new Chapter(Duration.ofSeconds(10), Duration.ofMillis(20_500), Optional.of("t".repeat(200))));
     }
 }
