@@ -7,6 +7,7 @@ import dev.mediamanager.benchmarks.images.MutantsRun;
 import dev.mediamanager.benchmarks.images.PicturesRun;
 import dev.mediamanager.benchmarks.kill.KillRun;
 import dev.mediamanager.benchmarks.video.VideoMutantsRun;
+import dev.mediamanager.benchmarks.video.VideoRun;
 import java.util.List;
 
 /** The program behind {@code benchmarks/stress}. */
@@ -22,6 +23,7 @@ public final class Stress {
             new CorpusRun(),
             new PicturesRun(),
             new MutantsRun(),
+            new VideoRun(),
             new VideoMutantsRun());
 
     private Stress() {}
