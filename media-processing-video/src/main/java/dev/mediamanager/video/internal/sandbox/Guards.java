@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What the platform's own tools add around a child, each used only if it was tried and works here. Linux, package util-linux: {@code unshare}
  * takes the network away, {@code prlimit} bounds the memory, {@code setpriv} has the kernel kill the child when we die. Elsewhere nothing.
+ *
+ * <p>The kernel tells nobody of a death that was before {@code setpriv} asked for it. So after that, {@code env} (coreutils 8.28 and newer) enters the
+ * child's folder by way of that of the thread that started it, in {@code /proc} ({@code proc(5)}): if that is gone, the program is not run.
  */
 final class Guards {
     private static final List<Path> TOOL_FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
@@ -22,6 +26,7 @@ final class Guards {
     private List<String> network = List.of();
     private Optional<String> memory = Optional.empty();
     private List<String> death = List.of();
+    private Optional<Entry> entry = Optional.empty();
     private boolean tried;
 
     /** @param wanted whether any is tried at all */
@@ -41,6 +46,9 @@ final class Guards {
         });
         // Last: a change of credentials by an earlier guard would clear the parent-death signal.
         command.addAll(death);
+        // What env runs cannot have an equals sign in its name.
+        entry.filter(by -> !child.command().get(0).contains("="))
+                .ifPresent(by -> command.addAll(by.to(child.folder())));
         command.addAll(child.command());
         return command;
     }
@@ -64,6 +72,7 @@ final class Guards {
             network = List.of();
             memory = Optional.empty();
             death = List.of();
+            entry = Optional.empty();
         } else {
             tried = true;
         }
@@ -80,6 +89,27 @@ final class Guards {
         death = tool("setpriv")
                 .flatMap(tool -> works(List.of(tool, "--pdeathsig", "KILL", "--no-new-privs")))
                 .orElse(List.of());
+        if (!death.isEmpty()) {
+            entry = tool("env")
+                    .flatMap(tool -> launcher.thread().map(thread -> new Entry(tool, thread)))
+                    .filter(by -> works(Stream.of(network, death, by.to(Path.of("/")))
+                                    .flatMap(List::stream)
+                                    .toList())
+                            .isPresent());
+        }
+    }
+
+    /**
+     * The way into a folder that only those find whose host lives.
+     *
+     * @param tool the program that enters it
+     * @param thread the kernel's folder of the thread that starts children, four below the root; it is no process's main one, which would be there until
+     *     somebody has asked how it ended
+     */
+    private record Entry(String tool, Path thread) {
+        List<String> to(Path folder) {
+            return List.of(tool, "--chdir=" + thread + "/../../../.." + folder.toAbsolutePath());
+        }
     }
 
     private static Optional<String> tool(String name) {

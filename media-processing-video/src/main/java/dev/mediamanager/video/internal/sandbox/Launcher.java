@@ -4,7 +4,10 @@ import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +19,9 @@ import java.util.concurrent.RejectedExecutionException;
  * process (prctl(2), PR_SET_PDEATHSIG), so a child started from a pool thread would die with that thread.
  */
 final class Launcher implements AutoCloseable {
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final Path SELF = PROCESSES.resolve("thread-self");
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread starter = new Thread(task, "media-video-launcher");
         starter.setDaemon(true);
@@ -57,6 +63,19 @@ final class Launcher implements AutoCloseable {
                 }
                 throw new IllegalStateException(e.getCause());
             }
+        }
+    }
+
+    /** Returns the kernel's folder of the thread that starts processes (Linux), which is gone as soon as the thread is. */
+    Optional<Path> thread() {
+        try {
+            return Optional.of(thread.submit(() -> PROCESSES.resolve(Files.readSymbolicLink(SELF)))
+                    .get());
+        } catch (ExecutionException | RejectedExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
