@@ -3,6 +3,7 @@ package dev.mediamanager.benchmarks.compare;
 import dev.mediamanager.benchmarks.Launcher;
 import dev.mediamanager.benchmarks.Run;
 import dev.mediamanager.benchmarks.images.ImagesRun;
+import dev.mediamanager.benchmarks.video.VideoCompareRun;
 import java.util.List;
 
 /** The program behind {@code benchmarks/compare}. */
@@ -14,7 +15,8 @@ public final class Compare {
             new RowsRun(),
             new JobsRun(),
             new S3Run(),
-            new ImagesRun());
+            new ImagesRun(),
+            new VideoCompareRun());
 
     private Compare() {}
 
