@@ -238,6 +238,15 @@ public final class MediaManagerBuilder {
         return this;
     }
 
+    /**
+     * Keeps for so long what accounts used day by day ({@link Quotas#dailyUsage}), 1 to 10,000 days; looked after once a lease, by the clock of
+     * this manager. Of managers that share the rows, the shortest time counts. Default: 400 days.
+     */
+    public MediaManagerBuilder keepDailyUsage(Duration time) {
+        blueprint.keepDailyUsage(seconds("keepDailyUsage", time, 24 * 3600, 10_000 * 24 * 3600));
+        return this;
+    }
+
     private static Duration seconds(String field, Duration value, int min, int max) {
         Checks.range(field + " in seconds", (int) Math.min(Integer.MAX_VALUE, value.toSeconds()), min, max);
         return value;

@@ -1,14 +1,32 @@
 package dev.mediamanager.spi;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The limits of accounts and what they use. */
 public interface QuotaRepository {
     /** Returns what an account uses; zeros and {@link Quota#UNLIMITED} if it was never charged nor limited. */
     Usage usage(Account account);
+
+    /**
+     * Returns what an account used at the end of those days on which that changed: from the last one that is not after {@code from}, as far as it
+     * is kept, to {@code to}; in their order. What it uses now is of the day of its last change. There may be days on which nothing changed.
+     *
+     * <p>Each transition that changes committed bytes or items counts on the day, in UTC, of the time that it is given. Where that is before the day of
+     * the last change, as after a correction of the clock, the account uses from that earlier day on what it uses now.
+     */
+    List<DailyUsage> dailyUsage(Account account, LocalDate from, LocalDate to);
+
+    /**
+     * Forgets what accounts used on days before {@code first} only, at most {@code limit} of them. What they use now is never forgotten.
+     *
+     * @return how many were forgotten
+     */
+    int forgetDailyUsage(LocalDate first, int limit);
 
     /** Sets the limits of an account. */
     void setQuota(Account account, Quota quota);

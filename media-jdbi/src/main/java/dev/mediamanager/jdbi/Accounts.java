@@ -1,12 +1,14 @@
 package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,16 @@ final class Accounts implements QuotaRepository {
     @Override
     public Usage usage(Account account) {
         return transactions.read(handle -> usage(handle, account));
+    }
+
+    @Override
+    public List<DailyUsage> dailyUsage(Account account, LocalDate from, LocalDate to) {
+        return transactions.read(handle -> UsageTable.list(handle, account, from, to));
+    }
+
+    @Override
+    public int forgetDailyUsage(LocalDate first, int limit) {
+        return transactions.write(handle -> UsageTable.forget(handle, first, limit));
     }
 
     @Override

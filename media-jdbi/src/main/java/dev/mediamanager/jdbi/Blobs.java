@@ -190,7 +190,7 @@ final class Blobs implements BlobLedger {
 
     /** Turns blobs into tombstones that are due at once, and releases what they cost. */
     static void bury(Handle handle, List<BlobKey> keys, Instant now, Instant keepUntil) {
-        Charges.release(handle, keys);
+        Charges.release(handle, keys, now);
         entomb(handle, keys, now, keepUntil);
     }
 

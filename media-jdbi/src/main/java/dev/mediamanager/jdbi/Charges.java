@@ -2,11 +2,11 @@ package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
-import dev.mediamanager.Quota;
 import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.QuotaExceededException.Unit;
 import dev.mediamanager.Usage;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +44,11 @@ final class Charges {
                     reservedItems + other.reservedItems);
         }
 
+        /** Tells whether it changes what is used, and not only what is reserved. */
+        boolean isUsed() {
+            return bytes != 0 || items != 0;
+        }
+
         long addedBytes() {
             return Math.addExact(bytes, reservedBytes);
         }
@@ -64,6 +69,8 @@ final class Charges {
             """;
 
     static final String GROUPS = " GROUP BY c.account_tenant, c.account_kind, c.account_id ";
+
+    private static final long NO_DAY = 0;
 
     private record Charged(Account account, Change change) {}
 
@@ -86,36 +93,47 @@ final class Charges {
         }
     }
 
-    /** Changes what accounts use. @throws QuotaExceededException if more is used then, and too much for one of them */
-    static void change(Handle handle, List<Account> accounts, Change change) {
+    /** Reserves for accounts. @throws QuotaExceededException if that is too much for one of them */
+    static void reserve(Handle handle, List<Account> accounts, long bytes, long items) {
+        change(handle, accounts, Change.reserve(bytes, items), NO_DAY);
+    }
+
+    /** Turns a reserved item of accounts into a live one. @throws QuotaExceededException if it is larger, and too much for one of them */
+    static void settle(Handle handle, List<Account> accounts, long reserved, long length, Instant now) {
+        change(handle, accounts, Change.settle(reserved, length), UsageTable.day(now));
+    }
+
+    private static void change(Handle handle, List<Account> accounts, Change change, long day) {
         // In the order of accounts, in which all transitions lock them.
-        accounts.stream().sorted().forEach(account -> change(handle, account, change));
+        accounts.stream().sorted().forEach(account -> change(handle, account, change, day));
     }
 
     /** Changes what each account uses. @throws QuotaExceededException if more is used then, and too much for one of them */
-    static void change(Handle handle, Map<Account, Change> changes) {
-        new TreeMap<>(changes).forEach((account, change) -> change(handle, account, change));
+    static void change(Handle handle, Map<Account, Change> changes, Instant now) {
+        long day = UsageTable.day(now);
+        new TreeMap<>(changes).forEach((account, change) -> change(handle, account, change, day));
     }
 
-    private static void change(Handle handle, Account account, Change change) {
-        if (tryChange(handle, account, change)) {
+    private static void change(Handle handle, Account account, Change change, long day) {
+        if (tryChange(handle, account, change, day)) {
             return;
         }
-        if (Accounts.find(handle, account).isEmpty()) {
-            Accounts.insert(handle, account, Quota.UNLIMITED);
+        Accounts.lock(handle, account);
+        if (change.isUsed()) {
+            UsageTable.begin(handle, account, day);
         }
-        if (!tryChange(handle, account, change)) {
+        if (!tryChange(handle, account, change, day)) {
             throw exceeded(handle, account, change);
         }
     }
 
     /** Takes what these blobs cost off the accounts that pay for them. */
-    static void release(Handle handle, List<BlobKey> keys) {
-        replace(handle, keys, List.of(), 0);
+    static void release(Handle handle, List<BlobKey> keys, Instant now) {
+        replace(handle, keys, List.of(), 0, now);
     }
 
     /** Takes what these blobs cost off the accounts that pay for them, and adds the cost of others; only growth must fit. */
-    static void replace(Handle handle, List<BlobKey> keys, List<Account> accounts, long bytes) {
+    static void replace(Handle handle, List<BlobKey> keys, List<Account> accounts, long bytes, Instant now) {
         Map<Account, Change> changes = new TreeMap<>();
         for (List<BlobKey> some : Pages.split(keys)) {
             released(handle, some).forEach(one -> changes.merge(one.account(), one.change(), Change::plus));
@@ -124,7 +142,7 @@ final class Charges {
                     .execute();
         }
         accounts.forEach(account -> changes.merge(account, Change.add(bytes), Change::plus));
-        change(handle, changes);
+        change(handle, changes, now);
     }
 
     private static List<Charged> released(Handle handle, List<BlobKey> keys) {
@@ -148,8 +166,8 @@ final class Charges {
         return new Account(row.text("account_kind"), row.text("account_id"), row.text("account_tenant"));
     }
 
-    /** Written so that nothing overflows, whatever the limits. */
-    private static boolean tryChange(Handle handle, Account account, Change change) {
+    /** Written so that nothing overflows, whatever the limits; what is used changes only on the day that the row is of. */
+    private static boolean tryChange(Handle handle, Account account, Change change, long day) {
         return handle.createUpdate("""
                         UPDATE media_account
                         SET bytes = bytes + :bytes, items = items + :items,
@@ -157,6 +175,7 @@ final class Charges {
                         WHERE tenant = :tenant AND kind = :kind AND id = :id
                           AND (:addedBytes <= 0 OR :addedBytes <= max_bytes - bytes - reserved_bytes)
                           AND (:addedItems <= 0 OR :addedItems <= max_items - items - reserved_items)
+                          AND (usage_day = :day OR NOT :used)
                         """)
                         .bind("bytes", change.bytes())
                         .bind("items", change.items())
@@ -164,6 +183,8 @@ final class Charges {
                         .bind("reservedItems", change.reservedItems())
                         .bind("addedBytes", change.addedBytes())
                         .bind("addedItems", change.addedItems())
+                        .bind("day", day)
+                        .bind("used", change.isUsed())
                         .bind("tenant", account.tenant())
                         .bind("kind", account.kind())
                         .bind("id", account.id())

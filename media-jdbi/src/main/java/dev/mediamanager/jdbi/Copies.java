@@ -46,7 +46,7 @@ final class Copies implements CopyRepository {
                 copy(handle, copy, version, number++, changes);
                 Outbox.record(handle, MediaEvent.Type.VERSION_READY, copy.id(), Optional.empty(), copy.now());
             }
-            Charges.change(handle, changes);
+            Charges.change(handle, changes, copy.now());
             copy.jobs().forEach(job -> jobs.enqueue(handle, job));
             return reader.find(handle, copy.id()).orElseThrow();
         });

@@ -34,7 +34,7 @@ final class JobEnding {
                 .filter(made -> owned.contains(made.variant()))
                 .collect(Collectors.groupingBy(Made::variant));
         List<BlobKey> replaced = VariantTable.removeRenditions(handle, job.version(), files.keySet());
-        Charges.replace(handle, replaced, outcome.accounts(), length(files.values()));
+        Charges.replace(handle, replaced, outcome.accounts(), length(files.values()), now);
         Blobs.entomb(handle, replaced, now, keepUntil);
         for (NamedSpec named : job.recipe().variants()) {
             List<Made> made = files.getOrDefault(named.name(), List.of());

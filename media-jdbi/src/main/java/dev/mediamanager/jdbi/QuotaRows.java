@@ -1,10 +1,12 @@
 package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The part of {@link JdbiRows} for accounts. */
@@ -14,6 +16,16 @@ interface QuotaRows extends QuotaRepository {
     @Override
     default Usage usage(Account account) {
         return accounts().usage(account);
+    }
+
+    @Override
+    default List<DailyUsage> dailyUsage(Account account, LocalDate from, LocalDate to) {
+        return accounts().dailyUsage(account, from, to);
+    }
+
+    @Override
+    default int forgetDailyUsage(LocalDate first, int limit) {
+        return accounts().forgetDailyUsage(first, limit);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class Uploads implements UploadRepository {
                         key,
                         version.id()));
         Charges.assign(handle, version.blob(), upload.accounts());
-        Charges.change(handle, upload.accounts(), Charges.Change.reserve(upload.reservedBytes(), 1));
+        Charges.reserve(handle, upload.accounts(), upload.reservedBytes(), 1);
         return staged;
     }
 
@@ -115,7 +115,7 @@ final class Uploads implements UploadRepository {
                     additionalBytes,
                     staged.blob());
             if (additionalBytes > 0) {
-                Charges.change(handle, staged.accounts(), Charges.Change.reserve(additionalBytes, 0));
+                Charges.reserve(handle, staged.accounts(), additionalBytes, 0);
             }
         });
     }
@@ -124,7 +124,7 @@ final class Uploads implements UploadRepository {
     public Media commit(CompletedUpload upload) {
         return transactions.write(handle -> {
             Staged staged = staged(handle, upload.version());
-            Charges.change(handle, staged.accounts(), Charges.Change.settle(staged.reserved(), upload.length()));
+            Charges.settle(handle, staged.accounts(), staged.reserved(), upload.length(), upload.now());
             handle.execute("""
                     UPDATE media_blob SET state = 'LIVE', length = ?, sha256 = ?, reserved = 0, due = NULL WHERE blob_key = ?
                     """, upload.length(), upload.sha256(), staged.blob());

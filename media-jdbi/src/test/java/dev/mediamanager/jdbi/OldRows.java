@@ -22,6 +22,8 @@ import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,6 +142,7 @@ final class OldRows {
             assertThat(rows.findSimilar(query)).hasSize(1);
         }
         assertListed(rows, media);
+        assertUsedFromNowOn(rows, ada);
         Job job = rows.claim(NOW, NOW.plusSeconds(60), NOW.plusSeconds(60)).orElseThrow();
         assertThat(job.attempt()).isEqualTo(2);
         assertThat(rows.expireUploads(NOW.plusSeconds(60), NOW.plusSeconds(99), 10))
@@ -156,6 +159,18 @@ final class OldRows {
         assertThat(rows.findBlob(copy.current().blob()).orElseThrow().state()).isEqualTo(BlobState.LIVE);
         assertThat(rows.dueTombstones(NOW, 10)).doesNotContain(copy.current().blob());
         assertThat(rows.recount(false)).isEmpty();
+    }
+
+    /** What was used before is not known by day: the days begin with that of the migration. */
+    private static void assertUsedFromNowOn(MediaRepository rows, Account account) {
+        LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        assertThat(rows.dailyUsage(account, LocalDate.EPOCH, tomorrow))
+                .singleElement()
+                .satisfies(used -> {
+                    assertThat(used.day()).isBetween(tomorrow.minusDays(2), tomorrow);
+                    assertThat(used.bytes()).isEqualTo(1010);
+                    assertThat(used.items()).isEqualTo(1);
+                });
     }
 
     /** What came without labels has none, is found by its size, and can be given some. */

@@ -2,6 +2,8 @@ package dev.mediamanager.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.DailyUsage;
+import dev.mediamanager.Media;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
 import dev.mediamanager.jdbi.internal.database.SqliteConnections;
@@ -12,11 +14,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Usage that is wrong, as no transition leaves it. */
 class RecountTest {
+    private static final LocalDate TODAY = LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC);
+
     @TempDir
     private Path folder;
 
@@ -36,7 +44,31 @@ class RecountTest {
             assertThat(rows.recount(true)).containsExactly(new QuotaDrift(wrong, right));
             assertThat(rows.usage(Samples.ADA)).isEqualTo(right);
             assertThat(rows.recount(true)).isEmpty();
+            assertThat(used(rows, TODAY)).containsExactly(new DailyUsage(TODAY, 1000, 1));
         }
+    }
+
+    /** Nobody knows when it went wrong: what is right now is so since the account last changed. */
+    @Test
+    void recount_correctsTheDaysSinceTheLastChange() throws SQLException {
+        Path file = folder.resolve("library.db");
+        try (MediaRepository rows = JdbiRepository.openSqlite(file, SpecReaders.NONE)) {
+            Samples.upload(rows);
+            Media second = Samples.upload(rows);
+            rows.deleteMedia(second.id(), Samples.NOW.plus(Duration.ofDays(2)), Samples.LATER);
+            damage(file);
+            LocalDate later = TODAY.plusDays(2);
+            assertThat(used(rows, later)).containsExactly(new DailyUsage(TODAY, 2000, 2), new DailyUsage(later, 7, 2));
+
+            rows.recount(true);
+
+            assertThat(used(rows, later))
+                    .containsExactly(new DailyUsage(TODAY, 2000, 2), new DailyUsage(later, 1000, 1));
+        }
+    }
+
+    private static List<DailyUsage> used(MediaRepository rows, LocalDate to) {
+        return rows.dailyUsage(Samples.ADA, TODAY, to);
     }
 
     private static void damage(Path file) throws SQLException {

@@ -168,6 +168,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class UsageByDay extends RepositoryUsageCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Queue extends RepositoryQueueCases {
         @Override
         MediaRepository open() throws Exception {

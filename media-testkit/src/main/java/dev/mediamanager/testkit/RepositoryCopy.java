@@ -10,6 +10,7 @@ import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewCopy.CopiedVersion;
 import dev.mediamanager.spi.NewJob;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class RepositoryCopy {
     private List<Account> accounts = List.of(BOB);
     private List<Account> variantAccounts = List.of();
     private List<NewJob> jobs = List.of();
+    private Instant now = RepositoryFixture.NOW;
 
     RepositoryCopy(MediaRepository rows, Media source) {
         this.rows = rows;
@@ -67,6 +69,11 @@ final class RepositoryCopy {
         return this;
     }
 
+    RepositoryCopy at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
     Media make() {
         return rows.copyMedia(new NewCopy(
                 id,
@@ -79,6 +86,6 @@ final class RepositoryCopy {
                 accounts,
                 variantAccounts,
                 jobs,
-                RepositoryFixture.NOW));
+                now));
     }
 }

@@ -155,6 +155,22 @@ final class RepositoryUpload {
         return ((Reservation.Staged) reserve()).version();
     }
 
+    /** Commits what was reserved, to the last byte, at a moment. */
+    Media readyAt(Instant moment) {
+        CompletedUpload upload = completed(stage(), bytes);
+        return rows.commit(new CompletedUpload(
+                upload.version(),
+                upload.type(),
+                upload.kind(),
+                upload.length(),
+                upload.sha256(),
+                upload.info(),
+                upload.quarantine(),
+                upload.job(),
+                moment,
+                moment.plusSeconds(60)));
+    }
+
     /** Uploads what was reserved, to the last byte. */
     Media ready() {
         return rows.commit(completed(stage(), kind, bytes, Optional.empty(), Optional.empty()));

@@ -17,6 +17,7 @@ import dev.mediamanager.Operation;
 import dev.mediamanager.Quota;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.wiring.Blueprint;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ class AccessTest {
                 () -> ada.quotas().set(Account.user("ada"), Quota.UNLIMITED),
                 () -> ada.usage(Account.user("bob")),
                 () -> ada.usage(Account.course("cs101")),
+                () -> ada.quotas().dailyUsage(Account.user("bob"), LocalDate.EPOCH, LocalDate.EPOCH),
                 () -> ada.maintenance().verify(),
                 () -> ada.maintenance().verifyContent(),
                 () -> ada.maintenance().reconcile(),

@@ -46,6 +46,7 @@ final class Lab implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration TOMBSTONE = Duration.ofHours(24);
     static final Duration BIN = Duration.ofDays(30);
+    static final Duration DAYS = Duration.ofDays(400);
     static final Duration CALL = Duration.ofSeconds(10);
     static final Timing TIMING =
             timing(CALL, Duration.ofHours(12), new Backoff(Duration.ofMillis(4), Duration.ofMillis(8)));
@@ -95,11 +96,13 @@ final class Lab implements AutoCloseable {
 
     /** Returns the usual times, but for how often is looked for what other processes did. */
     static Timing withPollsOf(Duration poll) {
-        return new Timing(LEASE, TOMBSTONE, TIMING.tick(), poll, CALL, TIMING.jobDeadline(), BIN, TIMING.uploadRetry());
+        return new Timing(
+                LEASE, TOMBSTONE, TIMING.tick(), poll, CALL, TIMING.jobDeadline(), BIN, DAYS, TIMING.uploadRetry());
     }
 
     private static Timing timing(Duration call, Duration deadline, Backoff retry) {
-        return new Timing(LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), call, deadline, BIN, retry);
+        return new Timing(
+                LEASE, TOMBSTONE, Duration.ofMillis(5), Duration.ofMillis(5), call, deadline, BIN, DAYS, retry);
     }
 
     static Lab open(Consumer<Blueprint> change) {

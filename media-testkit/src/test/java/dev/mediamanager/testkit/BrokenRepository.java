@@ -25,6 +25,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -157,6 +158,14 @@ enum BrokenRepository {
             "purgeMedia",
             (good, call) -> good.purgeMedia(
                     call.<Instant>argument(0).plusSeconds(1), call.argument(1), call.argument(2), call.argument(3))),
+    KEEPS_NO_DAYS(
+            "dailyUsage_isWhatWasThereAtTheEndOfEachDay",
+            "dailyUsage",
+            (good, call) -> good.dailyUsage(call.argument(0), call.argument(1), call.argument(1))),
+    FORGETS_TODAY(
+            "forgetDailyUsage_takesWhatEndedBefore_andNeverWhatStillCounts",
+            "forgetDailyUsage",
+            (good, call) -> good.forgetDailyUsage(call.<LocalDate>argument(0).plusDays(1), call.argument(1))),
     CAPS_NOTHING("onDemand_overTheCap_isRefusedAndChangesNothing", "enqueue", (good, call) -> {
         NewJob job = call.argument(0);
         return good.enqueue(new NewJob(job.id(), job.version(), job.recipe(), job.maxAttempts(), job.now()));

@@ -16,6 +16,7 @@ import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.CopyRequest;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.EncryptedDelivery;
@@ -60,6 +61,7 @@ import dev.mediamanager.UploadRequest;
 import dev.mediamanager.UploadSession;
 import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
+import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.jdbi.JdbiRepository;
@@ -93,6 +95,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -421,6 +424,23 @@ final class Snippets {
         List<String> languages = report.languages();
         OptionalDouble share = report.share("en");
         return List.of(captioned, languages, share);
+    }
+
+    /** What an account used, day by day. */
+    static List<DailyUsage> days(MediaManager ada, Account course, LocalDate today) {
+        Usage now = ada.quotas().usage(course);
+        List<DailyUsage> days = ada.quotas().dailyUsage(course, today.minusDays(89), today);
+        days.forEach(used -> draw(used.day(), used.bytes(), used.items()));
+        if (now.bytes() != days.get(days.size() - 1).bytes()) {
+            throw new IllegalStateException(now + " now, and at the end of " + days);
+        }
+        return days;
+    }
+
+    private static void draw(LocalDate day, long bytes, long items) {
+        if (bytes < 0 || items < 0) {
+            throw new IllegalStateException(bytes + " bytes and " + items + " items on " + day);
+        }
     }
 
     private static String sha256(byte[] bytes) {

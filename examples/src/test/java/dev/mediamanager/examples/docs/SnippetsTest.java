@@ -7,6 +7,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
 import dev.mediamanager.EncryptedUrls;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Grant;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Media;
@@ -43,6 +44,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +185,10 @@ class SnippetsTest {
             ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document)))
                     .project("cs101"));
             assertThat(new Snippets().batches(ada, new ArrayList<>()).changed()).isEqualTo(1);
+            assertThat(Snippets.days(ada, Account.user("ada"), LocalDate.now(ZoneOffset.UTC)))
+                    .last()
+                    .extracting(DailyUsage::bytes, DailyUsage::items)
+                    .containsExactly(2L * document.length, 2L);
         }
     }
 

@@ -56,20 +56,26 @@ final class Blobs {
     }
 
     /** Makes a staged blob live; the caller has checked that there is room. */
-    void publish(BlobKey key, long length, String sha256, List<Account> accounts, Optional<SegmentIndex> index) {
+    void publish(
+            BlobKey key,
+            long length,
+            String sha256,
+            List<Account> accounts,
+            Optional<SegmentIndex> index,
+            Instant now) {
         BlobRow row = rows.get(key);
         if (row == null || !row.isStaged()) {
             throw new IllegalStateException("Blob " + key + " is not staged");
         }
         ledger.reserve(row.accounts(), -row.reserved(), -row.items());
-        ledger.charge(accounts, length, row.items());
+        ledger.charge(accounts, length, row.items(), now);
         rows.put(key, row.live(length, sha256, accounts, index));
     }
 
     /** Lets one more version refer to a live blob. */
-    void share(BlobKey key, VersionId version, List<Account> accounts) {
+    void share(BlobKey key, VersionId version, List<Account> accounts, Instant now) {
         BlobRow row = Objects.requireNonNull(rows.get(key));
-        ledger.charge(accounts, row.length(), row.items());
+        ledger.charge(accounts, row.length(), row.items(), now);
         copies.computeIfAbsent(key, k -> new TreeMap<>()).put(version, accounts);
     }
 
@@ -102,7 +108,7 @@ final class Blobs {
             return;
         }
         BlobRow row = Objects.requireNonNull(rows.get(key));
-        ledger.charge(accountsOf(key, version), -row.length(), -row.items());
+        ledger.charge(accountsOf(key, version), -row.length(), -row.items(), now);
         if (others.remove(version) == null) {
             rows.put(key, row.paidBy(Objects.requireNonNull(others.remove(others.firstKey()))));
         }
@@ -119,7 +125,7 @@ final class Blobs {
         if (row.isStaged()) {
             ledger.reserve(row.accounts(), -row.reserved(), -row.items());
         } else {
-            ledger.charge(row.accounts(), -row.length(), -row.items());
+            ledger.charge(row.accounts(), -row.length(), -row.items(), now);
         }
         rows.put(key, row.tombstone(now, keepUntil));
     }

@@ -108,7 +108,7 @@ final class Catalogue {
         ledger.checkRoom(staged.accounts(), upload.length() - reserved, 0);
         MediaRow media = Objects.requireNonNull(byVersion.get(upload.version()));
         Version version = completed(staged.version(), upload);
-        blobs.publish(blob, upload.length(), upload.sha256(), staged.accounts(), Optional.empty());
+        blobs.publish(blob, upload.length(), upload.sha256(), staged.accounts(), Optional.empty(), upload.now());
         sessions.committed(version.id(), upload.now(), upload.keepUntil());
         media.versions.put(version.id(), staged.with(version));
         media.committed(version, upload.now());
@@ -339,8 +339,8 @@ final class Catalogue {
             Version to = copied(from, one.to(), copy, media.nextNumber());
             media.versions.put(to.id(), new VersionRow(to, Optional.empty(), copy.accounts()));
             byVersion.put(to.id(), media);
-            blobs.share(to.blob(), to.id(), copy.accounts());
-            variants.copy(from.id(), to.id(), copy.variantAccounts());
+            blobs.share(to.blob(), to.id(), copy.accounts(), copy.now());
+            variants.copy(from.id(), to.id(), copy.variantAccounts(), copy.now());
             if (source.current.equals(Optional.of(from.id()))) {
                 media.committed(to, copy.now());
             }

@@ -7,6 +7,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.AuditHead;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Grant;
 import dev.mediamanager.GrantId;
 import dev.mediamanager.Job;
@@ -48,6 +49,7 @@ import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SimilarMatch;
 import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -366,6 +368,16 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized Usage usage(Account account) {
         return ledger.usage(account);
+    }
+
+    @Override
+    public synchronized List<DailyUsage> dailyUsage(Account account, LocalDate from, LocalDate to) {
+        return ledger.daily(account, from, to);
+    }
+
+    @Override
+    public synchronized int forgetDailyUsage(LocalDate first, int limit) {
+        return ledger.forgetDaily(first, limit);
     }
 
     @Override

@@ -197,7 +197,8 @@ final class Jobs {
                     file.rendition().length(),
                     file.rendition().sha256(),
                     outcome.accounts(),
-                    file.index());
+                    file.index(),
+                    now);
         }
         blobs.buryStagedBy(job.id(), now, keepUntil);
         variants.giveUp(job, "the job made no such variant");

@@ -1,11 +1,14 @@
 package dev.mediamanager.internal.memory;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Quota;
 import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.QuotaExceededException.Unit;
 import dev.mediamanager.Usage;
 import dev.mediamanager.spi.QuotaDrift;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ final class Ledger {
     private final Map<Account, Quota> quotas = new TreeMap<>();
     private final Map<Account, Amount> used = new TreeMap<>();
     private final Map<Account, Amount> reserved = new TreeMap<>();
+    private final UsageDays days = new UsageDays();
 
     /** Bytes and items. */
     record Amount(long bytes, long items) {
@@ -63,8 +67,19 @@ final class Ledger {
         accounts.forEach(a -> add(reserved, a, bytes, items));
     }
 
-    void charge(Collection<Account> accounts, long bytes, long items) {
-        accounts.forEach(a -> add(used, a, bytes, items));
+    void charge(Collection<Account> accounts, long bytes, long items, Instant now) {
+        accounts.forEach(a -> {
+            days.change(a, used.getOrDefault(a, Amount.ZERO), now);
+            add(used, a, bytes, items);
+        });
+    }
+
+    List<DailyUsage> daily(Account account, LocalDate from, LocalDate to) {
+        return days.list(account, used.getOrDefault(account, Amount.ZERO), from, to);
+    }
+
+    int forgetDaily(LocalDate first, int limit) {
+        return days.forget(first, limit);
     }
 
     private static void add(Map<Account, Amount> amounts, Account account, long bytes, long items) {

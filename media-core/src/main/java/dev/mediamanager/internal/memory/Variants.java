@@ -168,10 +168,10 @@ final class Variants {
     }
 
     /** Gives a version the ready variants of the one it is a copy of. */
-    void copy(VersionId from, VersionId to, List<Account> accounts) {
+    void copy(VersionId from, VersionId to, List<Account> accounts, Instant now) {
         copied(from).toList().forEach(row -> {
             Variant old = row.variant();
-            old.renditions().forEach(file -> blobs.share(file.blob(), to, accounts));
+            old.renditions().forEach(file -> blobs.share(file.blob(), to, accounts, now));
             put(
                     new Variant(to, old.name(), old.spec(), old.state(), old.renditions(), old.failure()),
                     row.job(),

@@ -8,6 +8,8 @@ import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.io.BoundedCalls;
 import dev.mediamanager.internal.io.Threads;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,7 @@ public final class Reconciler implements AutoCloseable {
         int uploads = expireUploads(now);
         int purged = purge(now);
         forgetSessions(now);
+        forgetDailyUsage(now);
         int jobs = parts.repository().expiredJobs(now, BATCH).size();
         if (jobs > 0) {
             parts.changes().queued(); // a worker claims them, here or elsewhere
@@ -102,6 +105,11 @@ public final class Reconciler implements AutoCloseable {
 
     private void forgetSessions(Instant now) {
         while (parts.repository().forgetSessions(now, BATCH) == BATCH && !closed) {}
+    }
+
+    private void forgetDailyUsage(Instant now) {
+        LocalDate first = LocalDate.ofInstant(now.minus(parts.timing().dailyUsage()), ZoneOffset.UTC);
+        while (parts.repository().forgetDailyUsage(first, BATCH) == BATCH && !closed) {}
     }
 
     private synchronized int deleteTombstones(Instant now) {

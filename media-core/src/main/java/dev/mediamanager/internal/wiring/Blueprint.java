@@ -209,6 +209,11 @@ public final class Blueprint {
         timing = timing.withRecycled(time);
     }
 
+    /** Sets how long is kept what accounts used by day. */
+    public void keepDailyUsage(Duration time) {
+        timing = timing.withDailyUsage(time);
+    }
+
     /** Sets all times, the lease among them. */
     public void timing(Timing newTiming) {
         timing = newTiming;
