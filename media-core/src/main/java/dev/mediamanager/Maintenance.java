@@ -63,6 +63,22 @@ public interface Maintenance {
     List<Finding> recount();
 
     /**
+     * Brings variants up to date with a recipe: for each media whose current version lacks some of it, a job is queued that makes those and no others. A
+     * variant is made if it is not there, could not be made before, or was made by a spec of another {@linkplain VariantSpec#hash hash}; what was made
+     * stays readable until it is replaced. Left alone are variants that the recipe does not name, those that a job is about to make by the
+     * same spec, and older versions.
+     *
+     * <p>The memory it takes does not depend on how many media there are. A run that ended, for whatever reason, goes on at the token that its
+     * progress told last, and what was done twice was done once. Whoever administers needs {@link Operation#EDIT} on each media too. What the
+     * recipe's selector throws, other than a {@link MediaException}, ends the run.
+     *
+     * @return what was queued; {@link Jobs} tells what becomes of it
+     * @throws MediaRejectedException if the token is of another selection
+     * @throws StorageException if the rows do not answer; what was told before is queued
+     */
+    RegenerationResult regenerate(Regeneration regeneration);
+
+    /**
      * Lets the workers of this process take no more jobs, of any pool; those that run go on. Jobs are queued as before, and other processes work
      * on. Idempotent.
      */

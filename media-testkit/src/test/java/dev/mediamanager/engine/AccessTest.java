@@ -15,6 +15,7 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quota;
+import dev.mediamanager.Regeneration;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.internal.wiring.Blueprint;
 import java.time.LocalDate;
@@ -136,6 +137,7 @@ class AccessTest {
                 () -> ada.maintenance().verifyContent(),
                 () -> ada.maintenance().reconcile(),
                 () -> ada.maintenance().recount(),
+                () -> ada.maintenance().regenerate(Regeneration.ofAll(Lab.recipe("one"))),
                 () -> ada.maintenance().describe(),
                 () -> ada.actingAs(BOB))) {
             assertThatThrownBy(call).isInstanceOf(MediaAccessDeniedException.class);

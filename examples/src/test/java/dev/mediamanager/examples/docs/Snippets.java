@@ -53,6 +53,8 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.ProjectRole;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.RecipeSelector;
+import dev.mediamanager.Regeneration;
+import dev.mediamanager.RegenerationResult;
 import dev.mediamanager.ShareLink;
 import dev.mediamanager.Sharing;
 import dev.mediamanager.Source;
@@ -424,6 +426,18 @@ final class Snippets {
         List<String> languages = report.languages();
         OptionalDouble share = report.share("en");
         return List.of(captioned, languages, share);
+    }
+
+    /** Variants brought up to date. */
+    static RegenerationResult regenerated(MediaManager media, Recipe recipe, List<String> tokens) {
+        Regeneration all = Regeneration.ofAll(recipe);
+        RegenerationResult wouldMake = media.maintenance().regenerate(all.asDryRun());
+        RegenerationResult queued = media.maintenance()
+                .regenerate(all.onProgress(soFar -> soFar.next().ifPresent(tokens::add)));
+        if (!wouldMake.equals(queued)) {
+            throw new IllegalStateException(wouldMake + " foretold, " + queued + " queued");
+        }
+        return queued;
     }
 
     /** What an account used, day by day. */

@@ -101,6 +101,9 @@ class SnippetsTest {
                 assertThat(content.type()).isEqualTo(ImageFormat.WEBP.type());
             }
 
+            assertThat(Snippets.regenerated(media, new Recipe(specs), new ArrayList<>())
+                            .upToDate())
+                    .isEqualTo(1);
             String html = new Snippets().responsive(media, file);
 
             assertThat(Files.readString(ROOT.resolve("docs/pictures.md"))).contains("```html\n" + html + "```");

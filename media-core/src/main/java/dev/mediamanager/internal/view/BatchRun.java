@@ -1,6 +1,7 @@
 package dev.mediamanager.internal.view;
 
 import dev.mediamanager.Batch;
+import dev.mediamanager.BatchAction;
 import dev.mediamanager.BatchResult;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaConflictException;
@@ -37,7 +38,7 @@ final class BatchRun {
         this.plan = new BatchPlan(engine, guard, batch);
         this.source = BatchSource.of(
                 batch.selection(),
-                batch.action(),
+                batch.action() instanceof BatchAction.Restore,
                 new LibraryView(engine, guard),
                 engine.parts().repository());
     }
@@ -48,7 +49,7 @@ final class BatchRun {
 
     private BatchResult inSteps() {
         BatchToken token = BatchToken.of(batch);
-        Optional<String> position = token.position(batch);
+        Optional<String> position = token.position(batch.resumeAt());
         BatchResult soFar;
         do {
             engine.checkOpen();

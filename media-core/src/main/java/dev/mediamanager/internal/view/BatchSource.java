@@ -1,6 +1,5 @@
 package dev.mediamanager.internal.view;
 
-import dev.mediamanager.BatchAction;
 import dev.mediamanager.Library;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
@@ -31,13 +30,13 @@ interface BatchSource {
     /** Returns the next media from a position on, at most so many. */
     Step next(Optional<String> position, int most);
 
-    /** Reads by id or by pages. */
-    static BatchSource of(MediaSelection selection, BatchAction action, Library library, BatchRepository rows) {
+    /** Reads by id or by pages, which are those of the recycle bin if asked. */
+    static BatchSource of(MediaSelection selection, boolean recycled, Library library, BatchRepository rows) {
         if (selection instanceof MediaSelection.Ids some) {
             return (position, most) -> byId(some.ids(), position, most, rows);
         }
         MediaQuery query = ((MediaSelection.Matching) selection).query();
-        MediaQuery listed = action instanceof BatchAction.Restore ? query.withStatus(MediaStatus.RECYCLED) : query;
+        MediaQuery listed = recycled ? query.withStatus(MediaStatus.RECYCLED) : query;
         return (position, most) -> {
             Page<Media> page = library.list(new MediaQuery(listed.filters(), listed.order(), most, position));
             return new Step(
@@ -65,6 +64,6 @@ interface BatchSource {
         if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) <= size) {
             return Integer.parseInt(text);
         }
-        throw MediaRejectedException.argument("batch token", text, "BatchResult.next(), unchanged");
+        throw MediaRejectedException.argument("batch token", text, "next() of a result, unchanged");
     }
 }

@@ -16,10 +16,15 @@ record BatchToken(String digest) {
     private static final int DIGEST_LENGTH = 16;
 
     static BatchToken of(Batch batch) {
-        String selected = batch.selection() instanceof MediaSelection.Matching matching
+        return of(batch.action().toString(), batch.selection());
+    }
+
+    /** Returns the token of whatever is done to many media. */
+    static BatchToken of(String action, MediaSelection selection) {
+        String selected = selection instanceof MediaSelection.Matching matching
                 ? matching.query().order() + " " + matching.query().filters()
-                : batch.selection().toString();
-        String text = batch.action() + " " + selected;
+                : selection.toString();
+        String text = action + " " + selected;
         return new BatchToken(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH));
     }
 
@@ -28,11 +33,11 @@ record BatchToken(String digest) {
     }
 
     /** Returns the position where a batch goes on; nothing if it begins. @throws MediaRejectedException if its token is of another batch */
-    Optional<String> position(Batch batch) {
-        return batch.resumeAt().map(token -> {
+    Optional<String> position(Optional<String> resumeAt) {
+        return resumeAt.map(token -> {
             if (!token.startsWith(digest + ".")) {
                 throw MediaRejectedException.argument(
-                        "batch token", token, "BatchResult.next() of the same action on the same selection");
+                        "batch token", token, "next() of a result of the same action on the same selection");
             }
             return token.substring(digest.length() + 1);
         });

@@ -5,6 +5,8 @@ import dev.mediamanager.JobStatistics;
 import dev.mediamanager.Maintenance;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
+import dev.mediamanager.Regeneration;
+import dev.mediamanager.RegenerationResult;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.MediaProcessor;
@@ -41,6 +43,12 @@ record MaintenanceView(Engine engine, Guard guard) implements Maintenance {
     public List<Finding> recount() {
         check();
         return engine.verifier().recount();
+    }
+
+    @Override
+    public RegenerationResult regenerate(Regeneration regeneration) {
+        check();
+        return new RegenerationRun(engine, guard, regeneration).run();
     }
 
     @Override

@@ -1,0 +1,134 @@
+package dev.mediamanager.internal.view;
+
+import dev.mediamanager.AccessAction;
+import dev.mediamanager.BatchFailure;
+import dev.mediamanager.BatchResult;
+import dev.mediamanager.Job;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaClosedException;
+import dev.mediamanager.MediaException;
+import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Operation;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.Regeneration;
+import dev.mediamanager.RegenerationResult;
+import dev.mediamanager.StorageException;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionState;
+import dev.mediamanager.internal.access.Guard;
+import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.view.BatchSource.Selected;
+import dev.mediamanager.internal.view.BatchSource.Step;
+import dev.mediamanager.spi.NewJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a regeneration. */
+final class RegenerationRun {
+    private static final int STEP = 100;
+
+    private final Engine engine;
+    private final Guard guard;
+    private final Regeneration regeneration;
+    private final BatchSource source;
+    private final List<BatchFailure> failures = new ArrayList<>();
+    private long queued;
+    private long upToDate;
+    private long failed;
+    private long missing;
+    private long changed;
+
+    RegenerationRun(Engine engine, Guard guard, Regeneration regeneration) {
+        this.engine = engine;
+        this.guard = guard;
+        this.regeneration = regeneration;
+        this.source = BatchSource.of(
+                regeneration.selection(),
+                false,
+                new LibraryView(engine, guard),
+                engine.parts().repository());
+    }
+
+    RegenerationResult run() {
+        BatchToken token = BatchToken.of("regenerate", regeneration.selection());
+        Optional<String> position = token.position(regeneration.resumeAt());
+        RegenerationResult soFar;
+        do {
+            engine.checkOpen();
+            Step step = source.next(position, STEP);
+            step.media().forEach(this::look);
+            position = step.next();
+            soFar = result(position.map(token::at));
+            regeneration.progress().accept(soFar);
+        } while (position.isPresent());
+        return soFar;
+    }
+
+    private RegenerationResult result(Optional<String> next) {
+        return new RegenerationResult(queued, upToDate, failed, missing, changed, failures, next);
+    }
+
+    private void look(Selected selected) {
+        try {
+            regenerate(selected.media()
+                    .filter(media -> media.recycled().isEmpty())
+                    .orElseThrow(() ->
+                            new MediaNotFoundException("media", selected.id().value())));
+        } catch (StorageException | MediaClosedException e) { // the next one would meet with the same
+            throw e;
+        } catch (MediaException e) {
+            failed(selected.id(), e);
+        }
+    }
+
+    private void failed(MediaId media, MediaException cause) {
+        failed++;
+        if (failures.size() < BatchResult.MAX_FAILURES) {
+            failures.add(new BatchFailure(media, cause));
+        }
+    }
+
+    private void regenerate(Media media) {
+        guard.check(Operation.EDIT, media);
+        Version version = media.current();
+        if (version.state() != VersionState.READY) {
+            upToDate++;
+            return;
+        }
+        Recipe whole = regeneration.recipe().recipeFor(version.type(), version.info());
+        Staleness stale = Staleness.of(media, whole);
+        if (!stale.isEmpty()) {
+            stale = stale.without(jobsOf(version));
+        }
+        if (stale.isEmpty()) {
+            upToDate++;
+            return;
+        }
+        Recipe recipe = stale.outOf(whole);
+        engine.parts().processors().check(version.type(), recipe);
+        if (!regeneration.dryRun()) {
+            queue(media, recipe);
+        }
+        queued++;
+        missing += stale.missing().size();
+        changed += stale.changed().size();
+    }
+
+    private List<Job> jobsOf(Version version) {
+        return engine.parts().repository().listJobs(version.media()).stream()
+                .filter(job -> job.version().equals(version.id()))
+                .toList();
+    }
+
+    private void queue(Media media, Recipe recipe) {
+        Parts parts = engine.parts();
+        Version version = media.current();
+        NewJob job = parts.newJob(version.id(), version.kind(), recipe).with(regeneration.options());
+        parts.repository().enqueue(job);
+        parts.changes().committed(media.id());
+        parts.changes().queued();
+        engine.accessLog().note(AccessAction.EDIT, guard.actor(), media, "");
+    }
+}
