@@ -108,6 +108,9 @@ public interface MediaManager extends AutoCloseable {
     /** Returns the grants and links by which single media are shared. */
     Sharing sharing();
 
+    /** Returns the lists of media in an order that users give them. */
+    MediaCollections collections();
+
     /** Returns the access log: who looked at, changed or was refused what. */
     Audit audit();
 

@@ -31,6 +31,7 @@ public interface MediaRepository
                 EventOutbox,
                 AuditRepository,
                 GrantRepository,
+                CollectionRepository,
                 AutoCloseable {
     /** Describes the database, without secrets; shown to the host. */
     default String describe() {

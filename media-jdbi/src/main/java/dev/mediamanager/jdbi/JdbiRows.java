@@ -6,6 +6,7 @@ import dev.mediamanager.spi.AuditRepository;
 import dev.mediamanager.spi.BatchRepository;
 import dev.mediamanager.spi.BlobLedger;
 import dev.mediamanager.spi.CatalogueRepository;
+import dev.mediamanager.spi.CollectionRepository;
 import dev.mediamanager.spi.CopyRepository;
 import dev.mediamanager.spi.EventOutbox;
 import dev.mediamanager.spi.FinishQueue;
@@ -35,7 +36,8 @@ record JdbiRows(
         QuotaRepository accounts,
         EventOutbox outbox,
         AuditRepository accesses,
-        GrantRepository grants)
+        GrantRepository grants,
+        CollectionRepository collections)
         implements JdbiRepository,
                 UploadRows,
                 SessionRows,
@@ -49,7 +51,8 @@ record JdbiRows(
                 QuotaRows,
                 EventRows,
                 AuditRows,
-                GrantRows {
+                GrantRows,
+                CollectionRows {
 
     static JdbiRows of(Database database, SpecReaders readers) {
         Transactions transactions = database.transactions();
@@ -70,7 +73,8 @@ record JdbiRows(
                 new Accounts(transactions),
                 new Outbox(transactions),
                 new AccessTable(transactions),
-                new GrantTable(transactions));
+                new GrantTable(transactions),
+                new CollectionTable(transactions, media));
     }
 
     @Override

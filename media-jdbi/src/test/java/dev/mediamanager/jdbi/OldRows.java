@@ -3,9 +3,12 @@ package dev.mediamanager.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Account;
+import dev.mediamanager.CollectionPlace;
+import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Job;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
@@ -35,6 +38,8 @@ final class OldRows {
     private static final String STAGED = "00000000-0000-7000-8000-000000000003";
     private static final String JOB = "00000000-0000-7000-8000-000000000004";
     private static final SessionId SESSION = new SessionId("00000000-0000-7000-8000-000000000005");
+    private static final long FIRST_DAY = 20_000;
+    private static final long LAST_CHANGE = 20_010;
     private static final long HASH = 0x0123456789abcdefL;
     private static final Picture CARD = Picture.cover(320, 240);
     private static final Recipe PAGE = Recipe.of(Picture.contain(1280, 1280).named("page"));
@@ -62,6 +67,11 @@ final class OldRows {
             rows.add("INSERT INTO media_hash (blob_key, version_id, tenant, hash, band0, band1, band2, band3)"
                     + " VALUES ('card1', '%s', 'school', %d, %d, %d, %d, %d)"
                             .formatted(VERSION, HASH, 0xcdef, 0x89ab, 0x4567, 0x0123));
+        }
+        if (version >= 12) {
+            rows.add("INSERT INTO media_usage (tenant, kind, id, first_day, end_day, bytes, items)"
+                    + " VALUES ('school', 'user', 'ada', %d, %d, 500, 1)".formatted(FIRST_DAY, LAST_CHANGE));
+            rows.add("UPDATE media_account SET usage_day = " + LAST_CHANGE);
         }
         return rows;
     }
@@ -142,7 +152,8 @@ final class OldRows {
             assertThat(rows.findSimilar(query)).hasSize(1);
         }
         assertListed(rows, media);
-        assertUsedFromNowOn(rows, ada);
+        assertUsedByDay(rows, ada, version);
+        assertCollected(rows, media);
         Job job = rows.claim(NOW, NOW.plusSeconds(60), NOW.plusSeconds(60)).orElseThrow();
         assertThat(job.attempt()).isEqualTo(2);
         assertThat(rows.expireUploads(NOW.plusSeconds(60), NOW.plusSeconds(99), 10))
@@ -161,9 +172,25 @@ final class OldRows {
         assertThat(rows.recount(false)).isEmpty();
     }
 
-    /** What was used before is not known by day: the days begin with that of the migration. */
-    private static void assertUsedFromNowOn(MediaRepository rows, Account account) {
+    private static void assertCollected(MediaRepository rows, Media media) {
+        MediaCollection collection = Samples.collection(rows);
+        assertThat(rows.collect(collection.id(), media.id(), CollectionPlace.LAST, 10))
+                .isTrue();
+        assertThat(rows.listCollected(collection.id(), Optional.empty(), 10).items())
+                .extracting(Media::id)
+                .containsExactly(media.id());
+    }
+
+    /** What was used before days were kept is not known by day: the days begin with that of the migration. */
+    private static void assertUsedByDay(MediaRepository rows, Account account, int version) {
         LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        if (version >= 12) {
+            assertThat(rows.dailyUsage(account, LocalDate.EPOCH, tomorrow))
+                    .containsExactly(
+                            new DailyUsage(LocalDate.ofEpochDay(FIRST_DAY), 500, 1),
+                            new DailyUsage(LocalDate.ofEpochDay(LAST_CHANGE), 1010, 1));
+            return;
+        }
         assertThat(rows.dailyUsage(account, LocalDate.EPOCH, tomorrow))
                 .singleElement()
                 .satisfies(used -> {

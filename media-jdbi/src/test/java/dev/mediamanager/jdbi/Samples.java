@@ -2,9 +2,11 @@ package dev.mediamanager.jdbi;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
+import dev.mediamanager.CollectionId;
 import dev.mediamanager.JobId;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaKind;
@@ -110,6 +112,14 @@ final class Samples {
                 job,
                 NOW,
                 LATER);
+    }
+
+    /** Adds an empty collection. */
+    static MediaCollection collection(MediaRepository rows) {
+        MediaCollection collection = new MediaCollection(
+                new CollectionId(uuid()), "ada", "school", Optional.of("cs101"), "Lectures", NOW, NOW, 1);
+        rows.addCollection(collection);
+        return collection;
     }
 
     /** Takes the next job and makes its variants. */

@@ -48,6 +48,22 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Collections extends RepositoryCollectionCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
+    final class CollectionOrder extends RepositoryCollectionOrderCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class AccessLog extends RepositoryAuditCases {
         @Override
         MediaRepository open() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.CollectionQuery;
 import dev.mediamanager.Job;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
@@ -245,6 +246,8 @@ class AccessTest {
         calls.put("usage", () -> lab.media.usage(Account.user("nobody")));
         calls.put("set", () -> lab.media.quotas().set(Account.user("ada"), Quota.UNLIMITED));
         calls.put("verify", () -> lab.media.maintenance().verify());
+        calls.put("collection", () -> lab.media.collections().create("Lectures"));
+        calls.put("collections", () -> lab.media.collections().list(CollectionQuery.ALL));
         calls.put("unknown", () -> lab.media.library().get(new MediaId("0190a5d2-7c1e-7abc-8def-0123456789ab")));
         calls.forEach((name, call) -> assertThatThrownBy(call).as(name).isInstanceOf(MediaAccessDeniedException.class));
     }

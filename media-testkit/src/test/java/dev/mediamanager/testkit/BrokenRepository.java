@@ -2,6 +2,8 @@ package dev.mediamanager.testkit;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.CollectionId;
+import dev.mediamanager.CollectionPlace;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobOptions;
@@ -272,6 +274,19 @@ enum BrokenRepository {
     STAGES_NOTHING("stageBlob_recordsItBeforeItIsWritten", "stageBlob", (good, call) -> null),
     NEVER_CANCELS("cancel_queuedJob_isCancelledAtOnce", "cancel", (good, call) -> good.findJob(call.argument(0))),
     HAS_NOTHING_DUE("nextDue_isTheEarliestOfQueuedAndRunningJobs", "nextDue", (good, call) -> Optional.empty()),
+    RENAMES_BLINDLY("renameCollection_staleRevision_isConflictAndChangesNothing", "renameCollection", (good, call) -> {
+        CollectionId id = call.argument(0);
+        long latest = good.findCollection(id).orElseThrow().revision();
+        return good.renameCollection(id, latest, call.argument(2), call.argument(3));
+    }),
+    MOVES_TO_THE_END("moveCollected_anyMoves_giveTheOrderOfAList", "moveCollected", (good, call) -> {
+        good.moveCollected(call.argument(0), call.argument(1), CollectionPlace.LAST);
+        return null;
+    }),
+    COLLECTS_WITHOUT_END(
+            "collect_manyAtOnce_neverOverTheMost",
+            "collect",
+            (good, call) -> good.collect(call.argument(0), call.argument(1), call.argument(2), Integer.MAX_VALUE)),
     DELIVERS_EVENTS_AT_MOST_ONCE("pendingEvents_untilDelivered_areReturnedAgain", "pendingEvents", (good, call) -> {
         List<MediaEvent> events = good.pendingEvents(call.argument(0));
         new RepositoryFixture(good)

@@ -14,6 +14,7 @@ import dev.mediamanager.BatchResult;
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionReport;
 import dev.mediamanager.CaptionTrack;
+import dev.mediamanager.CollectionPlace;
 import dev.mediamanager.ContentDigest;
 import dev.mediamanager.CopyRequest;
 import dev.mediamanager.DailyUsage;
@@ -29,6 +30,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaException;
@@ -208,6 +210,15 @@ final class Snippets {
         guest.stream(MediaRef.original(lecture)).close();
         sharing.revoke(lecture, bob.id());
         return link.grant();
+    }
+
+    static Page<Media> collections(MediaManager ada, MediaId week1, MediaId week2) {
+        MediaCollection lectures = ada.collections().create("Lectures");
+        ada.collections().add(lectures.id(), week2); // behind all others
+        ada.collections().add(lectures.id(), week1, CollectionPlace.FIRST);
+        ada.collections().move(lectures.id(), week1, CollectionPlace.after(week2));
+        Page<Media> first = ada.collections().media(lectures.id(), 20);
+        return first;
     }
 
     /** The first snippet of the guide to S3; it needs a bucket to run. */

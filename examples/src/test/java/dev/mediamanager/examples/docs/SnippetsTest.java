@@ -211,6 +211,11 @@ class SnippetsTest {
             Grant link = Snippets.sharing(media, ada, lecture, Instant.now().plus(1, ChronoUnit.DAYS));
 
             assertThat(ada.sharing().grants(lecture)).containsExactly(link);
+            MediaId other = ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document))))
+                    .id();
+            assertThat(Snippets.collections(ada, lecture, other).items())
+                    .extracting(Media::id)
+                    .containsExactly(other, lecture);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.mediamanager.Actor;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
+import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Operation;
@@ -26,6 +27,9 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
 
     /** Tells whether this may be done to this media. */
     boolean allows(Operation operation, Media media);
+
+    /** Tells whether this may be done to this collection. */
+    boolean allows(Operation operation, MediaCollection collection);
 
     /** Checks an operation on the library as a whole, or on media that the actor would own. @throws MediaAccessDeniedException if denied */
     void check(Operation operation);
@@ -82,6 +86,22 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         }
     }
 
+    /** Tells whether this collection, which was asked for, may be seen. */
+    default boolean sees(MediaCollection collection) {
+        return allows(Operation.VIEW, collection);
+    }
+
+    /** Checks an operation on a collection. What may not even be seen is not found. */
+    default void check(Operation operation, MediaCollection collection) {
+        check(Operation.VIEW);
+        if (!allows(Operation.VIEW, collection)) {
+            throw new MediaNotFoundException("collection", collection.id().value());
+        }
+        if (!allows(operation, collection)) {
+            throw new MediaAccessDeniedException(actor().user(), operation, "collection " + collection.id());
+        }
+    }
+
     /** Hears of what was refused. */
     interface Denials {
         /** Notes it: on this media, or on none in particular. */
@@ -103,6 +123,25 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         @Override
         public boolean allows(Operation operation, Media media) {
             return inner.allows(operation, media);
+        }
+
+        @Override
+        public boolean allows(Operation operation, MediaCollection collection) {
+            return inner.allows(operation, collection);
+        }
+
+        @Override
+        public boolean sees(MediaCollection collection) {
+            boolean seen = inner.sees(collection);
+            if (!seen) {
+                denials.denied(actor(), Operation.VIEW, Optional.empty());
+            }
+            return seen;
+        }
+
+        @Override
+        public void check(Operation operation, MediaCollection collection) {
+            noting(operation, Optional.empty(), () -> inner.check(operation, collection));
         }
 
         @Override
@@ -182,6 +221,11 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         }
 
         @Override
+        public boolean allows(Operation operation, MediaCollection collection) {
+            return true;
+        }
+
+        @Override
         public boolean mayCharge(Account account) {
             return true;
         }
@@ -213,6 +257,11 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         }
 
         @Override
+        public boolean allows(Operation operation, MediaCollection collection) {
+            return false;
+        }
+
+        @Override
         public boolean mayCharge(Account account) {
             return false;
         }
@@ -239,6 +288,19 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         @Override
         public boolean allows(Operation operation, Media media) {
             return byPolicy(operation, media) || grants.allow(actor, operation, media);
+        }
+
+        /** A grant is to one media. */
+        @Override
+        public boolean allows(Operation operation, MediaCollection collection) {
+            return policy.allows(new AccessRequest(
+                    actor,
+                    operation,
+                    Optional.empty(),
+                    Optional.of(collection.owner()),
+                    collection.project(),
+                    Optional.empty(),
+                    collection.tenant()));
         }
 
         private boolean byPolicy(Operation operation, Media media) {

@@ -4,6 +4,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
+import dev.mediamanager.MediaCollection;
 import dev.mediamanager.Operation;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public record LinkGuard(Actor actor, String tokenHash, Grants grants) implements
                 .filter(grant -> grant.media().equals(media.id()))
                 .filter(grant -> grant.terms().operations().contains(operation))
                 .isPresent();
+    }
+
+    @Override
+    public boolean allows(Operation operation, MediaCollection collection) {
+        return false;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mediamanager.AccessAction;
 import dev.mediamanager.AccessEntry;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Operation;
@@ -65,6 +66,11 @@ public final class AccessLog implements Guard.Denials, AutoCloseable {
     /** Notes what was done with a media. */
     public void note(AccessAction action, Actor actor, Media media, String detail) {
         note(action, actor, media.tenant(), Optional.of(media.id()), detail);
+    }
+
+    /** Notes what was done with a collection, and with a media in it. */
+    public void note(Actor actor, MediaCollection collection, Optional<MediaId> media, String done) {
+        note(AccessAction.EDIT, actor, collection.tenant(), media, "collection " + collection.id() + " " + done);
     }
 
     /** Notes an upload that was finished in the background, for who began it; from where is not known by then. */

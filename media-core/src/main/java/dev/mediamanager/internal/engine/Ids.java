@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.engine;
 
+import dev.mediamanager.CollectionId;
 import dev.mediamanager.GrantId;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaId;
@@ -53,6 +54,11 @@ public final class Ids {
     /** Returns a new grant id. */
     public GrantId grant() {
         return new GrantId(uuid());
+    }
+
+    /** Returns a new collection id. */
+    public CollectionId collection() {
+        return new CollectionId(uuid());
     }
 
     /** Returns 256 random bits as 43 characters of base64url. */

@@ -56,7 +56,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** All rows in memory, one lock around each transition: the plainest implementation of the contract, and the model of the others. */
-public final class InMemoryRepository implements MediaRepository {
+public final class InMemoryRepository extends CollectionRows implements MediaRepository {
     private final Ledger ledger = new Ledger();
     private final Blobs blobs = new Blobs(ledger);
     private final Outbox outbox = new Outbox();

@@ -12,6 +12,7 @@ import dev.mediamanager.Jobs;
 import dev.mediamanager.Library;
 import dev.mediamanager.Maintenance;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaCollections;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
@@ -143,6 +144,11 @@ public final class ManagerView implements MediaManager {
     @Override
     public Sharing sharing() {
         return new SharingView(engine, guard);
+    }
+
+    @Override
+    public MediaCollections collections() {
+        return new CollectionsView(engine, guard);
     }
 
     @Override

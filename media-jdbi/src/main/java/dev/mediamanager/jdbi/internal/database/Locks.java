@@ -1,5 +1,6 @@
 package dev.mediamanager.jdbi.internal.database;
 
+import dev.mediamanager.CollectionId;
 import dev.mediamanager.JobId;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.SessionId;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Handle;
  * events in the order of their commits. A media that does not exist is not locked, which does no harm: nothing of it is there to change.
  */
 public final class Locks {
+    private static final String COLLECTION = "SELECT id FROM media_collection WHERE id = ? FOR UPDATE";
     private static final String MEDIA = "SELECT id FROM media WHERE id = %s FOR UPDATE";
 
     private Locks() {}
@@ -18,6 +20,13 @@ public final class Locks {
     /** Locks a media. */
     public static void media(Handle handle, MediaId id) {
         lock(handle, "?", id);
+    }
+
+    /** Locks a collection, so that changes of its order come one after the other. Who needs a media, too, locks that first. */
+    public static void collection(Handle handle, CollectionId id) {
+        if (Sql.of(handle).dialect() != Dialect.SQLITE) { // who writes there is alone
+            handle.select(COLLECTION, id.value()).mapTo(String.class).findOne();
+        }
     }
 
     /** Locks the media of a version. */

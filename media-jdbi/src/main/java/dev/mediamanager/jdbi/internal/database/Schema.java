@@ -28,7 +28,7 @@ public final class Schema {
     public static final String HISTORY = "media_schema_history";
 
     /** The version of the last migration. */
-    public static final int LATEST = 12;
+    public static final int LATEST = 13;
 
     /** Of the migrations of SQLite, as Flyway computes them. */
     private static final List<Integer> SQLITE_CHECKSUMS = List.of(
@@ -43,7 +43,8 @@ public final class Schema {
             1914301639,
             1576509282,
             1455432252,
-            -807252140);
+            -807252140,
+            -575191922);
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";

@@ -1,0 +1,159 @@
+package dev.mediamanager.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediamanager.AccessAction;
+import dev.mediamanager.AccessEntry;
+import dev.mediamanager.AccessRecord;
+import dev.mediamanager.Actor;
+import dev.mediamanager.CollectionId;
+import dev.mediamanager.CollectionPlace;
+import dev.mediamanager.CollectionQuery;
+import dev.mediamanager.Grant;
+import dev.mediamanager.GrantTerms;
+import dev.mediamanager.Grantee;
+import dev.mediamanager.Media;
+import dev.mediamanager.MediaCollection;
+import dev.mediamanager.MediaCollections;
+import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Page;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Collections, beside what {@link CollectionAccessTest} tries on every path. */
+class CollectionsTest {
+    private static final Actor ADA = Actor.user("ada").inTenant("school");
+    private static final Actor BOB = Actor.user("bob").inTenant("school");
+
+    private final Lab lab = Lab.standard();
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private MediaCollections as(Actor actor) {
+        return lab.media.actingAs(actor).collections();
+    }
+
+    private Media upload(Actor actor) {
+        return lab.media.actingAs(actor).upload(Payload.text("Hello").ofKnownLength());
+    }
+
+    @Test
+    void create_belongsToTheActorInItsTenant() {
+        MediaCollection collection = as(ADA).create("Lectures");
+
+        assertThat(collection.owner()).isEqualTo("ada");
+        assertThat(collection.tenant()).isEqualTo("school");
+        assertThat(collection.project()).isEmpty();
+        assertThat(as(ADA).get(collection.id())).isEqualTo(collection);
+        assertThat(as(ADA).list(CollectionQuery.ALL).items()).containsExactly(collection);
+        assertThat(as(ADA).list(CollectionQuery.ALL.inTenant("bank")).items()).isEmpty();
+        assertThatThrownBy(() -> as(ADA).create(" ")).isInstanceOf(MediaRejectedException.class);
+    }
+
+    @Test
+    void media_areInTheOrderTheyWereGiven_pageByPage() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media one = upload(ADA);
+        Media two = upload(ADA);
+        Media three = upload(ADA);
+        as(ADA).add(id, one.id());
+        as(ADA).add(id, two.id());
+        as(ADA).add(id, three.id(), CollectionPlace.after(one.id()));
+        as(ADA).move(id, one.id(), CollectionPlace.LAST);
+
+        Page<Media> first = as(ADA).media(id, 2);
+        Page<Media> rest = as(ADA).media(id, 2, first.next());
+
+        assertThat(first.items()).containsExactly(three, two);
+        assertThat(rest).isEqualTo(new Page<>(List.of(one), Optional.empty()));
+        assertThatThrownBy(() -> as(ADA).media(id, 0)).isInstanceOf(MediaRejectedException.class);
+        assertThatThrownBy(() -> as(ADA).media(id, 1001)).isInstanceOf(MediaRejectedException.class);
+    }
+
+    /** What stands in a list must not become readable by it. */
+    @Test
+    void media_thatTheActorMayNotSee_areLeftOut() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media mine = upload(ADA);
+        Media foreign = upload(BOB);
+        lab.media.collections().add(id, foreign.id());
+        as(ADA).add(id, mine.id());
+
+        assertThat(lab.media.collections().media(id, 10).items()).containsExactly(foreign, mine);
+        assertThat(as(ADA).media(id, 10).items()).containsExactly(mine);
+        assertThat(as(ADA).media(id, 1).items()).isEmpty();
+        assertThat(as(ADA).media(id, 1).next()).isPresent();
+
+        Grant unused = lab.media
+                .actingAs(BOB)
+                .sharing()
+                .grant(foreign.id(), new Grantee.User("school", "ada"), GrantTerms.VIEW);
+        assertThat(as(ADA).media(id, 10).items()).containsExactly(foreign, mine);
+    }
+
+    @Test
+    void add_mediaThatTheActorMayNotSee_isNotFound_butItMayTakeItOut() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media foreign = upload(BOB);
+
+        assertThatThrownBy(() -> as(ADA).add(id, foreign.id())).isInstanceOf(MediaNotFoundException.class);
+        assertThat(lab.media.collections().add(id, foreign.id())).isTrue();
+        assertThat(as(ADA).remove(id, foreign.id())).isTrue();
+        assertThat(lab.media.collections().media(id, 10).items()).isEmpty();
+    }
+
+    @Test
+    void add_mediaOfAnotherTenant_isRejectedForTheHostToo() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media foreign = upload(Actor.user("ada").inTenant("bank"));
+
+        assertThatThrownBy(() -> lab.media.collections().add(id, foreign.id()))
+                .isInstanceOf(MediaRejectedException.class);
+        assertThatThrownBy(() -> as(ADA).add(id, foreign.id())).isInstanceOf(MediaNotFoundException.class);
+    }
+
+    @Test
+    void changes_areLogged_refusalsToo() {
+        MediaCollection collection = as(ADA).create("Lectures");
+        CollectionId id = collection.id();
+        Media media = upload(ADA);
+        as(ADA).add(id, media.id());
+        as(ADA).add(id, media.id());
+        as(ADA).move(id, media.id(), CollectionPlace.FIRST);
+        as(ADA).remove(id, media.id());
+        as(ADA).remove(id, media.id());
+        as(ADA).rename(id, collection.revision(), "Films");
+        assertThatThrownBy(() -> as(BOB).delete(id)).isInstanceOf(MediaNotFoundException.class);
+        assertThat(as(BOB).find(id)).isEmpty();
+        as(ADA).delete(id);
+        lab.media.close();
+
+        List<AccessEntry> entries = lab.rows.accessRecords(0, 100).stream()
+                .map(AccessRecord::entry)
+                .filter(entry -> entry.action() != AccessAction.UPLOAD)
+                .toList();
+        assertThat(entries)
+                .extracting(AccessEntry::detail)
+                .containsExactly(
+                        "collection " + id + " created",
+                        "collection " + id + " added",
+                        "collection " + id + " moved",
+                        "collection " + id + " removed",
+                        "collection " + id + " renamed",
+                        "DELETE",
+                        "VIEW",
+                        "collection " + id + " deleted");
+        assertThat(entries)
+                .filteredOn(entry -> entry.media().isPresent())
+                .extracting(entry -> entry.media().orElseThrow())
+                .containsExactly(media.id(), media.id(), media.id());
+        assertThat(entries).extracting(AccessEntry::tenant).containsOnly("school");
+    }
+}
