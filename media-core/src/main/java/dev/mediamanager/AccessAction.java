@@ -14,8 +14,8 @@ public enum AccessAction {
     /** A media was copied: an entry for the source, whose detail says to which media, and one for the copy, whose detail says of which. */
     COPY,
     /**
-     * A media was changed, put into the recycle bin or taken out of it (the detail says which), or a job queued for it; or a collection was changed, made
-     * or deleted (the detail says which, and what was done), or a media put into it, moved there or taken out.
+     * A media was changed, put into the recycle bin, taken out of it or rolled back (the detail says which), or a job queued for it; or a
+     * collection was changed, made or deleted (the detail says which, and what was done), or a media put into it, moved there or taken out.
      */
     EDIT,
     /** A media was deleted. */

@@ -45,8 +45,23 @@ public interface Library {
     /** Finds media that look like what has this hash, in the actor's tenant, or in all for the host; else as {@link #findSimilar(MediaId, int, int)}. */
     List<SimilarMedia> findSimilar(PerceptualHash hash, int maxDistance, int limit);
 
-    /** Returns all versions that are not erased, the newest first. */
+    /** Returns the history of a media: all versions that are not erased, the newest first. Which one is shown, {@link Media#current()} says. */
     List<Version> versions(MediaId id);
+
+    /**
+     * Shows another version of a media again, earlier or later, as if it had just been uploaded: its bytes, its variants and its captions are what everybody gets,
+     * and what is being made for the one shown before goes on there. Nothing is copied and nothing erased: all versions stay, are charged as before,
+     * and can be shown again; the next upload gets the next number. What the recipe of the version shown before made, and this one has no variant of, is queued
+     * in the same transaction; variants that failed are left, see {@link MediaManager#process(MediaId, Recipe)}. The version that is shown already changes nothing.
+     *
+     * @param revision the {@link Media#revision()} that was seen
+     * @param version one of {@link #versions}
+     * @return the media, with that version as its current one
+     * @throws MediaNotFoundException if the media does not exist, or has no such version, or that is in quarantine
+     * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#UPLOAD} a version of it
+     * @throws MediaConflictException if the media has changed since
+     */
+    Media rollBack(MediaId id, long revision, VersionId version);
 
     /**
      * Returns a variant of the media's current version by this spec, whatever its name, and makes it first if there is none: once, however

@@ -19,7 +19,7 @@ public record MediaEvent(long sequence, Type type, MediaId media, Optional<JobId
         VERSION_READY,
         /** A version was committed, but is kept from everybody. */
         VERSION_QUARANTINED,
-        /** Title or metadata changed, or captions were taken away. */
+        /** Title or metadata changed, captions were taken away, or another version is shown again. */
         MEDIA_UPDATED,
         /** The media was put into the recycle bin. */
         MEDIA_RECYCLED,

@@ -2,7 +2,7 @@ package dev.mediamanager;
 
 /** What an {@link Actor} can try to do to a media; an access policy answers per operation. */
 public enum Operation {
-    /** Add a media, or a version to an existing one; make a collection. */
+    /** Add a media, or a version to an existing one, or show an earlier one again; make a collection. */
     UPLOAD,
     /** See rows and stream bytes. */
     VIEW,

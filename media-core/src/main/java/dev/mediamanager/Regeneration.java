@@ -23,12 +23,7 @@ public record Regeneration(
     /** Returns the regeneration of these media, by jobs of {@linkplain JobPriority#LOW low} priority. */
     public static Regeneration of(MediaSelection selection, RecipeSelector recipe) {
         return new Regeneration(
-                selection,
-                recipe,
-                JobOptions.DEFAULT.priority(JobPriority.LOW),
-                false,
-                Optional.empty(),
-                result -> {});
+                selection, recipe, JobOptions.DEFAULT.priority(JobPriority.LOW), false, Optional.empty(), result -> {});
     }
 
     /** Returns the regeneration of all media that are not in the recycle bin. */

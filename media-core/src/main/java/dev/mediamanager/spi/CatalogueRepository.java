@@ -66,6 +66,16 @@ public interface CatalogueRepository {
     Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now);
 
     /**
+     * Makes a version of a media its current one again, counts up the revision, records {@code MEDIA_UPDATED}, and queues jobs as by
+     * {@link JobQueue#enqueue}. All versions stay as they are, with their numbers, their variants, their blobs and their charges.
+     *
+     * @return the media as it is now
+     * @throws dev.mediamanager.MediaNotFoundException if there is no such media, or it has no such version that is {@code READY}
+     * @throws dev.mediamanager.MediaConflictException if its revision is another one
+     */
+    Media showVersion(MediaId id, long revision, VersionId version, List<NewJob> jobs, Instant now);
+
+    /**
      * Deletes a media, wherever it is, with its versions, variants and staged uploads: charges and reservations are released, every blob becomes a tombstone
      * due at once and kept until {@code keepUntil}, and the events are recorded. Its jobs that are queued or running are {@code CANCELLED},
      * which fences their workers. The rows of its jobs stay.

@@ -5,14 +5,17 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.MediaId;
+import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Page;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
+import dev.mediamanager.VersionState;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.CatalogueRepository;
+import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SimilarMatch;
 import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
@@ -123,6 +126,25 @@ final class Catalogue implements CatalogueRepository {
                             version,
                             variant)
                     == 1;
+        });
+    }
+
+    @Override
+    public Media showVersion(MediaId id, long revision, VersionId version, List<NewJob> wanted, Instant now) {
+        return transactions.write(handle -> {
+            Locks.media(handle, id);
+            if (!MediaTable.exists(handle, id)) {
+                throw new MediaNotFoundException("media", id.value());
+            }
+            Version shown = VersionTable.findCommitted(handle, version)
+                    .filter(found -> found.media().equals(id) && found.state() == VersionState.READY)
+                    .orElseThrow(() -> new MediaNotFoundException("readable version", version.value()));
+            if (!MediaTable.showAgain(handle, shown, revision, now)) {
+                throw MediaTable.notAtRevision(handle, id, revision);
+            }
+            Outbox.record(handle, MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
+            wanted.forEach(job -> jobs.enqueue(handle, job));
+            return media.find(handle, id).orElseThrow();
         });
     }
 

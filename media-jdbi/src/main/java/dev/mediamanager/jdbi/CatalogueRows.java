@@ -9,6 +9,7 @@ import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.CatalogueRepository;
+import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SimilarMatch;
 import dev.mediamanager.spi.SimilarQuery;
 import java.time.Instant;
@@ -57,6 +58,11 @@ interface CatalogueRows extends CatalogueRepository {
     @Override
     default Media updateMedia(MediaId id, long revision, MediaEdit edit, Instant now) {
         return catalogue().updateMedia(id, revision, edit, now);
+    }
+
+    @Override
+    default Media showVersion(MediaId id, long revision, VersionId version, List<NewJob> jobs, Instant now) {
+        return catalogue().showVersion(id, revision, version, jobs, now);
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
+import dev.mediamanager.Version;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.spi.CompletedUpload;
 import dev.mediamanager.spi.NewUpload;
+import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -114,5 +116,21 @@ final class MediaTable {
                 .bind("now", upload.now())
                 .bind("id", media)
                 .execute();
+    }
+
+    /** Makes a version the current one of its media again, if that is at this revision. */
+    static boolean showAgain(Handle handle, Version version, long revision, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE media SET current_version = :version, kind = :kind, length = :length, updated = :now, revision = revision + 1
+                        WHERE id = :id AND revision = :revision AND current_version IS NOT NULL
+                        """)
+                        .bind("version", version.id())
+                        .bind("kind", version.kind())
+                        .bind("length", version.length())
+                        .bind("now", now)
+                        .bind("id", version.media())
+                        .bind("revision", revision)
+                        .execute()
+                > 0;
     }
 }

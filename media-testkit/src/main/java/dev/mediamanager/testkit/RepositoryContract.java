@@ -152,6 +152,14 @@ public abstract class RepositoryContract {
     }
 
     @Nested
+    final class Versions extends RepositoryVersionCases {
+        @Override
+        MediaRepository open() throws Exception {
+            return RepositoryContract.this.open();
+        }
+    }
+
+    @Nested
     final class Recycling extends RepositoryRecycleCases {
         @Override
         MediaRepository open() throws Exception {

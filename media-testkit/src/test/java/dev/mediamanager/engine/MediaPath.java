@@ -119,6 +119,10 @@ record MediaPath(String name, Operation needed, Call call) {
                         Operation.UPLOAD,
                         (as, media) ->
                                 as.upload(Payload.text("x").ofKnownLength().asNewVersionOf(media.id()))),
+                new MediaPath("roll back", Operation.UPLOAD, (as, media) -> {
+                    long revision = as.library().get(media.id()).revision();
+                    as.library().rollBack(media.id(), revision, media.current().id());
+                }),
                 new MediaPath("new version in pieces", Operation.UPLOAD, (as, media) -> {
                     UploadSession session =
                             as.uploads().start(Payload.text("x").ofKnownLength().asNewVersionOf(media.id()));

@@ -62,7 +62,9 @@ class RegenerateTest {
     }
 
     private Job latestJob(Media media) {
-        return lab.rows.findJob(lab.rows.findMedia(media.id()).orElseThrow().jobs().get(0)).orElseThrow();
+        return lab.rows
+                .findJob(lab.rows.findMedia(media.id()).orElseThrow().jobs().get(0))
+                .orElseThrow();
     }
 
     private String text(Media media, String variant) {
@@ -184,7 +186,8 @@ class RegenerateTest {
         lab.media.maintenance().pauseJobs();
         assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
         List<MediaId> ids = IntStream.range(0, 230)
-                .mapToObj(i -> idle.upload(Payload.text("Number " + i).ofKnownLength()).id())
+                .mapToObj(i ->
+                        idle.upload(Payload.text("Number " + i).ofKnownLength()).id())
                 .toList();
         RecipeSelector selector = (type, info) -> Recipe.of(ONE);
         for (MediaSelection selection : List.of(MediaSelection.of(ids), MediaSelection.matching(MediaQuery.ALL))) {
@@ -254,8 +257,7 @@ class RegenerateTest {
                 .upload(Payload.text("Hello").ofKnownLength());
         Media other = bob.upload(Payload.text("Hello").ofKnownLength());
 
-        assertThatThrownBy(() -> bob.maintenance().regenerate(all(ONE)))
-                .isInstanceOf(MediaAccessDeniedException.class);
+        assertThatThrownBy(() -> bob.maintenance().regenerate(all(ONE))).isInstanceOf(MediaAccessDeniedException.class);
         RegenerationResult result = lab.media
                 .actingAs(Actor.user("ann").withRoles("admin"))
                 .maintenance()

@@ -15,6 +15,7 @@ import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Usage;
 import dev.mediamanager.Version;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.testkit.Fault;
@@ -63,6 +64,69 @@ class VersionsTest {
         assertThat(lab.readText(media.variant("one").ofVersion(first.id()))).isEqualTo("This is one");
         assertThatThrownBy(() -> lab.media.stream(media.variant("one"))).isInstanceOf(MediaNotFoundException.class);
         lab.assertClean();
+    }
+
+    private Media replaced(Media media, String text, String... variants) {
+        Media after = lab.media.upload(
+                Payload.text(text).ofKnownLength().asNewVersionOf(media.id()).process(Lab.recipe(variants)));
+        after.jobs().forEach(lab::await);
+        return lab.media.library().get(media.id());
+    }
+
+    @Test
+    void rollBack_servesTheFormerBytesAndVariants_andMakesWhatItNeverHad() {
+        Media first = lab.media.upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
+        lab.await(first.jobs().get(0));
+        Media second = replaced(first, "Hello again", "one", "two");
+        Usage before = lab.media.usage(Lab.HOST);
+        int objects = lab.objects().size();
+
+        Media again = lab.media
+                .library()
+                .rollBack(first.id(), second.revision(), first.current().id());
+
+        assertThat(again.current()).isEqualTo(first.current());
+        assertThat(lab.readText(first.original())).isEqualTo("Hello");
+        assertThat(lab.readText(first.variant("one"))).isEqualTo("This is one");
+        assertThat(lab.readText(first.original().ofVersion(second.current().id())))
+                .isEqualTo("Hello again");
+        again.jobs().forEach(lab::await);
+        assertThat(lab.readText(first.variant("two"))).isEqualTo("This is two");
+        assertThat(lab.objects()).hasSize(objects + 1);
+        assertThat(lab.media.usage(Lab.HOST).items()).isEqualTo(before.items());
+        assertThat(lab.media.library().versions(first.id())).containsExactly(second.current(), first.current());
+        assertThat(replaced(first, "Third").current().number()).isEqualTo(3);
+        lab.assertClean();
+    }
+
+    @Test
+    void rollBack_toWhatIsShown_changesNothing() {
+        Media media = replaced(lab.upload("Hello"), "Hello again", "one");
+
+        assertThat(lab.media
+                        .library()
+                        .rollBack(media.id(), media.revision(), media.current().id()))
+                .isEqualTo(media);
+        assertThatThrownBy(() -> lab.media
+                        .library()
+                        .rollBack(
+                                media.id(),
+                                media.revision() - 1,
+                                media.current().id()))
+                .isInstanceOf(MediaConflictException.class);
+        assertThat(lab.media.library().get(media.id())).isEqualTo(media);
+    }
+
+    @Test
+    void rollBack_toAVersionOfAnotherMedia_isNotFound() {
+        Media media = lab.upload("Hello");
+        Media other = lab.upload("Other");
+
+        assertThatThrownBy(() -> lab.media
+                        .library()
+                        .rollBack(media.id(), media.revision(), other.current().id()))
+                .isInstanceOf(MediaNotFoundException.class);
+        assertThat(lab.readText(media.original())).isEqualTo("Hello");
     }
 
     @Test

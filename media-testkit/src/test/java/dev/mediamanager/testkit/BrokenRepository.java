@@ -274,6 +274,10 @@ enum BrokenRepository {
     STAGES_NOTHING("stageBlob_recordsItBeforeItIsWritten", "stageBlob", (good, call) -> null),
     NEVER_CANCELS("cancel_queuedJob_isCancelledAtOnce", "cancel", (good, call) -> good.findJob(call.argument(0))),
     HAS_NOTHING_DUE("nextDue_isTheEarliestOfQueuedAndRunningJobs", "nextDue", (good, call) -> Optional.empty()),
+    ROLLS_NOTHING_BACK(
+            "showVersion_isTheCurrentOneAgain",
+            "showVersion",
+            (good, call) -> good.findMedia(call.<MediaId>argument(0)).orElseThrow()),
     RENAMES_BLINDLY("renameCollection_staleRevision_isConflictAndChangesNothing", "renameCollection", (good, call) -> {
         CollectionId id = call.argument(0);
         long latest = good.findCollection(id).orElseThrow().revision();

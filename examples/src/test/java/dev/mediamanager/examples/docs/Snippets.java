@@ -67,6 +67,7 @@ import dev.mediamanager.UploadWay;
 import dev.mediamanager.Uploads;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
+import dev.mediamanager.Version;
 import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.picture.Area;
@@ -210,6 +211,12 @@ final class Snippets {
         guest.stream(MediaRef.original(lecture)).close();
         sharing.revoke(lecture, bob.id());
         return link.grant();
+    }
+
+    static Media versions(MediaManager ada, Media slides) {
+        Version former = ada.library().versions(slides.id()).get(1); // the newest comes first
+        Media again = ada.library().rollBack(slides.id(), slides.revision(), former.id());
+        return again;
     }
 
     static Page<Media> collections(MediaManager ada, MediaId week1, MediaId week2) {

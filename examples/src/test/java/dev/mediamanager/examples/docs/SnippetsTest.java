@@ -216,6 +216,9 @@ class SnippetsTest {
             assertThat(Snippets.collections(ada, lecture, other).items())
                     .extracting(Media::id)
                     .containsExactly(other, lecture);
+            Media replaced = ada.upload(UploadRequest.of(Source.stream(new ByteArrayInputStream(document)))
+                    .asNewVersionOf(other));
+            assertThat(Snippets.versions(ada, replaced).current().number()).isEqualTo(1);
         }
     }
 

@@ -69,8 +69,7 @@ class RegenerationTest {
                     })))
                     .hasMessage("broken off");
             library.reopen();
-            RegenerationResult rest =
-                    library.media().maintenance().regenerate(all.resumedAt(tokens.get(0)));
+            RegenerationResult rest = library.media().maintenance().regenerate(all.resumedAt(tokens.get(0)));
             assertThat(rest.queued()).isEqualTo(BARE + MADE - 100);
 
             List<Media> media = finished(library.media());

@@ -52,9 +52,17 @@ public record Processors(List<MediaProcessor> all) {
         recipe.variants().forEach(variant -> find(type, variant));
     }
 
+    /** Tells whether a variant can be made. */
+    public boolean support(MediaType type, NamedSpec variant) {
+        return supporting(type, variant).isPresent();
+    }
+
+    private Optional<MediaProcessor> supporting(MediaType type, NamedSpec variant) {
+        return all.stream().filter(p -> p.supports(type, variant.spec())).findFirst();
+    }
+
     private MediaProcessor find(MediaType type, NamedSpec variant) {
-        Optional<MediaProcessor> found =
-                all.stream().filter(p -> p.supports(type, variant.spec())).findFirst();
+        Optional<MediaProcessor> found = supporting(type, variant);
         return found.orElseThrow(() -> new MediaRejectedException(
                 Reason.UNSUPPORTED_RECIPE,
                 "No processor makes variant '" + variant.name() + "' from " + type

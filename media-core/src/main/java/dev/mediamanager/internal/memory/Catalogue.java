@@ -233,6 +233,19 @@ final class Catalogue {
         return find(id).orElseThrow();
     }
 
+    Media show(MediaId id, long revision, VersionId version, List<NewJob> wanted, Instant now) {
+        Media before = find(id).orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+        if (findReadyVersion(version).filter(found -> found.media().equals(id)).isEmpty()) {
+            throw new MediaNotFoundException("readable version", version.value());
+        }
+        checkRevision(before, revision);
+        MediaRow row = Objects.requireNonNull(rows.get(id));
+        row.show(version, now);
+        outbox.add(MediaEvent.Type.MEDIA_UPDATED, id, Optional.empty(), now);
+        wanted.forEach(job -> jobs.enqueue(job, id, row.tenant));
+        return view(row).orElseThrow();
+    }
+
     static void checkRevision(Media media, long revision) {
         if (media.revision() != revision) {
             throw new MediaConflictException("Media " + media.id() + " is at revision " + media.revision() + ", not "

@@ -222,6 +222,12 @@ public final class InMemoryRepository extends CollectionRows implements MediaRep
     }
 
     @Override
+    public synchronized Media showVersion(
+            MediaId id, long revision, VersionId version, List<NewJob> wanted, Instant now) {
+        return catalogue.show(id, revision, version, wanted, now);
+    }
+
+    @Override
     public synchronized boolean deleteMedia(MediaId id, Instant now, Instant keepUntil) {
         grants.forget(id);
         return catalogue.delete(id, now, keepUntil);

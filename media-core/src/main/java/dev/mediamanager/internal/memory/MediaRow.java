@@ -98,6 +98,11 @@ final class MediaRow {
         touched(now);
     }
 
+    void show(VersionId version, Instant now) {
+        current = Optional.of(version);
+        touched(now);
+    }
+
     void recycle(Instant now) {
         recycled = Optional.of(new Recycled(current.orElseThrow(), now));
         current = Optional.empty();

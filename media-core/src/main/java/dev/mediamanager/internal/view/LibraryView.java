@@ -24,6 +24,7 @@ import dev.mediamanager.SimilarMedia;
 import dev.mediamanager.Source;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
 import dev.mediamanager.internal.access.Guard;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,12 @@ record LibraryView(Engine engine, Guard guard) implements Library {
     public List<Version> versions(MediaId id) {
         get(id);
         return engine.parts().repository().listVersions(id);
+    }
+
+    @Override
+    public Media rollBack(MediaId id, long revision, VersionId version) {
+        engine.media(guard, Operation.UPLOAD, id);
+        return new RollingBack(engine, guard).to(id, revision, version);
     }
 
     @Override
