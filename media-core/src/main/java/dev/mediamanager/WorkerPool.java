@@ -8,8 +8,8 @@ public enum WorkerPool {
     ENCODES;
 
     /**
-     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, {@link EmbeddedCaptions}, or a {@link
-     * CustomSpec} of video or audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
+     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, {@link EmbeddedCaptions}, or a
+     * {@link CustomSpec} of video or audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
      */
     public static WorkerPool of(MediaKind kind, Recipe recipe) {
         boolean timed = kind == MediaKind.VIDEO || kind == MediaKind.AUDIO;
@@ -17,6 +17,7 @@ public enum WorkerPool {
                 .map(NamedSpec::spec)
                 .anyMatch(spec -> spec instanceof Ladder
                         || spec instanceof Storyboard
+                        || spec instanceof Audio
                         || spec instanceof EmbeddedCaptions
                         || (timed && spec instanceof CustomSpec));
         return encodes ? ENCODES : PICTURES;

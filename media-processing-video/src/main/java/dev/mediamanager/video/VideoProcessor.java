@@ -1,5 +1,6 @@
 package dev.mediamanager.video;
 
+import dev.mediamanager.Audio;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
@@ -32,6 +33,7 @@ import dev.mediamanager.video.internal.probe.ProbedInfo;
 import dev.mediamanager.video.internal.sandbox.PidFiles;
 import dev.mediamanager.video.internal.sandbox.Sandbox;
 import dev.mediamanager.video.internal.sandbox.Watch;
+import dev.mediamanager.video.internal.task.AudioTask;
 import dev.mediamanager.video.internal.task.CaptionTask;
 import dev.mediamanager.video.internal.task.LadderTask;
 import dev.mediamanager.video.internal.task.PosterTask;
@@ -40,7 +42,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Probes video and audio, and makes their posters, storyboards and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
+/** Probes video and audio, and makes their posters, storyboards, sounds and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
 final class VideoProcessor implements MediaProcessor, MetadataExtractor, PictureDecoder, PictureEncoder {
     /** Pictures whose decoders are those of video. */
     private static final Set<String> PICTURES = Set.of(
@@ -54,10 +56,10 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     /** FFmpeg's name of the demuxer for their container. */
     private static final String PICTURE_DEMUXER = "mov";
 
-    /** The share of the work of a ladder that a poster, captions, or a storyboard, takes. */
+    /** The share of the work of a ladder that a poster or captions take, and a storyboard or sound. */
     private static final double POSTER_WEIGHT = 0.05;
 
-    private static final double STORYBOARD_WEIGHT = 0.2;
+    private static final double SIDE_WEIGHT = 0.2;
 
     private final Sandbox sandbox;
     private final EngineChooser engines;
@@ -79,6 +81,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                 && (spec instanceof Ladder
                         || spec instanceof Poster
                         || spec instanceof Storyboard
+                        || spec instanceof Audio
                         || spec instanceof EmbeddedCaptions);
     }
 
@@ -117,6 +120,14 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                                 source,
                                 folder,
                                 part -> context.progress("storyboard", start + share * part));
+            } else if (variant.spec() instanceof Audio audio) {
+                new AudioTask(engine, context, probe)
+                        .run(
+                                variant.name(),
+                                audio,
+                                source,
+                                folder,
+                                part -> context.progress("audio", start + share * part));
             } else if (variant.spec() instanceof EmbeddedCaptions) {
                 context.progress("captions", start);
                 new CaptionTask(engine, context, probe).run(variant.name(), source, folder);
@@ -126,7 +137,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,
-                        "Variant '" + variant.name() + "' is neither a poster, a storyboard, captions nor a ladder",
+                        "Variant '" + variant.name() + "' is nothing that is made of video or sound",
                         List.of());
             }
             done += weight(variant);
@@ -166,7 +177,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     private static double weight(NamedSpec variant) {
         return variant.spec() instanceof Poster || variant.spec() instanceof EmbeddedCaptions
                 ? POSTER_WEIGHT
-                : variant.spec() instanceof Storyboard ? STORYBOARD_WEIGHT : 1;
+                : variant.spec() instanceof Ladder ? 1 : SIDE_WEIGHT;
     }
 
     private static SourceFile source(MediaType type, SourceAccess access, Limits limits) {

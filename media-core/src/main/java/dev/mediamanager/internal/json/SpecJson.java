@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediamanager.AddedCaptions;
 import dev.mediamanager.Analysis;
+import dev.mediamanager.Audio;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.CustomSpec;
 import dev.mediamanager.EmbeddedCaptions;
@@ -35,7 +36,7 @@ public final class SpecJson {
     private static final String MILLIS = "millis";
     private static final String BEST_OF = "bestOf";
     private static final List<String> BUILT_IN =
-            List.of("picture", "poster", "storyboard", "ladder", "analysis", "captions", "embedded-captions");
+            List.of("picture", "poster", "storyboard", "ladder", "audio", "analysis", "captions", "embedded-captions");
 
     private SpecJson() {}
 
@@ -106,6 +107,7 @@ public final class SpecJson {
             case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
+            case "audio" -> AudioJson.read(spec);
             case "analysis" -> {
                 spec.only(TYPE);
                 yield new Analysis();
@@ -198,6 +200,9 @@ public final class SpecJson {
                     "qualities", ladder.qualities().stream().map(Fields::write).toList());
             members.put("audioKilobits", ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
+        } else if (spec instanceof Audio audio) {
+            members.put(TYPE, "audio");
+            AudioJson.write(audio, members);
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
         } else if (spec instanceof EmbeddedCaptions) {

@@ -7,6 +7,7 @@ import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
@@ -86,4 +87,12 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails
      */
     void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+
+    /**
+     * Writes the sound of a source as the one file of a plan, in the folder.
+     *
+     * @param progress is told 0 to 1 of the work
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine lacks the encoder
+     */
+    void transcode(SourceFile source, TranscodePlan plan, Path folder, DoubleConsumer progress, Watch watch);
 }

@@ -5,6 +5,7 @@ import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.spi.PluginConfig;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.sandbox.Child;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,22 @@ public record VideoSettings(
     public Child.Bounds captionBounds() {
         Duration deadline = encodeSeconds.isPresent() ? Duration.ofSeconds(encodeSeconds.getAsLong()) : ENCODE_AT_LEAST;
         return new Child.Bounds(deadline, 256 << 20, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
+    }
+
+    /** Returns the bounds of a child that encodes sound: twice what its bit rate makes, and a second for each second. */
+    public Child.Bounds audioBounds(TranscodePlan plan) {
+        OptionalLong micros = plan.durationMicros();
+        long bytes = micros.isPresent()
+                ? Math.min(
+                        maxOutputBytes, (64 << 20) + (micros.getAsLong() / 1_000_000 + 1) * 2 * plan.bytesPerSecond())
+                : maxOutputBytes;
+        return new Child.Bounds(soundDeadline(micros), bytes, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
+    }
+
+    private Duration soundDeadline(OptionalLong micros) {
+        return encodeSeconds.isPresent()
+                ? Duration.ofSeconds(encodeSeconds.getAsLong())
+                : longer(ENCODE_AT_LEAST, Duration.ofSeconds(micros.orElse(0) / 1_000_000));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -25,7 +25,8 @@ record FfmpegAbilities(
     private static final Pattern MUXER = Pattern.compile("^ [D ]E[d ]? +([^=\\s]\\S*)\\s");
     private static final Pattern DEMUXER = Pattern.compile("^ D[E ][d ]? +([^=\\s]\\S*)\\s");
     private static final List<String> H264 = List.of("libx264", "libopenh264", "h264_videotoolbox", "h264_mf");
-    private static final List<String> AAC = List.of("aac", "libfdk_aac");
+    /** Encoders for AAC, the best first. */
+    static final List<String> AAC = List.of("aac", "libfdk_aac");
 
     /** Reads what the options {@code -version}, {@code -encoders}, {@code -codecs}, {@code -muxers} and {@code -demuxers} print. */
     static FfmpegAbilities parse(String version, String encoders, String codecs, String muxers, String demuxers) {

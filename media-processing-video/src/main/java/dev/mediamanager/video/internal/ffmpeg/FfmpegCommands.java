@@ -195,11 +195,13 @@ final class FfmpegCommands {
         return String.format(Locale.ROOT, "%.6f", micros / 1e6);
     }
 
-    private List<String> ffmpeg() {
+    /** How every command begins. */
+    List<String> ffmpeg() {
         return new ArrayList<>(List.of(programs.ffmpeg(), "-hide_banner", "-nostdin", "-y", "-v", "error"));
     }
 
-    private static void input(List<String> command, SourceFile source) {
+    /** Adds a source, read by its own demuxer within its limits. */
+    static void input(List<String> command, SourceFile source) {
         input(command, source, MAX_STREAMS);
     }
 

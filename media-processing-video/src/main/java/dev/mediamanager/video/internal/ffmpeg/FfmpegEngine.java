@@ -16,6 +16,7 @@ import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbeReader;
 import dev.mediamanager.video.internal.probe.ProbedStream;
@@ -42,6 +43,7 @@ public final class FfmpegEngine implements VideoEngine {
     private final FfmpegAbilities abilities;
     private final FfmpegCommands commands;
     private final AvifEncoder avif;
+    private final AudioTranscoder audio;
     private final Sandbox sandbox;
     private final VideoSettings settings;
 
@@ -49,6 +51,7 @@ public final class FfmpegEngine implements VideoEngine {
         this.programs = programs;
         this.abilities = abilities;
         this.commands = new FfmpegCommands(programs, abilities, settings.preset());
+        this.audio = new AudioTranscoder(commands, abilities);
         this.sandbox = sandbox;
         this.settings = settings;
         this.avif = new AvifEncoder(
@@ -216,6 +219,16 @@ public final class FfmpegEngine implements VideoEngine {
         ChildResult result = run(commands.encode(source, plan), folder, settings.encodeBounds(plan), lines, watch);
         if (!result.succeeded()) {
             throw failed("encoding", result);
+        }
+    }
+
+    @Override
+    public void transcode(SourceFile source, TranscodePlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        checkDemuxer(source);
+        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
+        ChildResult result = run(audio.command(source, plan), folder, settings.audioBounds(plan), lines, watch);
+        if (!result.succeeded()) {
+            throw failed("encoding sound", result);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.humble;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
@@ -10,10 +11,12 @@ import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Facts;
 import dev.mediamanager.video.internal.probe.Flat;
 import dev.mediamanager.video.internal.probe.Probe;
@@ -23,6 +26,8 @@ import dev.mediamanager.video.internal.sandbox.ChildOutput;
 import dev.mediamanager.video.internal.sandbox.ChildResult;
 import dev.mediamanager.video.internal.sandbox.Sandbox;
 import dev.mediamanager.video.internal.sandbox.Watch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,6 +158,24 @@ public final class HumbleEngine implements VideoEngine {
                 HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());
         ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
         check("encoding", run(request, folder, settings.encodeBounds(plan), lines, watch));
+    }
+
+    /** AAC is what the sound of a ladder is. */
+    @Override
+    public void transcode(SourceFile source, TranscodePlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        if (plan.format() != AudioFormat.AAC) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "humble-video writes sound as AAC, and no " + plan.format()
+                            + "; install FFmpeg, or add org.bytedeco:ffmpeg",
+                    List.of());
+        }
+        encode(source, LadderPlan.ofSound(plan), folder, progress, watch);
+        try {
+            Files.move(folder.resolve(AudioPlan.FILE), folder.resolve(plan.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static HumbleRequest request(String task, SourceFile source) {

@@ -35,6 +35,16 @@ public record LadderPlan(
                 probe.durationMicros());
     }
 
+    /** Returns the plan of a ladder of sound alone. */
+    public static LadderPlan ofSound(TranscodePlan plan) {
+        return new LadderPlan(
+                Optional.empty(),
+                Optional.of(new AudioPlan(
+                        plan.stream(), plan.sampleRate(), plan.channels(), plan.kilobits(), Optional.empty())),
+                KEYFRAME_SECONDS,
+                plan.durationMicros());
+    }
+
     /** Returns the length of a segment in microseconds; the sound follows the pictures, whose segments are whole frames. */
     public long segmentMicros() {
         return video.map(VideoPlan::segmentMicros).orElse(segmentSeconds * 1_000_000L);
