@@ -8,7 +8,7 @@ public enum WorkerPool {
     ENCODES;
 
     /**
-     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, {@link EmbeddedCaptions}, or a
+     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, a {@link Waveform}, {@link EmbeddedCaptions}, or a
      * {@link CustomSpec} of video or audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
      */
     public static WorkerPool of(MediaKind kind, Recipe recipe) {
@@ -18,6 +18,7 @@ public enum WorkerPool {
                 .anyMatch(spec -> spec instanceof Ladder
                         || spec instanceof Storyboard
                         || spec instanceof Audio
+                        || spec instanceof Waveform
                         || spec instanceof EmbeddedCaptions
                         || (timed && spec instanceof CustomSpec));
         return encodes ? ENCODES : PICTURES;

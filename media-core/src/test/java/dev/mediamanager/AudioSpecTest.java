@@ -3,6 +3,7 @@ package dev.mediamanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediamanager.picture.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +46,31 @@ class AudioSpecTest {
         assertThat(WorkerPool.of(
                         MediaKind.AUDIO, Recipe.of(Audio.as(AudioFormat.AAC).named("sound"))))
                 .isEqualTo(WorkerPool.ENCODES);
+    }
+
+    @Test
+    void waveform_isCanonical_andReadAgain() {
+        Waveform plain = Waveform.of(512);
+        Waveform drawn = Waveform.of(256).bits(16).split().drawn(800, 120, Color.of("#ff8800"));
+        assertThat(plain.toJson())
+                .isEqualTo("{\"bits\":8,\"samplesPerPixel\":512,\"splitChannels\":false,\"type\":\"waveform\"}");
+        assertThat(drawn.toJson())
+                .isEqualTo("{\"bits\":16,\"picture\":{\"color\":\"#ff8800\",\"height\":120,\"width\":800},"
+                        + "\"samplesPerPixel\":256,\"splitChannels\":true,\"type\":\"waveform\"}");
+        Recipe recipe = Recipe.of(plain.named("plain"), drawn.named("drawn"));
+        assertThat(Recipe.fromJson(recipe.toJson())).isEqualTo(recipe);
+    }
+
+    @Test
+    void waveform_outOfBounds_isTyped() {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Waveform.of(1))
+                .withMessageContaining("2 to 10000000");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Waveform.of(512).bits(12))
+                .withMessageContaining("8 or 16");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Waveform.of(512).drawn(5_000, 100, Color.BLACK))
+                .withMessageContaining("1 to 4096");
     }
 }

@@ -14,6 +14,7 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.VariantSpec;
+import dev.mediamanager.Waveform;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.ExtractionContext;
 import dev.mediamanager.spi.MediaProcessor;
@@ -38,6 +39,7 @@ import dev.mediamanager.video.internal.task.CaptionTask;
 import dev.mediamanager.video.internal.task.LadderTask;
 import dev.mediamanager.video.internal.task.PosterTask;
 import dev.mediamanager.video.internal.task.StoryboardTask;
+import dev.mediamanager.video.internal.task.WaveformTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +84,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                         || spec instanceof Poster
                         || spec instanceof Storyboard
                         || spec instanceof Audio
+                        || spec instanceof Waveform
                         || spec instanceof EmbeddedCaptions);
     }
 
@@ -128,6 +131,14 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                                 source,
                                 folder,
                                 part -> context.progress("audio", start + share * part));
+            } else if (variant.spec() instanceof Waveform waveform) {
+                new WaveformTask(engine, context, probe)
+                        .run(
+                                variant.name(),
+                                waveform,
+                                source,
+                                folder,
+                                part -> context.progress("waveform", start + share * part));
             } else if (variant.spec() instanceof EmbeddedCaptions) {
                 context.progress("captions", start);
                 new CaptionTask(engine, context, probe).run(variant.name(), source, folder);

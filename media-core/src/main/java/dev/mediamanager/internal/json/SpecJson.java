@@ -18,6 +18,7 @@ import dev.mediamanager.Quality;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.VariantSpec;
+import dev.mediamanager.Waveform;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,7 @@ public final class SpecJson {
     private static final String MILLIS = "millis";
     private static final String BEST_OF = "bestOf";
     private static final List<String> BUILT_IN =
-            List.of("picture", "poster", "storyboard", "ladder", "audio", "analysis", "captions", "embedded-captions");
+            List.of("picture", "poster", "storyboard", "ladder", "audio", "waveform", "analysis", "captions", "embedded-captions");
 
     private SpecJson() {}
 
@@ -108,6 +109,7 @@ public final class SpecJson {
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
             case "audio" -> AudioJson.read(spec);
+            case "waveform" -> AudioJson.readWaveform(spec);
             case "analysis" -> {
                 spec.only(TYPE);
                 yield new Analysis();
@@ -203,6 +205,9 @@ public final class SpecJson {
         } else if (spec instanceof Audio audio) {
             members.put(TYPE, "audio");
             AudioJson.write(audio, members);
+        } else if (spec instanceof Waveform waveform) {
+            members.put(TYPE, "waveform");
+            AudioJson.write(waveform, members);
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
         } else if (spec instanceof EmbeddedCaptions) {

@@ -5,10 +5,12 @@ import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Probe;
+import dev.mediamanager.video.internal.sandbox.ChildOutput;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -95,4 +97,12 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine lacks the encoder
      */
     void transcode(SourceFile source, TranscodePlan plan, Path folder, DoubleConsumer progress, Watch watch);
+
+    /**
+     * Decodes a sound.
+     *
+     * @param samples takes them, 16-bit little-endian, channels in turn
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    void pcm(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch);
 }

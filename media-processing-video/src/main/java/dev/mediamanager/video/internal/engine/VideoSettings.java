@@ -112,6 +112,11 @@ public record VideoSettings(
         return new Child.Bounds(soundDeadline(micros), bytes, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
     }
 
+    /** Returns the bounds of a child that only decodes sound, and writes no file: a second for each second. */
+    public Child.Bounds soundBounds(OptionalLong durationMicros) {
+        return new Child.Bounds(soundDeadline(durationMicros), 1 << 20, Math.min(maxMemoryBytes, 2 * GIBIBYTE));
+    }
+
     private Duration soundDeadline(OptionalLong micros) {
         return encodeSeconds.isPresent()
                 ? Duration.ofSeconds(encodeSeconds.getAsLong())

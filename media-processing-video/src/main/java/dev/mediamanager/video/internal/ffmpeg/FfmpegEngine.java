@@ -13,6 +13,7 @@ import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
@@ -229,6 +230,16 @@ public final class FfmpegEngine implements VideoEngine {
         ChildResult result = run(audio.command(source, plan), folder, settings.audioBounds(plan), lines, watch);
         if (!result.succeeded()) {
             throw failed("encoding sound", result);
+        }
+    }
+
+    @Override
+    public void pcm(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
+        checkDemuxer(source);
+        ChildResult result =
+                run(commands.pcm(source, plan), folder, settings.soundBounds(plan.durationMicros()), samples, watch);
+        if (!result.succeeded()) {
+            throw failed("decoding sound", result);
         }
     }
 

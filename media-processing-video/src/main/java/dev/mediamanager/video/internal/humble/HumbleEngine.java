@@ -14,6 +14,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
@@ -176,6 +177,14 @@ public final class HumbleEngine implements VideoEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void pcm(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video gives no samples of a sound; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
     }
 
     private static HumbleRequest request(String task, SourceFile source) {

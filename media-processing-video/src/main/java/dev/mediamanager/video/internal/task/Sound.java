@@ -2,21 +2,42 @@ package dev.mediamanager.video.internal.task;
 
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.video.internal.engine.SourceFile;
+import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.home.Folders;
+import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.probe.Probe;
-import dev.mediamanager.video.internal.probe.ProbedStream;
+import dev.mediamanager.video.internal.sandbox.Watch;
+import dev.mediamanager.video.internal.sound.FrameListener;
+import dev.mediamanager.video.internal.sound.PcmFrames;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
-/** What tasks that are about sound need. */
-final class Sound {
-    private Sound() {}
+/** What tasks that are about sound need: that there is one, and its samples. */
+record Sound(VideoEngine engine, ProcessingContext context) {
+    /** Checks that there is a stream to hear. @throws ProcessingException {@code UNSUPPORTED} if there is none that decodes */
+    static void require(Probe probe, String variant) {
+        if (probe.mainAudio().isEmpty()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "Variant '" + variant + "' is of sound, but the source has none that decodes; ask for it only"
+                            + " where MediaInfo.has(AUDIO)",
+                    List.of());
+        }
+    }
 
-    /** Returns the stream to hear. @throws ProcessingException {@code UNSUPPORTED} if there is none that decodes */
-    static ProbedStream require(Probe probe, String variant) {
-        return probe.mainAudio()
-                .orElseThrow(() -> new ProcessingException(
-                        Reason.UNSUPPORTED,
-                        "Variant '" + variant + "' is of sound, but the source has none that decodes; ask for it only"
-                                + " where MediaInfo.has(AUDIO)",
-                        List.of()));
+    /** Decodes a sound for some listeners, and returns how many frames it has. @throws ProcessingException if it fails, or nothing decodes */
+    long hear(SourceFile source, PcmPlan plan, Path folder, List<FrameListener> listeners, DoubleConsumer progress) {
+        PcmFrames frames =
+                new PcmFrames(plan.channels(), listeners, count -> progress.accept(plan.fraction(count)));
+        engine.pcm(source, plan, Folders.make(folder, "pcm"), frames, Watch.of(context));
+        long count = frames.check();
+        if (count == 0) {
+            throw new ProcessingException(
+                    Reason.CORRUPT_SOURCE, "No sample of the sound of the source decodes", List.of());
+        }
+        return count;
     }
 }
