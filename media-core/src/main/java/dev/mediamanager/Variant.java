@@ -34,6 +34,15 @@ public record Variant(
                 : Optional.empty();
     }
 
+    /** Returns what an {@link AudioAnalysis} found, if this variant is one, and ready. */
+    public Optional<AudioFacts> audioFacts() {
+        return spec instanceof AudioAnalysis
+                ? renditions.stream()
+                        .flatMap(r -> AudioFacts.of(r.info()).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Returns the rendition of this name. */
     public Optional<Rendition> rendition(String renditionName) {
         return renditions.stream().filter(r -> r.name().equals(renditionName)).findFirst();

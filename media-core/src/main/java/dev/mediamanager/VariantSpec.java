@@ -8,7 +8,17 @@ import dev.mediamanager.internal.json.SpecJson;
  * <p>Specs are values: no text in them ever reaches a command line.
  */
 public sealed interface VariantSpec
-        permits Picture, Poster, Storyboard, Ladder, Audio, Waveform, Analysis, AddedCaptions, EmbeddedCaptions, CustomSpec {
+        permits Picture,
+                Poster,
+                Storyboard,
+                Ladder,
+                Audio,
+                Waveform,
+                AudioAnalysis,
+                Analysis,
+                AddedCaptions,
+                EmbeddedCaptions,
+                CustomSpec {
     /** How the names of variants begin that are made {@linkplain Library#variant on demand}. */
     String ON_DEMAND = "on-demand-";
 

@@ -8,7 +8,7 @@ public enum WorkerPool {
     ENCODES;
 
     /**
-     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, a {@link Waveform}, {@link EmbeddedCaptions}, or a
+     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, a {@link Waveform}, an {@link AudioAnalysis}, {@link EmbeddedCaptions}, or a
      * {@link CustomSpec} of video or audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
      */
     public static WorkerPool of(MediaKind kind, Recipe recipe) {
@@ -19,6 +19,7 @@ public enum WorkerPool {
                         || spec instanceof Storyboard
                         || spec instanceof Audio
                         || spec instanceof Waveform
+                        || spec instanceof AudioAnalysis
                         || spec instanceof EmbeddedCaptions
                         || (timed && spec instanceof CustomSpec));
         return encodes ? ENCODES : PICTURES;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediamanager.picture.Color;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +40,7 @@ class AudioSpecTest {
     })
     void outOfBounds_isTyped(AudioFormat format, int kilobits, int channels, int sampleRate, String message) {
         assertThatExceptionOfType(MediaRejectedException.class)
-                .isThrownBy(() -> new Audio(format, kilobits, channels, sampleRate))
+                .isThrownBy(() -> new Audio(format, kilobits, channels, sampleRate, Optional.empty()))
                 .withMessageContaining(message);
     }
 
@@ -72,5 +75,49 @@ class AudioSpecTest {
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> Waveform.of(512).drawn(5_000, 100, Color.BLACK))
                 .withMessageContaining("1 to 4096");
+    }
+
+    @Test
+    void loudness_isCanonical_andReadAgain() {
+        Audio audio = Audio.as(AudioFormat.WAV).loudness(Loudness.Target.STREAMING);
+        assertThat(audio.toJson())
+                .isEqualTo("{\"channels\":2,\"format\":\"wav\",\"kilobits\":0,"
+                        + "\"loudness\":{\"integrated\":-16.0,\"truePeak\":-1.5},\"sampleRate\":0,\"type\":\"audio\"}");
+        Recipe recipe = Recipe.of(audio.named("sound"), new AudioAnalysis(-40, 300).named("facts"));
+        assertThat(Recipe.fromJson(recipe.toJson())).isEqualTo(recipe);
+        assertThat(AudioAnalysis.usual().toJson())
+                .isEqualTo("{\"silenceDecibels\":-50,\"silenceMillis\":1000,\"type\":\"audio-analysis\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-71, -1, integrated",
+        "-4, -1, integrated",
+        "NaN, -1, integrated",
+        "-23, 0.1, truePeak",
+        "-23, -10, truePeak"
+    })
+    void loudness_outOfBounds_isTyped(double integrated, double truePeak, String message) {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> new Loudness.Target(integrated, truePeak))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void facts_areReadAgain_andRefusedOtherwise() {
+        AudioFacts facts = new AudioFacts(
+                Duration.ofMillis(61_234),
+                Optional.of(new Loudness(-18.25, 4.5, -1.01)),
+                List.of(
+                        new CaptionReport.Silence(Duration.ZERO, Duration.ofMillis(1_500)),
+                        new CaptionReport.Silence(Duration.ofMillis(20_000), Duration.ofMillis(22_001))));
+        assertThat(AudioFacts.fromJson(facts.toJson())).isEqualTo(facts);
+        assertThat(AudioFacts.of(facts.toInfo())).contains(facts);
+        assertThat(AudioFacts.of(MediaInfo.EMPTY)).isEmpty();
+        assertThat(AudioFacts.of(MediaInfo.EMPTY.withProperty("audioFacts", "{}")))
+                .isEmpty();
+        AudioFacts silent = new AudioFacts(Duration.ofSeconds(1), Optional.empty(), List.of());
+        assertThat(silent.toJson()).isEqualTo("{\"duration\":1000,\"silences\":[]}");
+        assertThat(AudioFacts.fromJson(silent.toJson())).isEqualTo(silent);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediamanager.video;
 
 import dev.mediamanager.Audio;
+import dev.mediamanager.AudioAnalysis;
 import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
@@ -34,6 +35,7 @@ import dev.mediamanager.video.internal.probe.ProbedInfo;
 import dev.mediamanager.video.internal.sandbox.PidFiles;
 import dev.mediamanager.video.internal.sandbox.Sandbox;
 import dev.mediamanager.video.internal.sandbox.Watch;
+import dev.mediamanager.video.internal.task.AudioAnalysisTask;
 import dev.mediamanager.video.internal.task.AudioTask;
 import dev.mediamanager.video.internal.task.CaptionTask;
 import dev.mediamanager.video.internal.task.LadderTask;
@@ -85,6 +87,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                         || spec instanceof Storyboard
                         || spec instanceof Audio
                         || spec instanceof Waveform
+                        || spec instanceof AudioAnalysis
                         || spec instanceof EmbeddedCaptions);
     }
 
@@ -139,6 +142,14 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                                 source,
                                 folder,
                                 part -> context.progress("waveform", start + share * part));
+            } else if (variant.spec() instanceof AudioAnalysis analysis) {
+                new AudioAnalysisTask(engine, context, probe)
+                        .run(
+                                variant.name(),
+                                analysis,
+                                source,
+                                folder,
+                                part -> context.progress("analysis", start + share * part));
             } else if (variant.spec() instanceof EmbeddedCaptions) {
                 context.progress("captions", start);
                 new CaptionTask(engine, context, probe).run(variant.name(), source, folder);

@@ -1,14 +1,23 @@
 package dev.mediamanager.internal.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediamanager.Audio;
+import dev.mediamanager.AudioAnalysis;
+import dev.mediamanager.AudioFacts;
 import dev.mediamanager.AudioFormat;
+import dev.mediamanager.CaptionReport.Silence;
+import dev.mediamanager.Loudness;
 import dev.mediamanager.Waveform;
 import dev.mediamanager.picture.Color;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The JSON of specs of sound. */
-final class AudioJson {
+/** The JSON of specs of sound, and of what an analysis found. */
+public final class AudioJson {
     private AudioJson() {}
 
     static void write(Audio audio, Map<String, Object> members) {
@@ -16,6 +25,9 @@ final class AudioJson {
         members.put("kilobits", audio.kilobits());
         members.put("channels", audio.channels());
         members.put("sampleRate", audio.sampleRate());
+        audio.loudness()
+                .ifPresent(target -> members.put(
+                        "loudness", Map.of("integrated", target.integrated(), "truePeak", target.truePeak())));
     }
 
     static void write(Waveform waveform, Map<String, Object> members) {
@@ -45,12 +57,72 @@ final class AudioJson {
         return new Waveform(f.integer("samplesPerPixel"), f.integer("bits"), f.bool("splitChannels"), picture);
     }
 
+    static void write(AudioAnalysis analysis, Map<String, Object> members) {
+        members.put("silenceDecibels", analysis.silenceDecibels());
+        members.put("silenceMillis", analysis.silenceMillis());
+    }
+
+    static AudioAnalysis readAnalysis(Fields f) {
+        f.only("type", "silenceDecibels", "silenceMillis");
+        return new AudioAnalysis(f.integer("silenceDecibels"), f.integer("silenceMillis"));
+    }
+
+    /** Returns the JSON of what an analysis found; times in milliseconds. */
+    public static String write(AudioFacts facts) {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("duration", facts.duration().toMillis());
+        facts.loudness()
+                .ifPresent(loudness -> members.put(
+                        "loudness",
+                        Map.of(
+                                "integrated",
+                                loudness.integrated(),
+                                "range",
+                                loudness.range(),
+                                "truePeak",
+                                loudness.truePeak())));
+        members.put(
+                "silences",
+                facts.silences().stream()
+                        .map(silence -> Map.of(
+                                "start",
+                                silence.start().toMillis(),
+                                "end",
+                                silence.end().toMillis()))
+                        .toList());
+        return Json.write(members);
+    }
+
+    /** Reads what {@link #write(AudioFacts)} wrote. */
+    public static AudioFacts read(String json) {
+        Fields fields = new Fields("audio facts", Json.read("audio facts", json));
+        Optional<Loudness> loudness = Optional.empty();
+        if (fields.has("loudness")) {
+            Fields found = new Fields("loudness", fields.member("loudness"));
+            loudness = Optional.of(
+                    new Loudness(found.number("integrated"), found.number("range"), found.number("truePeak")));
+        }
+        List<Silence> silences = new ArrayList<>();
+        for (JsonNode node : fields.array("silences")) {
+            Fields silence = new Fields("silence", node);
+            silences.add(
+                    new Silence(Duration.ofMillis(silence.whole("start")), Duration.ofMillis(silence.whole("end"))));
+        }
+        return new AudioFacts(Duration.ofMillis(fields.whole("duration")), loudness, silences);
+    }
+
     static Audio read(Fields f) {
-        f.only("type", "format", "kilobits", "channels", "sampleRate");
+        f.only("type", "format", "kilobits", "channels", "sampleRate", "loudness");
+        Optional<Loudness.Target> loudness = Optional.empty();
+        if (f.has("loudness")) {
+            Fields target = new Fields("audio loudness", f.member("loudness")).only("integrated", "truePeak");
+            loudness = Optional.of(new Loudness.Target(target.number("integrated"), target.number("truePeak")));
+        }
         return new Audio(
                 f.constant("format", AudioFormat.class),
                 f.integer("kilobits"),
                 f.integer("channels"),
-                f.integer("sampleRate"));
+                f.integer("sampleRate"),
+                loudness);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediamanager.AddedCaptions;
 import dev.mediamanager.Analysis;
 import dev.mediamanager.Audio;
+import dev.mediamanager.AudioAnalysis;
 import dev.mediamanager.CaptionTrack;
 import dev.mediamanager.CustomSpec;
 import dev.mediamanager.EmbeddedCaptions;
@@ -36,8 +37,17 @@ public final class SpecJson {
     private static final String FRACTION = "fraction";
     private static final String MILLIS = "millis";
     private static final String BEST_OF = "bestOf";
-    private static final List<String> BUILT_IN =
-            List.of("picture", "poster", "storyboard", "ladder", "audio", "waveform", "analysis", "captions", "embedded-captions");
+    private static final List<String> BUILT_IN = List.of(
+            "picture",
+            "poster",
+            "storyboard",
+            "ladder",
+            "audio",
+            "waveform",
+            "audio-analysis",
+            "analysis",
+            "captions",
+            "embedded-captions");
 
     private SpecJson() {}
 
@@ -110,6 +120,7 @@ public final class SpecJson {
             case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
             case "audio" -> AudioJson.read(spec);
             case "waveform" -> AudioJson.readWaveform(spec);
+            case "audio-analysis" -> AudioJson.readAnalysis(spec);
             case "analysis" -> {
                 spec.only(TYPE);
                 yield new Analysis();
@@ -208,6 +219,9 @@ public final class SpecJson {
         } else if (spec instanceof Waveform waveform) {
             members.put(TYPE, "waveform");
             AudioJson.write(waveform, members);
+        } else if (spec instanceof AudioAnalysis analysis) {
+            members.put(TYPE, "audio-analysis");
+            AudioJson.write(analysis, members);
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
         } else if (spec instanceof EmbeddedCaptions) {

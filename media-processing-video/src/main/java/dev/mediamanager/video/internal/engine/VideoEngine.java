@@ -5,6 +5,7 @@ import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
@@ -105,4 +106,12 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
     void pcm(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch);
+
+    /**
+     * Measures how loud a sound is, while it is decoded as by {@link #pcm}.
+     *
+     * @return nothing if nothing in it is loud enough to be measured
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    Optional<Measured> loudness(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch);
 }

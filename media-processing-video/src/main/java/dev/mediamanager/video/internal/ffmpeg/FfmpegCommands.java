@@ -6,7 +6,6 @@ import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
-import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.plan.StillPlan;
@@ -135,16 +134,6 @@ final class FfmpegCommands {
             command.addAll(List.of("-map", "0:" + stream.index(), "-map_metadata", "-1", "-map_chapters", "-1"));
             command.addAll(List.of("-c:s", "webvtt", "-f", "webvtt", "file:" + stream.file()));
         }
-        return command;
-    }
-
-    /** Writes the samples of a sound to the standard output. */
-    List<String> pcm(SourceFile source, PcmPlan plan) {
-        List<String> command = ffmpeg();
-        command.add("-nostats");
-        input(command, source);
-        command.addAll(List.of("-map", "0:" + plan.stream(), "-map_metadata", "-1", "-af", plan.filter()));
-        command.addAll(List.of("-ac", Integer.toString(plan.channels()), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"));
         return command;
     }
 

@@ -13,6 +13,7 @@ import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StillPlan;
@@ -35,10 +36,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The programs {@code ffmpeg} and {@code ffprobe}, in child processes. */
 public final class FfmpegEngine implements VideoEngine {
     public static final String ID = "ffmpeg";
+
+    private static final Pattern MISSING_FILTER = Pattern.compile("No such filter: '(\\w{1,40})'");
 
     private final FfmpegPrograms programs;
     private final FfmpegAbilities abilities;
@@ -228,6 +233,7 @@ public final class FfmpegEngine implements VideoEngine {
         checkDemuxer(source);
         ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
         ChildResult result = run(audio.command(source, plan), folder, settings.audioBounds(plan), lines, watch);
+        checkFilters(result);
         if (!result.succeeded()) {
             throw failed("encoding sound", result);
         }
@@ -236,10 +242,43 @@ public final class FfmpegEngine implements VideoEngine {
     @Override
     public void pcm(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
         checkDemuxer(source);
-        ChildResult result =
-                run(commands.pcm(source, plan), folder, settings.soundBounds(plan.durationMicros()), samples, watch);
+        ChildResult result = run(
+                AudioMeter.decode(commands, source, plan),
+                folder,
+                settings.soundBounds(plan.durationMicros()),
+                samples,
+                watch);
         if (!result.succeeded()) {
             throw failed("decoding sound", result);
+        }
+    }
+
+    @Override
+    public Optional<Measured> loudness(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
+        checkDemuxer(source);
+        ChildResult result = run(
+                AudioMeter.measure(commands, source, plan),
+                folder,
+                settings.soundBounds(plan.durationMicros()),
+                samples,
+                watch);
+        checkFilters(result);
+        if (!result.succeeded() || !AudioMeter.told(result.lastLines())) {
+            throw failed("measuring the loudness", result);
+        }
+        return AudioMeter.read(result.lastLines());
+    }
+
+    private void checkFilters(ChildResult result) {
+        for (String line : result.lastLines()) {
+            Matcher missing = MISSING_FILTER.matcher(line);
+            if (!result.succeeded() && missing.find()) {
+                throw new ProcessingException(
+                        Reason.UNSUPPORTED,
+                        "FFmpeg " + abilities.version() + " has no filter '" + missing.group(1)
+                                + "'; use another FFmpeg, or do without what needs it",
+                        result.lastLines());
+            }
         }
     }
 

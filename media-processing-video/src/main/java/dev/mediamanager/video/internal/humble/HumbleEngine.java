@@ -14,6 +14,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
@@ -184,6 +185,15 @@ public final class HumbleEngine implements VideoEngine {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video gives no samples of a sound; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
+    @Override
+    public Optional<Measured> loudness(
+            SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video measures no loudness; install FFmpeg, or add org.bytedeco:ffmpeg",
                 List.of());
     }
 

@@ -4,6 +4,7 @@ import dev.mediamanager.Audio;
 import dev.mediamanager.AudioFormat;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,11 +14,20 @@ import java.util.OptionalLong;
  * @param format how it is written
  * @param sampleRate in Hz, one that the format knows
  * @param channels 1 or 2
+ * @param mixed whether the source has more channels
  * @param kilobits the target bit rate in kbit/s; 0 if the format is lossless
+ * @param gain the filter that changes how loud it is, in FFmpeg's words, if one does
  * @param durationMicros how long the sound is from the start of the media, where known
  */
 public record TranscodePlan(
-        int stream, AudioFormat format, int sampleRate, int channels, int kilobits, OptionalLong durationMicros) {
+        int stream,
+        AudioFormat format,
+        int sampleRate,
+        int channels,
+        boolean mixed,
+        int kilobits,
+        Optional<String> gain,
+        OptionalLong durationMicros) {
     private static final int OPUS_CHANNEL_KILOBITS = 256;
     private static final int AAC_FRAME = 1024;
     private static final int MP3_FRAME = 1152;
@@ -38,8 +48,21 @@ public record TranscodePlan(
                 audio.format(),
                 audio.sampleRate() == 0 ? audio.format().sampleRate(sound.sampleRate()) : audio.sampleRate(),
                 channels,
+                channels < sound.channels(),
                 kilobits,
+                Optional.empty(),
                 end.isPresent() ? end : probe.durationMicros());
+    }
+
+    /** Returns a copy with a filter that changes how loud it is. */
+    public TranscodePlan gain(String filter) {
+        return new TranscodePlan(
+                stream, format, sampleRate, channels, mixed, kilobits, Optional.of(filter), durationMicros);
+    }
+
+    /** Returns the plan of hearing what will be written, before any gain. */
+    public PcmPlan heard() {
+        return new PcmPlan(stream, sampleRate, channels, mixed, durationMicros);
     }
 
     /** Returns the name of the file to write. */
@@ -64,7 +87,8 @@ public record TranscodePlan(
 
     /** Returns the filters, in FFmpeg's words: the sound starts at 0 (with silence if it comes late), and gaps are filled with silence. */
     public String filter() {
-        return "aresample=async=1:first_pts=0,aformat=sample_fmts=" + samples() + ":sample_rates=" + sampleRate
+        return heard().heard() + gain.map(filter -> "," + filter).orElse("") + ",aformat=sample_fmts=" + samples()
+                + ":sample_rates=" + sampleRate
                 + ":channel_layouts=" + (channels == 1 ? "mono" : "stereo")
                 + (format == AudioFormat.AAC ? ",apad=whole_len=" + LEAST_SAMPLES : "");
     }

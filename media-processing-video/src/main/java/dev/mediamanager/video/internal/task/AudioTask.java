@@ -2,6 +2,7 @@ package dev.mediamanager.video.internal.task;
 
 import dev.mediamanager.Audio;
 import dev.mediamanager.AudioFormat;
+import dev.mediamanager.Loudness;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
@@ -29,6 +30,8 @@ public final class AudioTask {
     private static final int TOLERANCE_FRAMES = 2;
     /** Sizes in WAV have 32 bits. */
     private static final long MAX_WAV_BYTES = (4L << 30) - (1 << 20);
+    /** The share of the work that measuring is. */
+    private static final double FIRST_PASS = 0.5;
 
     private final VideoEngine engine;
     private final ProcessingContext context;
@@ -44,7 +47,13 @@ public final class AudioTask {
         Sound.require(probe, variant);
         TranscodePlan plan = TranscodePlan.of(audio, probe);
         checkSize(plan, variant);
-        engine.transcode(source, plan, folder, progress, Watch.of(context));
+        double start = 0;
+        if (audio.loudness().isPresent()) {
+            plan = normalized(plan, audio.loudness().get(), source, folder, part -> progress.accept(part * FIRST_PASS));
+            start = FIRST_PASS;
+        }
+        double done = start;
+        engine.transcode(source, plan, folder, part -> progress.accept(done + part * (1 - done)), Watch.of(context));
         Path file = folder.resolve(plan.file());
         MediaInfo made = look(plan, file, source, folder);
         check(plan, made, source);
@@ -60,6 +69,13 @@ public final class AudioTask {
                             + " bytes of WAV, above the 4 GiB that it can have; use FLAC, or a lower sample rate",
                     List.of());
         }
+    }
+
+    /** Measures what will be written; silence cannot be made louder. */
+    private TranscodePlan normalized(
+            TranscodePlan plan, Loudness.Target target, SourceFile source, Path folder, DoubleConsumer progress) {
+        Sound.Heard heard = new Sound(engine, context).measure(source, plan.heard(), folder, List.of(), progress);
+        return heard.measured().map(found -> plan.gain(found.filter(target))).orElse(plan);
     }
 
     private MediaInfo look(TranscodePlan plan, Path file, SourceFile source, Path folder) {

@@ -6,6 +6,7 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.home.Folders;
+import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sandbox.Watch;
@@ -13,6 +14,7 @@ import dev.mediamanager.video.internal.sound.FrameListener;
 import dev.mediamanager.video.internal.sound.PcmFrames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** What tasks that are about sound need: that there is one, and its samples. */
@@ -28,11 +30,35 @@ record Sound(VideoEngine engine, ProcessingContext context) {
         }
     }
 
+    /**
+     * What was heard.
+     *
+     * @param frames how many
+     * @param measured how loud they are, if anything was loud enough
+     */
+    record Heard(long frames, Optional<Measured> measured) {}
+
+    /** Decodes a sound for some listeners, and measures its loudness. @throws ProcessingException if it fails, or nothing decodes */
+    Heard measure(
+            SourceFile source, PcmPlan plan, Path folder, List<FrameListener> listeners, DoubleConsumer progress) {
+        PcmFrames frames = frames(plan, listeners, progress);
+        Optional<Measured> measured =
+                engine.loudness(source, plan, Folders.make(folder, "pcm"), frames, Watch.of(context));
+        return new Heard(count(frames), measured);
+    }
+
     /** Decodes a sound for some listeners, and returns how many frames it has. @throws ProcessingException if it fails, or nothing decodes */
     long hear(SourceFile source, PcmPlan plan, Path folder, List<FrameListener> listeners, DoubleConsumer progress) {
-        PcmFrames frames =
-                new PcmFrames(plan.channels(), listeners, count -> progress.accept(plan.fraction(count)));
+        PcmFrames frames = frames(plan, listeners, progress);
         engine.pcm(source, plan, Folders.make(folder, "pcm"), frames, Watch.of(context));
+        return count(frames);
+    }
+
+    private static PcmFrames frames(PcmPlan plan, List<FrameListener> listeners, DoubleConsumer progress) {
+        return new PcmFrames(plan.channels(), listeners, count -> progress.accept(plan.fraction(count)));
+    }
+
+    private static long count(PcmFrames frames) {
         long count = frames.check();
         if (count == 0) {
             throw new ProcessingException(

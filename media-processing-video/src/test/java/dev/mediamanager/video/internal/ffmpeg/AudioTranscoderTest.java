@@ -11,6 +11,7 @@ import dev.mediamanager.video.internal.plan.TranscodePlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,14 @@ class AudioTranscoderTest {
         return new AudioTranscoder(new FfmpegCommands(PROGRAMS, abilities, ""), abilities)
                 .command(
                         new SourceFile(Path.of("source"), "wav", Limits.DEFAULT),
-                        new TranscodePlan(0, format, 48_000, 2, format.usualKilobits(), OptionalLong.empty()));
+                        new TranscodePlan(
+                                0,
+                                format,
+                                48_000,
+                                2,
+                                false,
+                                format.usualKilobits(),
+                                Optional.empty(),
+                                OptionalLong.empty()));
     }
 }
