@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A still picture from a video; upright, with square pixels, never scaled up.
+ * A still picture from a video, or the cover of a sound that brings one along; upright, with square pixels, never scaled up.
  *
- * @param moment when in the video
+ * @param moment when in the video; a cover is always the same
  * @param maxSide the longest side in pixels, 16 to 4,096
  * @param format {@link ImageFormat#JPEG} or {@link ImageFormat#PNG}, which every engine can write, or WebP where the engine can; no other
  */

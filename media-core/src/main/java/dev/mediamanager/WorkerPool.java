@@ -8,8 +8,9 @@ public enum WorkerPool {
     ENCODES;
 
     /**
-     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, a {@link Waveform}, an {@link AudioAnalysis}, {@link EmbeddedCaptions}, or a
-     * {@link CustomSpec} of video or audio. A recipe goes as a whole, so give a picture that must come soon a recipe of its own.
+     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, a
+     * {@link Waveform}, an {@link AudioAnalysis}, {@link EmbeddedCaptions}, or a {@link CustomSpec} of video or audio. A recipe goes as a
+     * whole, so give a picture that must come soon a recipe of its own.
      */
     public static WorkerPool of(MediaKind kind, Recipe recipe) {
         boolean timed = kind == MediaKind.VIDEO || kind == MediaKind.AUDIO;

@@ -6,7 +6,7 @@ import dev.mediamanager.spi.ProcessorFactory;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 
 /**
- * Creates the processor of video and audio: probe, posters, storyboards and ladders, always decoded in a child process.
+ * Creates the processor of video and audio: probe, posters, storyboards, sounds, waveforms and ladders, always decoded in a child process.
  *
  * <p>Settings, all optional:
  *

@@ -7,6 +7,7 @@ import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A still picture to take from a video.
@@ -29,11 +30,12 @@ public record PosterPlan(
         String file) {
     private static final int LAST_FRAMES = 2;
 
-    /** Plans a poster of the main video stream, which the probe has; if the best of some is wanted, of the middle. */
+    /** Plans a poster of the main video stream, or else of the cover, one of which the probe has; if the best of some is wanted, of the middle. */
     public static PosterPlan of(Poster poster, Probe probe) {
-        ProbedStream stream = probe.mainVideo().orElseThrow();
+        Optional<ProbedStream> video = probe.mainVideo();
+        ProbedStream stream = video.or(probe::cover).orElseThrow();
         ProbedStream.PictureFormat format = stream.picture().orElseThrow();
-        long duration = probe.durationOf(stream).orElse(0);
+        long duration = video.isPresent() ? probe.durationOf(stream).orElse(0) : 0;
         long frame = format.average().map(rate -> rate.micros(1)).orElse(40_000L);
         long last = Math.max(0, duration - LAST_FRAMES * frame);
         return new PosterPlan(

@@ -46,6 +46,15 @@ public record Probe(
                         .thenComparing(stream -> -stream.index()));
     }
 
+    /** Returns the picture to show of a sound: the first cover that decodes. */
+    public Optional<ProbedStream> cover() {
+        return streams.stream()
+                .filter(stream -> stream.kind() == Track.Kind.COVER
+                        && stream.decodable()
+                        && stream.picture().isPresent())
+                .findFirst();
+    }
+
     /** Returns the audio stream to hear: of those that decode, a default one, then the one with the most channels. */
     public Optional<ProbedStream> mainAudio() {
         return streams.stream()

@@ -80,10 +80,19 @@ public final class ProbedInfo {
         if (probe.bitRate().isPresent()) {
             info = info.withProperty("bitRate", Long.toString(probe.bitRate().getAsLong()));
         }
-        for (Map.Entry<String, String> tag : probe.tags().entrySet()) {
+        for (Map.Entry<String, String> tag : tags(probe).entrySet()) {
             info = info.withProperty("tag." + tag.getKey(), tag.getValue());
         }
         return info;
+    }
+
+    /** Ogg has no tags of the container: those of its sound are meant for the whole. */
+    private static Map<String, String> tags(Probe probe) {
+        Map<String, String> tags = new TreeMap<>(probe.tags());
+        if (probe.container().equals("ogg")) {
+            probe.mainAudio().ifPresent(stream -> stream.tags().forEach(tags::putIfAbsent));
+        }
+        return tags;
     }
 
     private static Track track(Probe probe, ProbedStream stream) {

@@ -11,12 +11,13 @@ import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.plan.Candidates;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.probe.Probe;
+import dev.mediamanager.video.internal.probe.ProbedStream;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes one poster: of the best candidate or at the wanted time, or else of the first frame that decodes. */
+/** Makes one poster: of the best candidate or at the wanted time, or else of the first frame that decodes; of a sound, its cover. */
 public final class PosterTask {
     private final VideoEngine engine;
     private final ProcessingContext context;
@@ -29,10 +30,10 @@ public final class PosterTask {
     }
 
     public void run(String variant, Poster poster, SourceFile source, Path folder) {
-        if (probe.mainVideo().isEmpty()) {
+        if (probe.mainVideo().or(probe::cover).isEmpty()) {
             throw new ProcessingException(
                     Reason.UNSUPPORTED,
-                    "Variant '" + variant + "' is a poster, but the source has no pictures",
+                    "Variant '" + variant + "' is a poster, but the source has no pictures, and no cover",
                     List.of());
         }
         if (!engine.writes(poster.format())) {
@@ -41,6 +42,11 @@ public final class PosterTask {
                     "Engine " + engine.describe() + " cannot write " + poster.format()
                             + "; use JPEG or PNG, or another FFmpeg",
                     List.of());
+        }
+        if (probe.mainVideo().isEmpty()) { // the pictures of a film were checked with it
+            probe.cover()
+                    .flatMap(ProbedStream::picture)
+                    .ifPresent(cover -> context.limits().checkPicture(cover.width(), cover.height()));
         }
         PosterPlan plan = PosterPlan.of(poster, probe);
         Watch watch = Watch.of(context);
@@ -61,7 +67,8 @@ public final class PosterTask {
 
     /** Looks at the candidates, if the best of some is wanted; nothing if none is any good. */
     private Optional<PosterPlan> best(Poster poster, PosterPlan plan, SourceFile source, Path folder) {
-        if (!(poster.moment() instanceof Poster.BestOf wanted)) {
+        if (!(poster.moment() instanceof Poster.BestOf wanted)
+                || probe.mainVideo().isEmpty()) {
             return Optional.empty();
         }
         double most = 0;
