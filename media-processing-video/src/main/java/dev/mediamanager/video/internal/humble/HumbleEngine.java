@@ -182,15 +182,16 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public void pcm(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
-        throw new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video gives no samples of a sound; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+        HumbleRequest request = request("pcm", source)
+                .with("stream", plan.stream())
+                .with("sampleRate", plan.sampleRate())
+                .with("channels", plan.channels())
+                .with("filter", "[in]" + plan.filter() + HumblePcm.IN_PIECES + "[out]");
+        check("decoding sound", run(request, folder, settings.soundBounds(plan.durationMicros()), samples, watch));
     }
 
     @Override
-    public Optional<Measured> loudness(
-            SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
+    public Optional<Measured> loudness(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video measures no loudness; install FFmpeg, or add org.bytedeco:ffmpeg",

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>It reads a request from its standard input: lines as of {@link Flat}, then an empty line. When the input ends before the task does, nobody is
  * left to want the result, and it halts. It answers on its standard output with lines of the same form; {@code progress} while it works, {@code done}
- * at the end. Nothing but this package, humble-video and slf4j is on its class path.
+ * at the end; samples of sound are all that it answers, if they are asked for. Nothing but this package, humble-video and slf4j is on its class path.
  */
 final class HumbleWorker {
     /** The exit code for a source that does not decode. */
@@ -44,10 +44,13 @@ final class HumbleWorker {
                 case "describe" -> HumbleProbe.describe(out);
                 case "probe" -> HumbleProbe.probe(request, out);
                 case "poster" -> HumblePoster.take(request, out);
+                case "pcm" -> HumblePcm.decode(request, out);
                 case "encode" -> HumbleEncode.encode(request, out);
                 default -> throw new IllegalArgumentException("Unknown task " + request.text("task"));
             }
-            out.print(Flat.line("done", 1));
+            if (!request.text("task").equals("pcm")) {
+                out.print(Flat.line("done", 1));
+            }
             return 0;
         } catch (IOException | InterruptedException | RuntimeException e) {
             System.err.println(e);
