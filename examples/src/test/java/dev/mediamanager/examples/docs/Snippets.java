@@ -7,6 +7,10 @@ import static dev.mediamanager.Quality.P720;
 import dev.mediamanager.AcceptHeader;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
+import dev.mediamanager.Audio;
+import dev.mediamanager.AudioAnalysis;
+import dev.mediamanager.AudioFacts;
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.AuditBreak;
 import dev.mediamanager.AuditHead;
 import dev.mediamanager.Batch;
@@ -29,6 +33,7 @@ import dev.mediamanager.Grantee;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Ladder;
+import dev.mediamanager.Loudness;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaContent;
@@ -68,6 +73,7 @@ import dev.mediamanager.Uploads;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
+import dev.mediamanager.Waveform;
 import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.picture.Area;
@@ -296,6 +302,24 @@ final class Snippets {
             segment.transferTo(response);
         }
         return playlist + HexFormat.of().formatHex(key);
+    /** The guide to sound. */
+    static CaptionReport sound(MediaManager ada, Path recording) {
+        Media talk = ada.upload(UploadRequest.of(Source.file(recording))
+                .process(Recipe.of(
+                        Audio.as(AudioFormat.MP3).kilobits(160).named("download"),
+                        Audio.as(AudioFormat.OPUS).mono().kilobits(32).named("phone"),
+                        Audio.as(AudioFormat.AAC)
+                                .loudness(Loudness.Target.STREAMING)
+                                .named("podcast"),
+                        Waveform.of(512).drawn(1200, 120, Color.of("#336699")).named("waveform"),
+                        AudioAnalysis.usual().named("facts"))));
+        ada.jobs().await(talk.jobs().get(0), Duration.ofMinutes(10));
+
+        Media done = ada.library().get(talk.id());
+        AudioFacts facts =
+                done.findVariant("facts").flatMap(Variant::audioFacts).orElseThrow();
+        CaptionReport report = ada.library().captionReport(talk.id(), facts.silences());
+        return report;
     }
 
     /** The snippets of the guide to uploads in pieces. */

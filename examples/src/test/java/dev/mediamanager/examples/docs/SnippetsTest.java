@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
 import dev.mediamanager.Caption;
-import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.DailyUsage;
+import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.Grant;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Media;
@@ -33,6 +33,7 @@ import dev.mediamanager.picture.InlinePng;
 import dev.mediamanager.picture.PhotoFilter;
 import dev.mediamanager.testkit.EicarScanner;
 import dev.mediamanager.testkit.InMemoryStorage;
+import dev.mediamanager.testkit.samples.SampleAudio;
 import dev.mediamanager.testkit.samples.SamplePicture;
 import dev.mediamanager.testkit.samples.SampleVideo;
 import java.io.ByteArrayInputStream;
@@ -191,7 +192,7 @@ class SnippetsTest {
             assertThat(Snippets.days(ada, Account.user("ada"), LocalDate.now(ZoneOffset.UTC)))
                     .last()
                     .extracting(DailyUsage::bytes, DailyUsage::items)
-                    .containsExactly(2L * document.length, 2L);
+                    .containsExactly(3L * document.length, 3L);
         }
     }
 
@@ -331,6 +332,13 @@ class SnippetsTest {
 
         assertThat(text).contains("METHOD=AES-128,URI=\"p480.key\"").containsPattern("ENDLIST\n[0-9a-f]{32}$");
         assertThat(segment.size()).isGreaterThan(1000);
+    @Test
+    void sound_runs(@TempDir Path folder) {
+        Path file = SampleAudio.of(Duration.ofSeconds(2)).write(folder.resolve("talk.wav"));
+        try (MediaManager media = MediaManager.open(folder.resolve("media-data"))) {
+            Engines.requireFfmpeg(media);
+            assertThat(Snippets.sound(media, file).speech()).isEqualTo(Duration.ofSeconds(2));
+        }
     }
 
     private static List<String> snippets() throws IOException {

@@ -145,9 +145,7 @@ class OfferedCaptionTest {
                   <Role schemeIdUri="urn:mpeg:dash:role:2011" value="subtitle"/>
                   <Role schemeIdUri="urn:mpeg:dash:role:2011" value="main"/>
                   <Representation id="captions-de_subtitles" bandwidth="1000">
-                    <SegmentList duration="8">
-                      <SegmentURL media="captions-de_subtitles.vtt"/>
-                    </SegmentList>
+                    <BaseURL>captions-de_subtitles.vtt</BaseURL>
                   </Representation>
                 </AdaptationSet>
             """);
