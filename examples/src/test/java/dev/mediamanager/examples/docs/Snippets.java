@@ -302,6 +302,8 @@ final class Snippets {
             segment.transferTo(response);
         }
         return playlist + HexFormat.of().formatHex(key);
+    }
+
     /** The guide to sound. */
     static CaptionReport sound(MediaManager ada, Path recording) {
         Media talk = ada.upload(UploadRequest.of(Source.file(recording))

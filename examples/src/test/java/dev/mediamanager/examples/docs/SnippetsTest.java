@@ -332,6 +332,8 @@ class SnippetsTest {
 
         assertThat(text).contains("METHOD=AES-128,URI=\"p480.key\"").containsPattern("ENDLIST\n[0-9a-f]{32}$");
         assertThat(segment.size()).isGreaterThan(1000);
+    }
+
     @Test
     void sound_runs(@TempDir Path folder) {
         Path file = SampleAudio.of(Duration.ofSeconds(2)).write(folder.resolve("talk.wav"));

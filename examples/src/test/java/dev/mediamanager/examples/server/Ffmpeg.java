@@ -10,6 +10,11 @@ import java.util.List;
 
 /** FFmpeg as a player that shares no code with ours. */
 final class Ffmpeg {
+    private static final List<String> ANY_NAME = List.of("-allowed_extensions", "ALL");
+    /** Also in versions of distributions that took the same change. */
+    private static final List<String> PICKY_SINCE_7_1 =
+            List.of("-allowed_segment_extensions", "ALL", "-extension_picky", "0");
+
     private Ffmpeg() {}
 
     /** Decodes one stream of a playlist or manifest, and returns what FFmpeg said, its progress among it. */
@@ -19,7 +24,12 @@ final class Ffmpeg {
 
     /** Returns the MD5 of all that one stream of an HLS playlist decodes to. */
     static String digest(URI playlist, String stream) throws IOException, InterruptedException {
-        return run("-allowed_extensions", "ALL", "-i", playlist.toString(), "-map", stream, "-f", "md5", "-");
+        List<String> arguments = new ArrayList<>(ANY_NAME);
+        if (run("-h", "demuxer=hls").contains("-extension_picky")) {
+            arguments.addAll(PICKY_SINCE_7_1);
+        }
+        arguments.addAll(List.of("-i", playlist.toString(), "-map", stream, "-f", "md5", "-"));
+        return run(arguments.toArray(String[]::new));
     }
 
     /** Runs it, and returns what it said. @throws IOException if there is none */
