@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Puts media together: three queries, for one of them or for a page. */
+/** Puts media together: three queries, for one of them or for a page; two for one that is new. */
 final class MediaReader {
     private static final String COLUMNS =
             "SELECT m.id, m.owner, m.tenant, m.title, m.project, m.created, m.updated, m.revision, %s AS recycled, "
@@ -88,17 +88,14 @@ final class MediaReader {
     }
 
     /** Returns a media of whose current version nothing was made, nor is to be made yet, and that these accounts pay for. */
-    Media findBare(Handle handle, MediaId id, List<Account> accounts) {
+    Media findNew(Handle handle, MediaId id, List<Account> accounts) {
         Bare bare = select(handle, id).stream().findFirst().orElseThrow();
-        List<Detail> details = new ArrayList<>(
-                handle.select("""
+        List<Detail> details = handle.select("""
                         SELECT media_id, 'metadata' AS what, name, content, '' AS tenant FROM media_metadata WHERE media_id = ?
                         UNION ALL
                         SELECT media_id, 'tag', tag, '', '' FROM media_tag WHERE media_id = ?
-                        """, id, id).map(Row.to(MediaReader::detail)).list());
-        accounts.forEach(
-                account -> details.add(new Detail(id, "account", account.kind(), account.id(), account.tenant())));
-        return media(bare, List.of(), details);
+                        """, id, id).map(Row.to(MediaReader::detail)).list();
+        return media(bare, List.of(), accounts, details);
     }
 
     Page<Media> list(Handle handle, MediaQuery query) {
@@ -167,6 +164,13 @@ final class MediaReader {
                 .toList();
     }
 
+    private static Media media(Bare bare, List<Variant> variants, List<Detail> details) {
+        List<Account> accounts = details(details, "account")
+                .map(detail -> new Account(detail.name(), detail.content(), detail.tenant()))
+                .toList();
+        return media(bare, variants, accounts, details);
+    }
+
     private static Map<MediaId, List<Detail>> details(Handle handle, List<Bare> media, List<VersionId> versions) {
         return handle
                 .createQuery("""
@@ -196,7 +200,7 @@ final class MediaReader {
                 row.text("tenant"));
     }
 
-    private static Media media(Bare bare, List<Variant> variants, List<Detail> details) {
+    private static Media media(Bare bare, List<Variant> variants, List<Account> accounts, List<Detail> details) {
         Map<String, String> metadata = new TreeMap<>();
         details(details, "metadata").forEach(detail -> metadata.put(detail.name(), detail.content()));
         return new Media(
@@ -206,10 +210,7 @@ final class MediaReader {
                 bare.title(),
                 metadata,
                 new Labels(details(details, "tag").map(Detail::name).collect(Collectors.toSet()), bare.project()),
-                details(details, "account")
-                        .map(detail -> new Account(detail.name(), detail.content(), detail.tenant()))
-                        .sorted()
-                        .toList(),
+                accounts.stream().sorted().toList(),
                 bare.current(),
                 variants,
                 details(details, "job")

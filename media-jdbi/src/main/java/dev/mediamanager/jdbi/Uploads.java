@@ -18,13 +18,14 @@ import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.UploadRepository;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The transitions of uploads. */
 final class Uploads implements UploadRepository {
-    /** What a staged upload holds, and who pays for it, sorted. */
+    /** What a staged upload holds, and who pays for it. */
     private record Staged(
             VersionId version,
             MediaId media,
@@ -35,10 +36,6 @@ final class Uploads implements UploadRepository {
             List<Account> accounts) {
         boolean isDue(Instant now) {
             return !due.isAfter(now);
-        }
-
-        Staged chargedTo(List<Account> all) {
-            return new Staged(version, media, blob, reserved, due, inSession, all);
         }
     }
 
@@ -146,7 +143,7 @@ final class Uploads implements UploadRepository {
             Optional<NewJob> job = clean ? upload.job() : Optional.empty();
             job.ifPresent(queued -> jobs.enqueue(handle, queued));
             return shown && job.isEmpty()
-                    ? reader.findBare(handle, staged.media(), staged.accounts())
+                    ? reader.findNew(handle, staged.media(), staged.accounts())
                     : reader.find(handle, staged.media()).orElseThrow();
         });
     }
@@ -203,24 +200,22 @@ final class Uploads implements UploadRepository {
     }
 
     private static Optional<Staged> find(Handle handle, VersionId version) {
-        List<Staged> perAccount =
-                handle.select("""
+        List<Account> accounts = new ArrayList<>();
+        return handle.select("""
                         SELECT v.id, v.media_id, v.blob_key, b.reserved, b.due,
                                EXISTS (SELECT 1 FROM media_session s WHERE s.version_id = v.id) AS in_session,
                                c.account_tenant, c.account_kind, c.account_id
                         FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key
                         LEFT JOIN media_charge c ON c.blob_key = b.blob_key
                         WHERE v.id = ? AND v.state = 'STAGED'
-                        ORDER BY c.account_tenant, c.account_kind, c.account_id
-                        """, version).map(Row.to(Uploads::staged)).list();
-        return perAccount.stream()
-                .findFirst()
-                .map(one -> one.chargedTo(perAccount.stream()
-                        .flatMap(each -> each.accounts().stream())
-                        .toList()));
+                        """, version).map(Row.to(row -> staged(row, accounts))).list().stream().findFirst();
     }
 
-    private static Staged staged(Row row) throws SQLException {
+    /** Reads a row, of which there is one for each account, or one if nobody pays. */
+    private static Staged staged(Row row, List<Account> accounts) throws SQLException {
+        if (row.optionalText("account_id").isPresent()) {
+            accounts.add(Charges.account(row));
+        }
         return new Staged(
                 new VersionId(row.text("id")),
                 new MediaId(row.text("media_id")),
@@ -228,6 +223,6 @@ final class Uploads implements UploadRepository {
                 row.number("reserved"),
                 row.moment("due"),
                 row.flag("in_session"),
-                row.optionalText("account_id").isPresent() ? List.of(Charges.account(row)) : List.of());
+                accounts);
     }
 }

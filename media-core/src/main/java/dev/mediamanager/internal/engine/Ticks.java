@@ -1,11 +1,11 @@
 package dev.mediamanager.internal.engine;
 
+import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.internal.io.Threads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,22 +18,34 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ticks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticks.class);
-    /** One that waits for the repository leaves another to those who need none. */
     private static final int THREADS = 2;
 
     private final Set<Tick> ticking = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService threads = new ScheduledThreadPoolExecutor(THREADS, Threads.named("timer"));
+    private final ScheduledThreadPoolExecutor threads =
+            new ScheduledThreadPoolExecutor(THREADS, Threads.named("timer"));
     private final Future<?> timer;
+    private volatile boolean closed;
 
     /** Starts to tick at this interval. */
     public Ticks(Duration tick) {
         long millis = tick.toMillis();
-        timer = threads.scheduleWithFixedDelay(
-                () -> ticking.forEach(Tick::begin), millis, millis, TimeUnit.MILLISECONDS);
+        int unused = threads.prestartAllCoreThreads(); // later there may be no thread to be had
+        timer = threads.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Runs {@code look} once per tick, for the first time within one tick from now, until the result is closed. It never runs twice at once. */
+    private void tick() {
+        ticking.forEach(Tick::begin);
+    }
+
+    /**
+     * Runs {@code look} about once per tick, for the first time after one at most, until the result is closed. It never runs twice at once.
+     *
+     * @throws MediaClosedException if this is closed
+     */
     public Tick start(Runnable look) {
+        if (closed) {
+            throw new MediaClosedException();
+        }
         Tick started = new Tick(look);
         ticking.add(started);
         return started;
@@ -49,8 +61,16 @@ public final class Ticks implements AutoCloseable {
         }
 
         private void begin() {
-            if (running.compareAndSet(false, true)) {
+            if (!running.compareAndSet(false, true)) {
+                return;
+            }
+            try {
                 threads.execute(this::run);
+            } catch (RuntimeException | Error e) { // the timer would never run again
+                running.set(false);
+                if (!closed) {
+                    LOG.warn("Something under way cannot be looked after now", e);
+                }
             }
         }
 
@@ -59,7 +79,7 @@ public final class Ticks implements AutoCloseable {
                 if (ticking.contains(this)) {
                     look.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // the next tick comes
                 LOG.warn("Something under way could not be looked after", e);
             } finally {
                 running.set(false);
@@ -76,6 +96,7 @@ public final class Ticks implements AutoCloseable {
     /** Ends all, and interrupts what runs. */
     @Override
     public void close() {
+        closed = true;
         timer.cancel(false);
         threads.shutdownNow();
     }

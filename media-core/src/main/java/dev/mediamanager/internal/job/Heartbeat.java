@@ -94,7 +94,7 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** Runs on the timer's thread alone, one tick after the other. */
+    /** Runs one tick after the other, as {@link Ticks} promises. */
     private boolean isHanging() {
         if (stop.reason().isPresent() && grace.isEmpty()) {
             grace = Optional.of(parts.leaseEnd());

@@ -29,7 +29,7 @@ public final class SourceStream implements AutoCloseable {
         watch.closing(in);
     }
 
-    /** Opens a source; the ticks's threads watch that it does not hang. */
+    /** Opens a source; it is looked after once per tick, so that it does not hang. */
     public static SourceStream open(Source source, Parts parts, Ticks ticks) {
         IdleWatch watch = new IdleWatch(parts, ticks);
         try {

@@ -1,7 +1,9 @@
 package dev.mediamanager.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.MediaClosedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ class TicksTest {
     }
 
     @Test
-    void looksOncePerTick_untilItIsClosed() throws InterruptedException {
+    void looks_untilItIsClosed() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
         CountDownLatch three = new CountDownLatch(3);
         Ticks.Tick tick = ticks.start(() -> {
@@ -27,7 +29,7 @@ class TicksTest {
         });
         await(three);
         tick.close();
-        ticksPass(2); // the one that had begun has ended
+        ticksPass(2); // one that had begun adds to its count at once
         int before = looks.get();
         ticksPass(3);
         assertThat(looks).hasValue(before);
@@ -57,6 +59,23 @@ class TicksTest {
             throw new IllegalStateException("the repository is away");
         });
         await(three);
+    }
+
+    @Test
+    void oneThatEndsInAnError_isRunAgain_andSoAreOthers() throws InterruptedException {
+        CountDownLatch three = new CountDownLatch(3);
+        ticks.start(() -> {
+            three.countDown();
+            throw new OutOfMemoryError("planned");
+        });
+        await(three);
+        ticksPass(3);
+    }
+
+    @Test
+    void closed_startsNothing() {
+        ticks.close();
+        assertThatThrownBy(() -> ticks.start(() -> {})).isInstanceOf(MediaClosedException.class);
     }
 
     @Test

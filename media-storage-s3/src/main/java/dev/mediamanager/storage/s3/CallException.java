@@ -76,8 +76,8 @@ final class CallException extends Exception {
     }
 
     /** Returns how long the store asked to be left alone. */
-    Duration pause() {
-        return refusal.map(Refusal::pause).orElse(Duration.ZERO);
+    Duration retryAfter() {
+        return refusal.map(Refusal::retryAfter).orElse(Duration.ZERO);
     }
 
     int status() {

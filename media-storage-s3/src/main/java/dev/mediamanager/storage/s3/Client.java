@@ -3,12 +3,13 @@ package dev.mediamanager.storage.s3;
 import dev.mediamanager.StorageException;
 import io.minio.credentials.Credentials;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Sends calls, again where that is safe and may help, after pauses with full jitter. Thread-safe. */
+/** Sends calls, again where that is safe and may help, after pauses: what the store asks for, and full jitter. Thread-safe. */
 final class Client {
     /** When a call may be sent again. */
     enum Again {
@@ -32,7 +33,7 @@ final class Client {
         this.http = http;
         this.settings = settings;
         this.pauses =
-                new Pauses(settings.patience().pause(), settings.patience().silence());
+                new Pauses(settings.patience().pause());
     }
 
     /** Starts to count the tries of a call. */
@@ -117,22 +118,30 @@ final class Client {
     /** The tries of one call, however each of them failed. For one thread. */
     final class Attempts {
         private int failures;
+        private Duration asked = Duration.ZERO;
         private boolean doubt;
 
-        /** Returns, after a pause, if the call may be tried again. @throws CallException the failure if not */
+        /**
+         * Returns, after a pause, if the call may be tried again, and the store does not ask to be left alone for longer than whoever waits can bear.
+         *
+         * @throws CallException the failure if not
+         */
         void failed(Call call, CallException failure, Again again) throws CallException {
             failures++;
             doubt |= failure.mayHaveBeenDone();
             boolean allowed = again == Again.SAFE || failure.surelyNotDone();
-            if (failures >= settings.patience().tries() || !allowed || !failure.passes()) {
+            asked = asked.plus(failure.retryAfter());
+            boolean tooLong = asked.compareTo(settings.patience().mostAsked()) > 0;
+            if (failures >= settings.patience().tries() || !allowed || !failure.passes() || tooLong) {
                 throw failure.afterDoubt(doubt);
             }
-            pause(call, pauses.millis(failures, failure.pause(), ThreadLocalRandom.current()));
+            pause(call, pauses.millis(failures, failure.retryAfter(), ThreadLocalRandom.current()));
         }
 
         /** Counts anew: what came meanwhile will not be asked for again. */
         void progressed() {
             failures = 0;
+            asked = Duration.ZERO;
         }
     }
 

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * @param code the error code of S3, such as {@code NoSuchKey}, or nothing
  * @param message what the store says, or nothing; at most 300 characters
  * @param hint where the store says the bucket is: a region, an endpoint, or nothing
- * @param pause how long the store asks to be left alone ({@code Retry-After}, RFC 9110 section 10.2.3, in seconds; a date is not read), or zero
+ * @param retryAfter how long the store asks to be left alone ({@code Retry-After}, RFC 9110 section 10.2.3, in seconds; a date is not read), or zero
  */
-record Refusal(int status, String code, String message, String hint, Duration pause) {
+record Refusal(int status, String code, String message, String hint, Duration retryAfter) {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARACTERS = 300;
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final int MOST_DIGITS = 9;
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
     /** Among them those of a body that changed on its way: its checksum was computed here, of the bytes that are sent again. */
@@ -44,7 +45,7 @@ record Refusal(int status, String code, String message, String hint, Duration pa
             fields = Map.of("Message", "(no readable body: " + e.getMessage() + ")");
         }
         String hint = reply.header("x-amz-bucket-region").orElse(fields.getOrDefault("Region", ""));
-        return of(reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint, pause(reply));
+        return of(reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint, retryAfter(reply));
     }
 
     /** Of what came within an answer that began as a success. */
@@ -52,21 +53,22 @@ record Refusal(int status, String code, String message, String hint, Duration pa
         return of(status, fields, "", Duration.ZERO);
     }
 
-    private static Duration pause(Reply reply) {
+    private static Duration retryAfter(Reply reply) {
         return reply.header("retry-after")
                 .filter(SECONDS.asMatchPredicate())
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .map(digits -> digits.length() > MOST_DIGITS ? "9".repeat(MOST_DIGITS) : digits)
+                .map(digits -> Duration.ofSeconds(Long.parseLong(digits)))
                 .orElse(Duration.ZERO);
     }
 
-    private static Refusal of(int status, Map<String, String> fields, String hint, Duration pause) {
+    private static Refusal of(int status, Map<String, String> fields, String hint, Duration retryAfter) {
         String message = fields.getOrDefault("Message", "");
         return new Refusal(
                 status,
                 printable(fields.getOrDefault("Code", "")),
                 printable(message.substring(0, Math.min(MOST_CHARACTERS, message.length()))),
                 printable(hint),
-                pause);
+                retryAfter);
     }
 
     private static String printable(String text) {
@@ -102,6 +104,9 @@ record Refusal(int status, String code, String message, String hint, Duration pa
 
     @Override
     public String toString() {
-        return status + (code.isEmpty() ? "" : " " + code) + (message.isEmpty() ? "" : ": " + message);
+        return status
+                + (code.isEmpty() ? "" : " " + code)
+                + (message.isEmpty() ? "" : ": " + message)
+                + (retryAfter.isZero() ? "" : " (to be asked again after " + retryAfter.toSeconds() + " s)");
     }
 }

@@ -202,7 +202,10 @@ public final class S3StorageBuilder {
         return this;
     }
 
-    /** Gives up on a store that stays silent for so long, while connecting and while answering. Default: 10 and 30 seconds. */
+    /**
+     * Gives up on a store that stays silent for so long, while connecting and while answering, or that asks to be left alone ({@code Retry-After}) for more than
+     * a third of that silence during one call. Default: 10 and 30 seconds.
+     */
     public S3StorageBuilder timeouts(Duration connect, Duration silence) {
         connectTimeout = requirePositive("connect timeout", connect);
         timeout = requirePositive("timeout", silence);
@@ -216,7 +219,7 @@ public final class S3StorageBuilder {
         return value;
     }
 
-    /** Sends a call up to so many times, 1 to 10, with pauses that grow from this one. Default: 3 times, 200 ms. */
+    /** Sends a call up to so many times, 1 to 10, with pauses that grow from this one, after those that the store asks for. Default: 3 times, 200 ms. */
     public S3StorageBuilder tries(int most, Duration firstPause) {
         if (most < 1 || most > 10) {
             throw MediaRejectedException.argument("tries", Integer.toString(most), "1 to 10");

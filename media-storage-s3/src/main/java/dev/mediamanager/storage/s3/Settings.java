@@ -35,7 +35,12 @@ record Settings(Connection connection, Placement placement, Dialect dialect, Pat
      * @param tries how often a call is sent at most
      * @param pause the longest pause before the second try; it doubles with each
      */
-    record Patience(Duration silence, int tries, Duration pause) {}
+    record Patience(Duration silence, int tries, Duration pause) {
+        /** Returns how long a store may ask to be left alone, in all, during one call: an upload that does nothing for long loses its turn. */
+        Duration mostAsked() {
+            return silence.dividedBy(3);
+        }
+    }
 
     /**
      * How parts are sent.

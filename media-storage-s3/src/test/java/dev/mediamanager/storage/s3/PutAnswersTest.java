@@ -5,6 +5,7 @@ import static dev.mediamanager.storage.s3.ScriptedServer.error;
 import static dev.mediamanager.storage.s3.ScriptedServer.hangUp;
 import static dev.mediamanager.storage.s3.ScriptedServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.StorageException;
 import dev.mediamanager.StorageException.Reason;
@@ -117,17 +118,44 @@ class PutAnswersTest extends ScriptedCase {
         assertThat(server.seen("PUT")).hasSize(3);
     }
 
-    /** {@code Retry-After} of RFC 9110, which is borne as long as a silence; what is no number of seconds is left out. */
-    @ParameterizedTest
-    @CsvSource({"3600,200", "1,200", "0,0", "-1,0", "soon,0", "'Wed, 21 Oct 2099 07:28:00 GMT',0"})
-    void triesAgain_whenTheStoreAsks(String retryAfter, long leastMillis) {
-        expectSilence();
-        server.on("PUT", "k1", reply(503, Map.of("Retry-After", retryAfter), new byte[0]))
-                .on("PUT", "k1", reply(200, ""));
+    @Test
+    void triesAgain_whenTheStoreAsks() {
+        server.on("PUT", "k1", askingToWait("1")).on("PUT", "k1", reply(200, ""));
         long start = System.nanoTime();
         assertThat(put()).isEqualTo(BODY.length);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(leastMillis));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(server.seen("PUT")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "99999999999999999999"})
+    void givesUpAtOnce_whenTheStoreAsksForLonger(String seconds) {
+        server.on("PUT", "k1", askingToWait(seconds));
+        assertThatThrownBy(this::put)
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
+                .hasMessageContaining("to be asked again after");
+        assertThat(server.seen("PUT")).hasSize(1);
+    }
+
+    /** Two pauses, each of which would do. */
+    @Test
+    void givesUp_whenTheStoreAsksForLongerInAll() {
+        server.on("PUT", "k1", askingToWait("1")).on("PUT", "k1", askingToWait("6")).on("PUT", "k1", reply(200, ""));
+        assertReason(Reason.UNAVAILABLE, this::put);
+        assertThat(server.seen("PUT")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "soon", "1.5", "Wed, 21 Oct 2099 07:28:00 GMT"})
+    void triesAgainSoon_whateverElseTheStoreSays(String retryAfter) {
+        server.on("PUT", "k1", askingToWait(retryAfter)).on("PUT", "k1", reply(200, ""));
+        assertThat(put()).isEqualTo(BODY.length);
+        assertThat(server.seen("PUT")).hasSize(2);
+    }
+
+    private static ScriptedServer.Answer askingToWait(String retryAfter) {
+        return reply(503, Map.of("Retry-After", retryAfter), new byte[0]);
     }
 
     @Test

@@ -66,8 +66,8 @@ final class SqliteTransactions implements Transactions {
     }
 
     /**
-     * Runs turns in one transaction: what one of them throws undoes that one alone, back to a savepoint, or to the begin if nothing was done before it. Where
-     * the database itself fails, nothing of the transaction is kept; whoever met with that failure is told of it, and the others are done anew.
+     * Runs turns in one transaction: what one of them throws undoes that one alone, back to a savepoint, or to the begin as long as nothing is to be kept.
+     * Where the database itself fails, nothing of the transaction is kept; whoever met with that failure is told of it, and the others are done anew.
      *
      * @return those to be done anew
      */
@@ -81,13 +81,13 @@ final class SqliteTransactions implements Transactions {
             Handle handle = writer == null ? writers.open() : writer;
             writer = handle;
             handle.begin();
-            boolean first = true;
+            boolean untouched = true;
             for (Turn<?> turn : turns) {
-                if (!ranOrWasUndone(turn, first, handle)) {
+                if (!ranOrWasUndone(turn, untouched, handle)) {
                     discardWriter();
                     return turns.stream().filter(other -> !other.isOver()).toList();
                 }
-                first = false;
+                untouched &= turn.isOver(); // it was refused
             }
             handle.commit();
             turns.forEach(Turn::end);
@@ -99,9 +99,9 @@ final class SqliteTransactions implements Transactions {
     }
 
     /** Returns whether the transaction can go on; if not, the turn failed. */
-    private static boolean ranOrWasUndone(Turn<?> turn, boolean first, Handle handle) {
+    private static boolean ranOrWasUndone(Turn<?> turn, boolean untouched, Handle handle) {
         try {
-            if (first) {
+            if (untouched) {
                 turn.run(handle);
             } else {
                 handle.savepoint(SAVEPOINT);
@@ -110,14 +110,14 @@ final class SqliteTransactions implements Transactions {
             }
             return true;
         } catch (RuntimeException | Error e) {
-            return wasUndone(turn, e, first, handle);
+            return wasUndone(turn, e, untouched, handle);
         }
     }
 
-    private static boolean wasUndone(Turn<?> turn, Throwable thrown, boolean first, Handle handle) {
+    private static boolean wasUndone(Turn<?> turn, Throwable thrown, boolean untouched, Handle handle) {
         Throwable failure = thrown instanceof JdbiException jdbi ? Failures.translate(jdbi, Dialect.SQLITE) : thrown;
         boolean ofTheDatabase = thrown instanceof JdbiException && failure instanceof StorageException;
-        if (ofTheDatabase || !rolledBack(first, handle, failure)) {
+        if (ofTheDatabase || !rolledBack(untouched, handle, failure)) {
             turn.fail(failure);
             return false;
         }
@@ -125,9 +125,9 @@ final class SqliteTransactions implements Transactions {
         return true;
     }
 
-    private static boolean rolledBack(boolean first, Handle handle, Throwable failure) {
+    private static boolean rolledBack(boolean untouched, Handle handle, Throwable failure) {
         try {
-            if (first) {
+            if (untouched) {
                 handle.rollback();
                 handle.begin();
             } else {

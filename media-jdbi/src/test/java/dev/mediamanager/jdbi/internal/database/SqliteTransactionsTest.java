@@ -125,6 +125,13 @@ class SqliteTransactionsTest {
         return handle -> handle.execute("INSERT INTO t VALUES (?)", x);
     }
 
+    private static void fillDisk(Handle handle) {
+        int pages = handle.select("PRAGMA page_count").mapTo(int.class).one();
+        handle.select("PRAGMA max_page_count = " + (pages + 1)).mapTo(int.class).one();
+        handle.execute("CREATE TABLE filler (x TEXT)");
+        handle.execute("INSERT INTO filler VALUES (?)", "x".repeat(1_000_000));
+    }
+
     private List<Integer> rows() {
         return transactions.read(handle ->
                 handle.select("SELECT x FROM t ORDER BY x").mapTo(Integer.class).list());
@@ -179,6 +186,33 @@ class SqliteTransactionsTest {
         assertThat(rows()).containsExactly(1, 5);
     }
 
+    /** Before them nothing is to be kept, so they have no savepoint. */
+    @Test
+    void write_thatFailsBeforeAllOthers_undoesItselfOnly() throws Exception {
+        Consumer<Handle> refused = handle -> {
+            insert(1).accept(handle);
+            throw new IllegalStateException("on purpose");
+        };
+        Group group = new Group(refused, refused, insert(2), refused, insert(1));
+        group.go();
+        for (int number : new int[] {0, 1, 3}) {
+            assertThat(group.failure(number)).hasMessage("on purpose");
+        }
+        group.tasks.get(2).get();
+        group.tasks.get(4).get();
+        assertThat(rows()).containsExactly(1, 2);
+    }
+
+    @Test
+    void write_besideAFirstOneThatMeetsAFullDisk_isDoneAnew() throws Exception {
+        Group group = new Group(SqliteTransactionsTest::fillDisk, insert(1), insert(2));
+        group.go();
+        assertThat(group.failure(0)).isInstanceOf(StorageException.class);
+        group.tasks.get(1).get();
+        group.tasks.get(2).get();
+        assertThat(rows()).containsExactly(1, 2);
+    }
+
     @Test
     void write_doesNotReturn_beforeItsGroupIsCommitted() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
@@ -204,18 +238,7 @@ class SqliteTransactionsTest {
     @Test
     void write_besideOneThatMeetsAFullDisk_isDoneAnew() throws Exception {
         Group group = new Group(
-                insert(1),
-                handle -> {
-                    int pages =
-                            handle.select("PRAGMA page_count").mapTo(int.class).one();
-                    handle.select("PRAGMA max_page_count = " + (pages + 1))
-                            .mapTo(int.class)
-                            .one();
-                    handle.execute("CREATE TABLE filler (x TEXT)");
-                    handle.execute("INSERT INTO filler VALUES (?)", "x".repeat(1_000_000));
-                },
-                insert(1),
-                insert(2));
+                insert(1), SqliteTransactionsTest::fillDisk, insert(1), insert(2));
         group.go();
         assertThat(group.failure(1))
                 .isInstanceOfSatisfying(
