@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class MariaDbPlanner implements Statements.Planner {
     private static final Pattern NEW_ROW =
             Pattern.compile("INSERT INTO \\S+\\s+\\([^)]*\\)\\s+VALUES.*", Pattern.DOTALL);
-    private static final Pattern LIMIT = Pattern.compile("\\bLIMIT\\s+\\?");
+    private static final Pattern LIMIT = Pattern.compile("\\b(LIMIT|OFFSET)\\s+\\?");
     private static final Pattern COMMON = Pattern.compile("\\bm\\.(tenant|owner|kind) = \\?");
     private static final Map<String, String> COMMON_VALUES =
             Map.of("tenant", "school", "owner", "ada", "kind", "IMAGE");
@@ -39,7 +39,7 @@ final class MariaDbPlanner implements Statements.Planner {
         StringBuilder plan = new StringBuilder();
         String common = COMMON.matcher(sql)
                 .replaceAll(found -> "m." + found.group(1) + " = '" + COMMON_VALUES.get(found.group(1)) + "'");
-        String limited = LIMIT.matcher(common).replaceAll("LIMIT " + VALUE);
+        String limited = LIMIT.matcher(common).replaceAll("$1 " + VALUE);
         try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + limited)) {
             for (int i = 1; i <= limited.chars().filter(c -> c == '?').count(); i++) {
                 statement.setString(i, VALUE);
