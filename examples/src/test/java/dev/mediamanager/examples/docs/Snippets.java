@@ -7,10 +7,6 @@ import static dev.mediamanager.Quality.P720;
 import dev.mediamanager.AcceptHeader;
 import dev.mediamanager.Account;
 import dev.mediamanager.Actor;
-import dev.mediamanager.Audio;
-import dev.mediamanager.AudioAnalysis;
-import dev.mediamanager.AudioFacts;
-import dev.mediamanager.AudioFormat;
 import dev.mediamanager.AuditBreak;
 import dev.mediamanager.AuditHead;
 import dev.mediamanager.Batch;
@@ -24,8 +20,6 @@ import dev.mediamanager.CopyRequest;
 import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Delivery;
 import dev.mediamanager.EmbeddedCaptions;
-import dev.mediamanager.EncryptedDelivery;
-import dev.mediamanager.EncryptedUrls;
 import dev.mediamanager.Fit;
 import dev.mediamanager.Grant;
 import dev.mediamanager.GrantTerms;
@@ -33,7 +27,6 @@ import dev.mediamanager.Grantee;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Ladder;
-import dev.mediamanager.Loudness;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaContent;
@@ -53,7 +46,6 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
 import dev.mediamanager.Picture;
-import dev.mediamanager.PlaybackSession;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Poster;
 import dev.mediamanager.Progress;
@@ -73,7 +65,6 @@ import dev.mediamanager.Uploads;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Variant;
 import dev.mediamanager.Version;
-import dev.mediamanager.Waveform;
 import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.jdbi.JdbiRepository;
 import dev.mediamanager.picture.Area;
@@ -100,7 +91,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -280,48 +270,6 @@ final class Snippets {
         String small = delivery.manifest(stream, urls, P480.orLess());
         String thumbnails = delivery.thumbnailTrack(lecture.variant("board"), sheetUrls); // text/vtt
         return List.of(hls, dash, small, thumbnails);
-    }
-
-    /** The first snippet of encrypted streams. */
-    static MediaManager withSecret(Path folder, byte[] secret) {
-        MediaManager media =
-                MediaManager.builder().embedded(folder).playbackSecret(secret).build();
-        return media;
-    }
-
-    /** The second snippet of encrypted streams. */
-    static String encrypted(
-            MediaManager ada, MediaRef stream, EncryptedUrls encryptedUrls, WritableByteChannel response)
-            throws IOException {
-        PlaybackSession session = ada.delivery().openPlayback(stream, Duration.ofHours(6));
-        EncryptedDelivery encrypted = ada.delivery().encrypted(session.token());
-        MediaRef rendition = stream.rendition("p480");
-        String playlist = encrypted.mediaPlaylist(rendition, encryptedUrls);
-        byte[] key = encrypted.key(rendition);
-        try (MediaContent segment = encrypted.segment(rendition, 0)) {
-            segment.transferTo(response);
-        }
-        return playlist + HexFormat.of().formatHex(key);
-    }
-
-    /** The guide to sound. */
-    static CaptionReport sound(MediaManager ada, Path recording) {
-        Media talk = ada.upload(UploadRequest.of(Source.file(recording))
-                .process(Recipe.of(
-                        Audio.as(AudioFormat.MP3).kilobits(160).named("download"),
-                        Audio.as(AudioFormat.OPUS).mono().kilobits(32).named("phone"),
-                        Audio.as(AudioFormat.AAC)
-                                .loudness(Loudness.Target.STREAMING)
-                                .named("podcast"),
-                        Waveform.of(512).drawn(1200, 120, Color.of("#336699")).named("waveform"),
-                        AudioAnalysis.usual().named("facts"))));
-        ada.jobs().await(talk.jobs().get(0), Duration.ofMinutes(10));
-
-        Media done = ada.library().get(talk.id());
-        AudioFacts facts =
-                done.findVariant("facts").flatMap(Variant::audioFacts).orElseThrow();
-        CaptionReport report = ada.library().captionReport(talk.id(), facts.silences());
-        return report;
     }
 
     /** The snippets of the guide to uploads in pieces. */

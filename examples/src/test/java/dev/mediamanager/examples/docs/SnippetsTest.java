@@ -61,12 +61,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnippetsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path SOURCE = Path.of("src/test/java/dev/mediamanager/examples/docs/Snippets.java");
+    private static final Path SOURCES = Path.of("src/test/java/dev/mediamanager/examples/docs");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void guides_holdOnlySnippetsThatAreCompiled() throws IOException {
-        String compiled = withoutSpace(Files.readString(SOURCE));
+        String compiled = withoutSpace(Files.readString(SOURCES.resolve("Snippets.java"))
+                + Files.readString(SOURCES.resolve("StreamSnippets.java")));
         List<String> snippets = snippets();
 
         assertThat(snippets)
@@ -294,7 +295,7 @@ class SnippetsTest {
                 return rendition + ".bin";
             }
         };
-        try (MediaManager media = Snippets.withSecret(folder.resolve("media-data"), new byte[32])) {
+        try (MediaManager media = StreamSnippets.withSecret(folder.resolve("media-data"), new byte[32])) {
             Engines.requireFfmpeg(media);
 
             List<String> texts = new Snippets().streaming(media, file, urls, urls);
@@ -328,7 +329,7 @@ class SnippetsTest {
         };
         ByteArrayOutputStream segment = new ByteArrayOutputStream();
 
-        String text = Snippets.encrypted(media, stream, urls, Channels.newChannel(segment));
+        String text = StreamSnippets.encrypted(media, stream, urls, Channels.newChannel(segment));
 
         assertThat(text).contains("METHOD=AES-128,URI=\"p480.key\"").containsPattern("ENDLIST\n[0-9a-f]{32}$");
         assertThat(segment.size()).isGreaterThan(1000);
@@ -339,7 +340,7 @@ class SnippetsTest {
         Path file = SampleAudio.of(Duration.ofSeconds(2)).write(folder.resolve("talk.wav"));
         try (MediaManager media = MediaManager.open(folder.resolve("media-data"))) {
             Engines.requireFfmpeg(media);
-            assertThat(Snippets.sound(media, file).speech()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(StreamSnippets.sound(media, file).speech()).isEqualTo(Duration.ofSeconds(2));
         }
     }
 
