@@ -90,7 +90,8 @@ final class MediaReader {
     /** Returns a media of whose current version nothing was made, nor is to be made yet, and that these accounts pay for. */
     Media findNew(Handle handle, MediaId id, List<Account> accounts) {
         Bare bare = select(handle, id).stream().findFirst().orElseThrow();
-        List<Detail> details = handle.select("""
+        List<Detail> details =
+                handle.select("""
                         SELECT media_id, 'metadata' AS what, name, content, '' AS tenant FROM media_metadata WHERE media_id = ?
                         UNION ALL
                         SELECT media_id, 'tag', tag, '', '' FROM media_tag WHERE media_id = ?

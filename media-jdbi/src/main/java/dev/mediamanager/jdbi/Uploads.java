@@ -208,7 +208,8 @@ final class Uploads implements UploadRepository {
                         FROM media_version v JOIN media_blob b ON b.blob_key = v.blob_key
                         LEFT JOIN media_charge c ON c.blob_key = b.blob_key
                         WHERE v.id = ? AND v.state = 'STAGED'
-                        """, version).map(Row.to(row -> staged(row, accounts))).list().stream().findFirst();
+                        """, version).map(Row.to(row -> staged(row, accounts))).list().stream()
+                .findFirst();
     }
 
     /** Reads a row, of which there is one for each account, or one if nobody pays. */

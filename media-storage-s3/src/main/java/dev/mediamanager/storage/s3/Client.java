@@ -32,8 +32,7 @@ final class Client {
     Client(Http http, Settings settings) {
         this.http = http;
         this.settings = settings;
-        this.pauses =
-                new Pauses(settings.patience().pause());
+        this.pauses = new Pauses(settings.patience().pause());
     }
 
     /** Starts to count the tries of a call. */

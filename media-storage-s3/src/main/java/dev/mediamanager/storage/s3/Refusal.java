@@ -45,7 +45,8 @@ record Refusal(int status, String code, String message, String hint, Duration re
             fields = Map.of("Message", "(no readable body: " + e.getMessage() + ")");
         }
         String hint = reply.header("x-amz-bucket-region").orElse(fields.getOrDefault("Region", ""));
-        return of(reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint, retryAfter(reply));
+        return of(
+                reply.status(), fields, hint.isEmpty() ? fields.getOrDefault("Endpoint", "") : hint, retryAfter(reply));
     }
 
     /** Of what came within an answer that began as a success. */

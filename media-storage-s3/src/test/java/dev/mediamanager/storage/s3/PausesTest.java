@@ -46,8 +46,7 @@ class PausesTest {
 
     @Test
     void noPause_isNone() {
-        assertThat(new Pauses(Duration.ZERO).millis(3, Duration.ZERO, random))
-                .isZero();
+        assertThat(new Pauses(Duration.ZERO).millis(3, Duration.ZERO, random)).isZero();
     }
 
     @Test

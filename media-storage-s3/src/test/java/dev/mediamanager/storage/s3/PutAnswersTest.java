@@ -141,7 +141,9 @@ class PutAnswersTest extends ScriptedCase {
     /** Two pauses, each of which would do. */
     @Test
     void givesUp_whenTheStoreAsksForLongerInAll() {
-        server.on("PUT", "k1", askingToWait("1")).on("PUT", "k1", askingToWait("6")).on("PUT", "k1", reply(200, ""));
+        server.on("PUT", "k1", askingToWait("1"))
+                .on("PUT", "k1", askingToWait("6"))
+                .on("PUT", "k1", reply(200, ""));
         assertReason(Reason.UNAVAILABLE, this::put);
         assertThat(server.seen("PUT")).hasSize(2);
     }

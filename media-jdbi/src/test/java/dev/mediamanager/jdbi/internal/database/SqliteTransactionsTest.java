@@ -237,8 +237,7 @@ class SqliteTransactionsTest {
 
     @Test
     void write_besideOneThatMeetsAFullDisk_isDoneAnew() throws Exception {
-        Group group = new Group(
-                insert(1), SqliteTransactionsTest::fillDisk, insert(1), insert(2));
+        Group group = new Group(insert(1), SqliteTransactionsTest::fillDisk, insert(1), insert(2));
         group.go();
         assertThat(group.failure(1))
                 .isInstanceOfSatisfying(
