@@ -228,6 +228,31 @@ class AccessTest {
                 .isInstanceOf(MediaAccessDeniedException.class);
     }
 
+    /** The policy is not asked about the tenant of an account, so it cannot be what keeps tenants apart. */
+    @Test
+    void administrator_mayAdministerNoOtherTenant() {
+        lab.close();
+        lab = Lab.open(blueprint -> blueprint.access(request -> request.operation() == Operation.ADMINISTER));
+        Account inSchool = Account.course("cs101").inTenant("school");
+        Account inBank = Account.course("cs101").inTenant("bank");
+        lab.media.quotas().set(inBank, Quota.ofItems(7));
+        MediaManager admin = lab.media.actingAs(Actor.user("root").inTenant("school"));
+
+        admin.quotas().set(Account.course("cs101"), Quota.ofItems(3));
+        assertThat(admin.usage(inSchool).quota()).isEqualTo(Quota.ofItems(3));
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> admin.usage(inBank),
+                () -> admin.quotas().usage(inBank),
+                () -> admin.quotas().set(inBank, Quota.UNLIMITED),
+                () -> admin.quotas().set(Account.tenant("bank"), Quota.UNLIMITED))) {
+            assertThatThrownBy(call)
+                    .isInstanceOfSatisfying(
+                            MediaAccessDeniedException.class,
+                            e -> assertThat(e.operation()).isEqualTo(Operation.ADMINISTER));
+        }
+        assertThat(lab.media.usage(inBank).quota()).isEqualTo(Quota.ofItems(7));
+    }
+
     @Test
     void requireActor_theManagerItselfRefusesEverything() {
         lab.close();

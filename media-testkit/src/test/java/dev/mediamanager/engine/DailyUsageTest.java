@@ -10,9 +10,12 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaAccessDeniedException;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Operation;
+import dev.mediamanager.spi.AccessPolicy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,26 @@ class DailyUsageTest {
             assertThatThrownBy(() -> ada.quotas().dailyUsage(other, FIRST, FIRST))
                     .isInstanceOf(MediaAccessDeniedException.class);
         }
+    }
+
+    @Test
+    void dailyUsage_ofAnAdministrator_isOfItsTenantOnly() {
+        lab.close();
+        AccessPolicy admins = AccessPolicy.role("admin", EnumSet.of(Operation.ADMINISTER));
+        lab = Lab.open(blueprint -> blueprint.access(AccessPolicy.ownersOnly().or(admins)));
+        MediaManager admin =
+                lab.media.actingAs(Actor.user("root").inTenant("school").withRoles("admin"));
+        for (String tenant : List.of("school", "bank")) {
+            lab.media
+                    .actingAs(Actor.user("ada").inTenant(tenant))
+                    .upload(Payload.text("Hello").ofKnownLength());
+        }
+
+        assertThat(admin.quotas().dailyUsage(Account.user("ada"), FIRST, FIRST))
+                .containsExactly(new DailyUsage(FIRST, 5, 1));
+        assertThatThrownBy(() -> admin.quotas().dailyUsage(Account.user("ada").inTenant("bank"), FIRST, FIRST))
+                .isInstanceOf(MediaAccessDeniedException.class)
+                .hasMessageContaining("bank/user:ada");
     }
 
     @Test

@@ -64,6 +64,15 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         }
     }
 
+    /** Checks that this account may be administered, which nobody may beyond its own tenant. @throws MediaAccessDeniedException if not */
+    default void checkMayAdminister(Account account) {
+        check(Operation.ADMINISTER);
+        if (tenant().filter(own -> !own.equals(account.tenant())).isPresent()) {
+            throw new MediaAccessDeniedException(
+                    actor().user(), Operation.ADMINISTER, "account " + account + ", which is of another tenant");
+        }
+    }
+
     /** Checks that a view for this actor may be made of this one. @throws MediaAccessDeniedException if not */
     default void checkMayActAs(Actor other) {}
 
@@ -181,6 +190,11 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         @Override
         public void checkMayCharge(Account account) {
             noting(Operation.CHARGE, Optional.empty(), () -> inner.checkMayCharge(account));
+        }
+
+        @Override
+        public void checkMayAdminister(Account account) {
+            noting(Operation.ADMINISTER, Optional.empty(), () -> inner.checkMayAdminister(account));
         }
 
         @Override

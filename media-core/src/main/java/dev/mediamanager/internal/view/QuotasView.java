@@ -65,7 +65,7 @@ record QuotasView(Engine engine, Guard guard) implements Quotas {
         guard.check(Operation.VIEW);
         Account meant = meant(account);
         if (!guard.mayCharge(meant)) {
-            guard.check(Operation.ADMINISTER);
+            guard.checkMayAdminister(meant);
         }
         return meant;
     }
@@ -73,8 +73,9 @@ record QuotasView(Engine engine, Guard guard) implements Quotas {
     @Override
     public void set(Account account, Quota quota) {
         engine.checkOpen();
-        guard.check(Operation.ADMINISTER);
-        engine.parts().repository().setQuota(meant(account), quota);
+        Account meant = meant(account);
+        guard.checkMayAdminister(meant);
+        engine.parts().repository().setQuota(meant, quota);
     }
 
     private Account meant(Account account) {
