@@ -6,7 +6,7 @@ import java.util.Optional;
  * Lists of media in an order that users give them. Thread-safe, in any number of processes: changes of one collection come one after the other, and
  * each media is in it once.
  *
- * <p>The access policy is asked about a collection as about a media, with its owner, its project and its tenant, and without the id of a media. Whoever
+ * <p>The access policy is asked about a collection as about a media, with its owner, its project, its tenant, and its id instead of a media's. Whoever
  * may see a collection sees those of its media in it that it may see anyway. No grant and no link is to a collection.
  *
  * <p>Media do not change by what is done here, so no event tells of it; the access log does.

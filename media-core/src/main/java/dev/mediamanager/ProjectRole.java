@@ -4,13 +4,13 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a member of a project may do with the media that are filed in it, whoever owns them. Each role may do what those before it may. */
+/** What a member of a project may do with the media and collections that are filed in it, whoever owns them. Each role may do what those before it may. */
 public enum ProjectRole {
     /** Look. */
     VIEWER(EnumSet.of(Operation.VIEW)),
-    /** Add media, and have variants made. */
+    /** Add media and collections, and have variants made. */
     CONTRIBUTOR(EnumSet.of(Operation.VIEW, Operation.UPLOAD, Operation.DERIVE)),
-    /** Change titles, metadata, labels and, by a new version, the media themselves; order recipes. */
+    /** Change collections, titles, metadata, labels and, by a new version, the media themselves; order recipes. */
     EDITOR(EnumSet.of(Operation.VIEW, Operation.UPLOAD, Operation.DERIVE, Operation.EDIT)),
     /** Share, recycle and delete. */
     MANAGER(EnumSet.of(

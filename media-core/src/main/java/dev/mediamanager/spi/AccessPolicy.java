@@ -11,8 +11,8 @@ public interface AccessPolicy {
     boolean allows(AccessRequest request);
 
     /**
-     * Lets owners do everything with their own media in their own tenant and charge the accounts that {@link Actor#accounts} names, and
-     * nobody anything else.
+     * Lets owners do everything with their own media and collections in their own tenant and charge the accounts that {@link Actor#accounts} names,
+     * and nobody anything else.
      */
     static AccessPolicy ownersOnly() {
         return request -> {
@@ -28,8 +28,9 @@ public interface AccessPolicy {
     }
 
     /**
-     * Lets members of a project do with the media filed in it what their role there allows, and file media in it if that allows to upload. A new
-     * version of a media is a change of it. Owners keep what {@link #ownersOnly} gives them, but file nothing in a project that does not let them.
+     * Lets members of a project do with the media and collections filed in it what their role there allows, and file some in it if that allows to
+     * upload. A new version of a media is a change of it. Owners keep what {@link #ownersOnly} gives them, whatever their role is by now, but file
+     * nothing in a project that does not let them.
      */
     static AccessPolicy members(ProjectMembership membership) {
         AccessPolicy owners = ownersOnly();
@@ -41,7 +42,9 @@ public interface AccessPolicy {
                     .flatMap(project -> membership.role(request.actor(), request.tenant(), project))
                     .filter(role -> role.operations().contains(needed))
                     .isPresent();
-            boolean filing = request.project().isPresent() && request.media().isEmpty();
+            boolean filing = request.project().isPresent()
+                    && request.media().isEmpty()
+                    && request.collection().isEmpty();
             return byRole || (!filing && owners.allows(request));
         };
     }

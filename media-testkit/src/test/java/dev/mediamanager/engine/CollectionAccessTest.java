@@ -85,7 +85,8 @@ class CollectionAccessTest {
     private static List<Caller> callers() {
         return List.of(
                 new Caller("host", ALL, ALL, (lab, media) -> lab.media),
-                actor("owner", ADA, ALL, NOTHING),
+                actor("owner", ADA, ALL, ALL),
+                actor("owner with CONTRIBUTOR", ADA.withRoles("CONTRIBUTOR"), ALL, ALL),
                 actor("another user", BOB, NOTHING, NOTHING),
                 actor("the owner's name in another tenant", ADA.inTenant("bank"), NOTHING, NOTHING),
                 actor("auditor", BOB.withRoles("auditor"), VIEW, VIEW),

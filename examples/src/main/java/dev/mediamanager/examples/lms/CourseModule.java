@@ -55,7 +55,11 @@ public final class CourseModule implements AutoCloseable {
         boolean owner = request.owner().filter(request.actor().user()::equals).isPresent();
         return switch (request.operation()) {
             case UPLOAD -> request.actor().roles().contains(TEACHER);
-            case VIEW -> owner || takes(request.actor().user(), request.media().orElseThrow());
+            case VIEW ->
+                owner
+                        || request.media()
+                                .filter(lecture -> takes(request.actor().user(), lecture))
+                                .isPresent();
             case EDIT, DERIVE, SHARE, RECYCLE, DELETE -> owner;
             case CHARGE ->
                 request.account()

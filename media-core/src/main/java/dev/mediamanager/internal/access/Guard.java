@@ -311,6 +311,7 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
                     actor,
                     operation,
                     Optional.empty(),
+                    Optional.of(collection.id()),
                     Optional.of(collection.owner()),
                     collection.project(),
                     Optional.empty(),
@@ -322,6 +323,7 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
                     actor,
                     operation,
                     Optional.of(media.id()),
+                    Optional.empty(),
                     Optional.of(media.owner()),
                     media.labels().project(),
                     Optional.empty(),
@@ -346,6 +348,7 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
                     actor,
                     Operation.UPLOAD,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.of(actor.user()),
                     Optional.of(project),
                     Optional.empty(),
@@ -364,6 +367,7 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.of(account),
                             account.tenant()));
         }
@@ -375,7 +379,14 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
             }
             Optional<String> owner = operation == Operation.UPLOAD ? Optional.of(actor.user()) : Optional.empty();
             if (!policy.allows(new AccessRequest(
-                    actor, operation, Optional.empty(), owner, Optional.empty(), Optional.empty(), actor.tenant()))) {
+                    actor,
+                    operation,
+                    Optional.empty(),
+                    Optional.empty(),
+                    owner,
+                    Optional.empty(),
+                    Optional.empty(),
+                    actor.tenant()))) {
                 throw new MediaAccessDeniedException(actor.user(), operation, "the library");
             }
         }
