@@ -12,7 +12,8 @@ public sealed interface CollectionPlace {
     record Last() implements CollectionPlace {}
 
     /**
-     * So that this many others come before it; behind all of them if they are fewer.
+     * So that this many others come before it; behind all of them if they are fewer. Those count, too, that the actor may not see, so for actors that do
+     * not see all {@link After} is the place they mean.
      *
      * @param index 0 for the first place
      */
@@ -24,7 +25,7 @@ public sealed interface CollectionPlace {
     }
 
     /**
-     * Right behind another media of the collection, wherever that is by then: what a user sees who drags it there, even if others move media, too.
+     * Right behind another media of the collection that the actor may see, wherever that is by then: what a user sees who drags it there, even if others move media, too.
      *
      * @param media the other one
      */

@@ -74,7 +74,8 @@ public interface MediaCollections {
      * Puts a media into a collection. One that is there already stays where it is.
      *
      * @return whether it was not there
-     * @throws MediaNotFoundException if there is no such collection or media; or if it is to come after one that is not there
+     * @throws MediaNotFoundException if there is no such collection or media, or the actor may not see it; or if it is to come after one that is not
+     *     there, or that the actor may not see
      * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#EDIT} the collection
      * @throws MediaRejectedException if the media is of another tenant, or the collection has {@value #MAX_MEDIA}
      */
@@ -83,7 +84,8 @@ public interface MediaCollections {
     /**
      * Moves a media to another place of the collection; behind itself it stays where it is.
      *
-     * @throws MediaNotFoundException if there is no such collection, or it has no such media; or if it is to come after one that is not there
+     * @throws MediaNotFoundException if there is no such collection, or it has no such media, or the actor may not see it; or if it is to come after one
+     *     that is not there, or that the actor may not see
      * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#EDIT} the collection
      */
     void move(CollectionId id, MediaId media, CollectionPlace place);

@@ -13,14 +13,17 @@ import dev.mediamanager.CollectionQuery;
 import dev.mediamanager.Grant;
 import dev.mediamanager.GrantTerms;
 import dev.mediamanager.Grantee;
+import dev.mediamanager.Library;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaCollections;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Page;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class CollectionsTest {
     private static final Actor ADA = Actor.user("ada").inTenant("school");
     private static final Actor BOB = Actor.user("bob").inTenant("school");
+
+    private static final MediaId UNKNOWN = new MediaId("0190a5d2-7c1e-7abc-8def-0123456789ab");
 
     private final Lab lab = Lab.standard();
 
@@ -107,6 +112,67 @@ class CollectionsTest {
         assertThat(lab.media.collections().add(id, foreign.id())).isTrue();
         assertThat(as(ADA).remove(id, foreign.id())).isTrue();
         assertThat(lab.media.collections().media(id, 10).items()).isEmpty();
+    }
+
+    /** Else one learns from a place which of the media one may not see stand in a collection. */
+    @Test
+    void places_byMediaThatTheActorMayNotSee_areNotFound_whetherTheyAreThereOrNot() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media mine = upload(ADA);
+        Media there = upload(BOB);
+        Media elsewhere = upload(BOB);
+        as(ADA).add(id, mine.id());
+        lab.media.collections().add(id, there.id());
+        Media next = upload(ADA);
+
+        for (MediaId hidden : List.of(there.id(), elsewhere.id(), UNKNOWN)) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> as(ADA).move(id, hidden, CollectionPlace.FIRST),
+                    () -> as(ADA).move(id, hidden, CollectionPlace.after(hidden)),
+                    () -> as(ADA).move(id, mine.id(), CollectionPlace.after(hidden)),
+                    () -> as(ADA).add(id, next.id(), CollectionPlace.after(hidden)),
+                    () -> as(ADA).add(id, mine.id(), CollectionPlace.after(hidden)))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(MediaNotFoundException.class)
+                        .hasMessage(new MediaNotFoundException("media", hidden.value()).getMessage());
+            }
+        }
+        assertThat(lab.media.collections().media(id, 10).items()).containsExactly(mine, there);
+    }
+
+    /** As what is not seen keeps its place. */
+    @Test
+    void move_toANumber_countsWhatTheActorMayNotSee() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media foreign = upload(BOB);
+        Media one = upload(ADA);
+        Media two = upload(ADA);
+        lab.media.collections().add(id, foreign.id());
+        as(ADA).add(id, one.id());
+        as(ADA).add(id, two.id());
+
+        as(ADA).move(id, two.id(), CollectionPlace.at(1));
+
+        assertThat(lab.media.collections().media(id, 10).items()).containsExactly(foreign, two, one);
+    }
+
+    @Test
+    void move_ofAndBehindWhatLiesInTheRecycleBin_keepsTheOrder() {
+        CollectionId id = as(ADA).create("Lectures").id();
+        Media one = upload(ADA);
+        Media recycled = upload(ADA);
+        Media two = upload(ADA);
+        List.of(one, recycled, two).forEach(media -> as(ADA).add(id, media.id()));
+        Library library = lab.media.actingAs(ADA).library();
+        library.recycle(recycled.id(), recycled.revision());
+
+        as(ADA).move(id, one.id(), CollectionPlace.after(recycled.id()));
+        as(ADA).move(id, recycled.id(), CollectionPlace.LAST);
+        library.restore(recycled.id());
+
+        assertThat(as(ADA).media(id, 10).items())
+                .extracting(Media::id)
+                .containsExactly(one.id(), two.id(), recycled.id());
     }
 
     @Test

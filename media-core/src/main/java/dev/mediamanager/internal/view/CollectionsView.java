@@ -89,6 +89,7 @@ record CollectionsView(Engine engine, Guard guard) implements MediaCollections {
     public boolean add(CollectionId id, MediaId media, CollectionPlace place) {
         MediaCollection collection = changeable(Operation.EDIT, id);
         engine.media(guard, Operation.VIEW, media);
+        checkSees(place);
         boolean added = rows().collect(id, media, place, MAX_MEDIA);
         if (added) {
             note(collection, Optional.of(media), "added");
@@ -99,6 +100,8 @@ record CollectionsView(Engine engine, Guard guard) implements MediaCollections {
     @Override
     public void move(CollectionId id, MediaId media, CollectionPlace place) {
         MediaCollection collection = changeable(Operation.EDIT, id);
+        checkSees(media);
+        checkSees(place);
         rows().moveCollected(id, media, place);
         note(collection, Optional.of(media), "moved");
     }
@@ -128,6 +131,20 @@ record CollectionsView(Engine engine, Guard guard) implements MediaCollections {
         MediaCollection collection = rows().findCollection(id).orElseThrow(() -> notFound(id));
         guard.check(operation, collection);
         return collection;
+    }
+
+    private void checkSees(CollectionPlace place) {
+        if (place instanceof CollectionPlace.After after) {
+            checkSees(after.media());
+        }
+    }
+
+    /** Checks that a media may be seen, in the recycle bin or not, so that nobody learns what else stands in a collection. */
+    private void checkSees(MediaId id) {
+        Media media = engine.parts().repository().findMedia(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new MediaNotFoundException("media", id.value()));
+        guard.check(Operation.VIEW, media);
     }
 
     private static MediaNotFoundException notFound(CollectionId id) {
