@@ -22,7 +22,7 @@ public enum AccessAction {
     DELETE,
     /** A media was shared, or that was ended; the detail is the grant. */
     SHARE,
-    /** Something was refused. */
+    /** Something was refused: the detail says what, and on which collection if on one. */
     DENIED,
     /** Entries were not written, since more came than could be; {@link AccessEntry#missed} says how many. */
     GAP

@@ -198,6 +198,8 @@ class CollectionsTest {
         as(ADA).rename(id, collection.revision(), "Films");
         assertThatThrownBy(() -> as(BOB).delete(id)).isInstanceOf(MediaNotFoundException.class);
         assertThat(as(BOB).find(id)).isEmpty();
+        assertThatThrownBy(() -> as(BOB.inTenant("bank")).rename(id, 2, "Mine"))
+                .isInstanceOf(MediaNotFoundException.class);
         as(ADA).delete(id);
         lab.media.close();
 
@@ -213,8 +215,9 @@ class CollectionsTest {
                         "collection " + id + " moved",
                         "collection " + id + " removed",
                         "collection " + id + " renamed",
-                        "DELETE",
-                        "VIEW",
+                        "collection " + id + " DELETE",
+                        "collection " + id + " VIEW",
+                        "collection " + id + " EDIT",
                         "collection " + id + " deleted");
         assertThat(entries)
                 .filteredOn(entry -> entry.media().isPresent())

@@ -115,6 +115,9 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
     interface Denials {
         /** Notes it: on this media, or on none in particular. */
         void denied(Actor actor, Operation operation, Optional<Media> media);
+
+        /** Notes it: on this collection. */
+        void denied(Actor actor, Operation operation, MediaCollection collection);
     }
 
     /**
@@ -143,14 +146,14 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         public boolean sees(MediaCollection collection) {
             boolean seen = inner.sees(collection);
             if (!seen) {
-                denials.denied(actor(), Operation.VIEW, Optional.empty());
+                denials.denied(actor(), Operation.VIEW, collection);
             }
             return seen;
         }
 
         @Override
         public void check(Operation operation, MediaCollection collection) {
-            noting(operation, Optional.empty(), () -> inner.check(operation, collection));
+            noting(() -> inner.check(operation, collection), () -> denials.denied(actor(), operation, collection));
         }
 
         @Override
@@ -213,10 +216,14 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
         }
 
         private void noting(Operation operation, Optional<Media> media, Runnable check) {
+            noting(check, () -> denials.denied(actor(), operation, media));
+        }
+
+        private static void noting(Runnable check, Runnable denied) {
             try {
                 check.run();
             } catch (MediaAccessDeniedException | MediaNotFoundException e) {
-                denials.denied(actor(), operation, media);
+                denied.run();
                 throw e;
             }
         }

@@ -70,7 +70,7 @@ public final class AccessLog implements Guard.Denials, AutoCloseable {
 
     /** Notes what was done with a collection, and with a media in it. */
     public void note(Actor actor, MediaCollection collection, Optional<MediaId> media, String done) {
-        note(AccessAction.EDIT, actor, collection.tenant(), media, "collection " + collection.id() + " " + done);
+        note(AccessAction.EDIT, actor, collection, media, done);
     }
 
     /** Notes an upload that was finished in the background, for who began it; from where is not known by then. */
@@ -90,6 +90,16 @@ public final class AccessLog implements Guard.Denials, AutoCloseable {
                 media.map(Media::tenant).orElse(actor.tenant()),
                 media.map(Media::id),
                 operation.name());
+    }
+
+    @Override
+    public void denied(Actor actor, Operation operation, MediaCollection collection) {
+        note(AccessAction.DENIED, actor, collection, Optional.empty(), operation.name());
+    }
+
+    private void note(
+            AccessAction action, Actor actor, MediaCollection collection, Optional<MediaId> media, String what) {
+        note(action, actor, collection.tenant(), media, "collection " + collection.id() + " " + what);
     }
 
     private void note(AccessAction action, Actor actor, String tenant, Optional<MediaId> media, String detail) {
