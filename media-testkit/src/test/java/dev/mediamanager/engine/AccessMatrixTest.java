@@ -169,14 +169,15 @@ class AccessMatrixTest {
     }
 
     private void check(Caller caller, MediaPath path) {
-        Media media = lab.media
-                .actingAs(ADA)
-                .upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
+        MediaManager ada = lab.media.actingAs(ADA);
+        Media first = ada.upload(Payload.text("Hi").ofKnownLength());
+        Media media = ada.upload(
+                Payload.text("Hello").ofKnownLength().asNewVersionOf(first.id()).process(Lab.recipe("one")));
         lab.await(media.jobs().get(0));
         Media filed = filed(media, path.name());
         MediaManager view = caller.entry().of(lab, filed);
 
-        Throwable thrown = catchThrowable(path.on(view, filed));
+        Throwable thrown = catchThrowable(path.on(view, lab.media, filed.id()));
 
         if (!caller.may().contains(Operation.VIEW)) {
             assertThat(thrown).isInstanceOf(MediaNotFoundException.class);

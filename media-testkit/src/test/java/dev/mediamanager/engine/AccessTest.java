@@ -43,17 +43,20 @@ class AccessTest {
     }
 
     private Media mediaOfAda() {
-        Media media = lab.media
-                .actingAs(ADA)
-                .upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
-        lab.await(media.jobs().get(0));
-        return lab.media.library().get(media.id());
+        MediaManager ada = lab.media.actingAs(ADA);
+        Media first = ada.upload(Payload.text("Hi").ofKnownLength());
+        Media media = ada.upload(
+                Payload.text("Hello").ofKnownLength().asNewVersionOf(first.id()).process(Lab.recipe("one")));
+        Job job = ada.jobs().await(media.jobs().get(0), Await.DEADLINE);
+        assertThat(job.state().isFinal()).isTrue();
+        return ada.library().get(media.id());
     }
 
     /** Every call that concerns one media. */
-    private static Map<String, ThrowingCallable> calls(MediaManager as, Media media) {
+    private Map<String, ThrowingCallable> calls(MediaManager as, Media media) {
+        MediaManager ada = lab.media.actingAs(ADA);
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
-        MediaPath.all().forEach(path -> calls.put(path.name(), path.on(as, media)));
+        MediaPath.all().forEach(path -> calls.put(path.name(), path.on(as, ada, media.id())));
         return calls;
     }
 
@@ -257,10 +260,7 @@ class AccessTest {
     void requireActor_theManagerItselfRefusesEverything() {
         lab.close();
         lab = Lab.open(Blueprint::requireActor);
-        MediaManager ada = lab.media.actingAs(ADA);
-        Media media = ada.upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
-        Job job = ada.jobs().await(media.jobs().get(0), Await.DEADLINE);
-        assertThat(job.state().isFinal()).isTrue();
+        Media media = mediaOfAda();
 
         Map<String, ThrowingCallable> calls = calls(lab.media, media);
         calls.put("upload", () -> lab.media.upload(Payload.text("x").ofKnownLength()));

@@ -1,17 +1,25 @@
 package dev.mediamanager.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mediamanager.Batch;
 import dev.mediamanager.ContentDisposition;
 import dev.mediamanager.GrantId;
 import dev.mediamanager.GrantTerms;
 import dev.mediamanager.Grantee;
+import dev.mediamanager.JobId;
 import dev.mediamanager.JobOptions;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaEdit;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaSelection;
+import dev.mediamanager.MediaStatus;
 import dev.mediamanager.Operation;
 import dev.mediamanager.UploadSession;
+import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +35,46 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 record MediaPath(String name, Operation needed, Call call) {
     static final GrantId NO_GRANT = new GrantId("0190a5d2-7c1e-7abc-8def-0123456789ab");
 
-    /** Does something with a media, which has a job and a variant named "one". */
+    /**
+     * Does something with a media, which has a job and a variant named "one". It looks nothing up before: who may not see it would fail by that, and the
+     * way itself be untried.
+     */
     @FunctionalInterface
     interface Call {
-        void on(MediaManager as, Media media) throws Exception;
+        void on(MediaManager as, Target media) throws Exception;
+    }
+
+    /**
+     * A media as it is by then.
+     *
+     * @param first its first version, after which others came
+     */
+    record Target(Media media, VersionId first) {
+        private static Target of(MediaManager owner, MediaId id) {
+            Media media = owner.library().find(id).orElseThrow(() -> new AssertionError("there is no media " + id));
+            List<Version> versions = owner.library().versions(id);
+            return new Target(media, versions.get(versions.size() - 1).id());
+        }
+
+        MediaId id() {
+            return media.id();
+        }
+
+        long revision() {
+            return media.revision();
+        }
+
+        List<JobId> jobs() {
+            return media.jobs();
+        }
+
+        MediaRef original() {
+            return media.original();
+        }
+
+        MediaRef variant(String variant) {
+            return media.variant(variant);
+        }
     }
 
     /** Returns all of them; the last one deletes the media. */
@@ -120,8 +164,8 @@ record MediaPath(String name, Operation needed, Call call) {
                         (as, media) ->
                                 as.upload(Payload.text("x").ofKnownLength().asNewVersionOf(media.id()))),
                 new MediaPath("roll back", Operation.UPLOAD, (as, media) -> {
-                    long revision = as.library().get(media.id()).revision();
-                    as.library().rollBack(media.id(), revision, media.current().id());
+                    Media shown = as.library().rollBack(media.id(), media.revision(), media.first());
+                    assertThat(shown.current().id()).isEqualTo(media.first());
                 }),
                 new MediaPath("new version in pieces", Operation.UPLOAD, (as, media) -> {
                     UploadSession session =
@@ -143,9 +187,9 @@ record MediaPath(String name, Operation needed, Call call) {
                                 .batch(Batch.tag(MediaSelection.of(List.of(media.id())), "seen")
                                         .asOneTransaction())),
                 new MediaPath("recycle and restore", Operation.RECYCLE, (as, media) -> {
-                    long revision = as.library().get(media.id()).revision();
-                    as.library().recycle(media.id(), revision);
-                    as.library().restore(media.id());
+                    Media recycled = as.library().recycle(media.id(), media.revision());
+                    assertThat(recycled.status()).isEqualTo(MediaStatus.RECYCLED);
+                    assertThat(as.library().restore(media.id()).recycled()).isEmpty();
                 }),
                 new MediaPath(
                         "delete", Operation.DELETE, (as, media) -> as.library().delete(media.id())));
@@ -160,7 +204,8 @@ record MediaPath(String name, Operation needed, Call call) {
         return name.endsWith("playlist");
     }
 
-    ThrowingCallable on(MediaManager as, Media media) {
-        return () -> call.on(as, media);
+    /** Goes this way to a media of which there are several versions, as its owner sees it by then. */
+    ThrowingCallable on(MediaManager as, MediaManager owner, MediaId media) {
+        return () -> call.on(as, Target.of(owner, media));
     }
 }
