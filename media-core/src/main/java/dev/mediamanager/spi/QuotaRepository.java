@@ -17,7 +17,8 @@ public interface QuotaRepository {
      * is kept, to {@code to}; in their order. What it uses now is of the day of its last change. There may be days on which nothing changed.
      *
      * <p>Each transition that changes committed bytes or items counts on the day, in UTC, of the time that it is given. Where that is before the day of
-     * the last change, as after a correction of the clock, the account uses from that earlier day on what it uses now.
+     * the last change, as after a correction of the clock, the account uses from that earlier day on what it uses now, and what was kept of later days
+     * is forgotten.
      */
     List<DailyUsage> dailyUsage(Account account, LocalDate from, LocalDate to);
 

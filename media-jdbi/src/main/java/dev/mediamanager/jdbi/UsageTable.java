@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Handle;
  * written down by its first change on another day, so that all others cost no statement more.
  */
 final class UsageTable {
-    /** The day of an account that was never charged. */
-    private static final long NEVER = 0;
+    /** The day of an account that was never charged, or of which it is not known. */
+    private static final long UNKNOWN = 0;
 
     private record Since(long day, long bytes, long items) {
-        boolean isNever() {
-            return day == NEVER && bytes == 0 && items == 0;
+        boolean isUnknown() {
+            return day == UNKNOWN;
         }
 
         DailyUsage usage() {
@@ -40,15 +40,36 @@ final class UsageTable {
 
     /** Lets an account, whose row is locked, change on this day. */
     static void begin(Handle handle, Account account, long day) {
-        Optional<Since> since = since(handle, account);
-        since.filter(until -> until.day() != NEVER && until.day() < day)
-                .ifPresent(until -> write(handle, account, until, day));
+        since(handle, account).filter(until -> !until.isUnknown()).ifPresent(until -> {
+            if (until.day() < day) {
+                write(handle, account, until, day);
+            } else if (until.day() > day) {
+                goBack(handle, account, day);
+            }
+        });
         handle.execute(
                 "UPDATE media_account SET usage_day = ? WHERE tenant = ? AND kind = ? AND id = ?",
                 day,
                 account.tenant(),
                 account.kind(),
                 account.id());
+    }
+
+    /** Forgets what a clock that was ahead wrote of days that are to come again; so no row is ever of the day that its account is at, or of a later one. */
+    private static void goBack(Handle handle, Account account, long day) {
+        handle.execute(
+                "DELETE FROM media_usage WHERE tenant = ? AND kind = ? AND id = ? AND first_day >= ?",
+                account.tenant(),
+                account.kind(),
+                account.id(),
+                day);
+        handle.execute(
+                "UPDATE media_usage SET end_day = ? WHERE tenant = ? AND kind = ? AND id = ? AND end_day > ?",
+                day,
+                account.tenant(),
+                account.kind(),
+                account.id(),
+                day);
     }
 
     private static Optional<Since> since(Handle handle, Account account) {
@@ -65,26 +86,16 @@ final class UsageTable {
         return new Since(row.number(day), row.number("bytes"), row.number("items"));
     }
 
-    /** There is a row already if a clock was set back since. */
     private static void write(Handle handle, Account account, Since until, long end) {
-        int updated = handle.execute(
-                """
-                UPDATE media_usage SET end_day = ?, bytes = ?, items = ?
-                WHERE tenant = ? AND kind = ? AND id = ? AND first_day = ?
-                """, end, until.bytes(), until.items(), account.tenant(), account.kind(), account.id(), until.day());
-        if (updated == 0) {
-            handle.execute(
-                    """
-                    INSERT INTO media_usage (tenant, kind, id, first_day, end_day, bytes, items) VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    account.tenant(),
-                    account.kind(),
-                    account.id(),
-                    until.day(),
-                    end,
-                    until.bytes(),
-                    until.items());
-        }
+        handle.execute(
+                "INSERT INTO media_usage (tenant, kind, id, first_day, end_day, bytes, items) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                account.tenant(),
+                account.kind(),
+                account.id(),
+                until.day(),
+                end,
+                until.bytes(),
+                until.items());
     }
 
     static List<DailyUsage> list(Handle handle, Account account, LocalDate from, LocalDate to) {
@@ -95,12 +106,11 @@ final class UsageTable {
                         """, account.tenant(), account.kind(), account.id(), to.toEpochDay(), from.toEpochDay())
                         .map(Row.to(row -> since(row, "first_day").usage()))
                         .list());
-        since(handle, account).filter(now -> !now.isNever()).map(Since::usage).ifPresent(now -> {
-            changes.removeIf(change -> !change.day().isBefore(now.day())); // of a clock that was set back since
-            if (!now.day().isAfter(to)) {
-                changes.add(now);
-            }
-        });
+        since(handle, account)
+                .filter(now -> !now.isUnknown())
+                .map(Since::usage)
+                .filter(now -> !now.day().isAfter(to))
+                .ifPresent(changes::add);
         return changes;
     }
 
@@ -111,15 +121,17 @@ final class UsageTable {
                 .map(Row.to(row -> new Old(
                         new Account(row.text("kind"), row.text("id"), row.text("tenant")), row.number("first_day"))))
                 .list();
-        return old.stream().mapToInt(one -> delete(handle, one)).sum();
+        return old.stream().mapToInt(one -> delete(handle, one, first)).sum();
     }
 
-    private static int delete(Handle handle, Old old) {
+    /** Asks again when it ended: an account may have gone back meanwhile and written of the same day anew. */
+    private static int delete(Handle handle, Old old, LocalDate first) {
         return handle.execute(
-                "DELETE FROM media_usage WHERE tenant = ? AND kind = ? AND id = ? AND first_day = ?",
+                "DELETE FROM media_usage WHERE tenant = ? AND kind = ? AND id = ? AND first_day = ? AND end_day <= ?",
                 old.account().tenant(),
                 old.account().kind(),
                 old.account().id(),
-                old.day());
+                old.day(),
+                first.toEpochDay());
     }
 }

@@ -18,6 +18,8 @@ import dev.mediamanager.spi.JobOutcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -175,10 +177,43 @@ abstract class RepositoryUsageCases extends RepositoryCases {
         upload(4, 20, ADA);
         assertDays(ADA, 1, List.of(used(100, 1), used(100, 1), used(111, 3), used(131, 4), used(131, 4)));
 
-        upload(-500, 2, ADA);
         upload(6, 3, ADA);
-        assertThat(at(ADA, 2, 1)).isEqualTo(used(100, 1));
-        assertThat(at(ADA, 6, 1)).isEqualTo(used(136, 6));
+        assertDays(ADA, 1, List.of(used(100, 1), used(100, 1), used(111, 3), used(131, 4), used(131, 4), used(134, 5)));
+        assertThat(rows.recount(false)).isEmpty();
+    }
+
+    /** What a clock that is ahead writes is not of the days that come when it is right again; what is still true of the days before, stays. */
+    @Test
+    void dailyUsage_clockGoesBackOverManyChanges_theyAreForgotten() {
+        upload(1, 100, ADA, COURSE);
+        upload(3, 10, ADA);
+        for (int ahead : List.of(5, 6, 8, 11)) {
+            upload(ahead, 1, ADA);
+        }
+        upload(4, 20, ADA);
+        List<List<Long>> before =
+                List.of(used(100, 1), used(100, 1), used(110, 2), used(134, 7), used(134, 7), used(134, 7));
+        assertDays(ADA, 1, before);
+        upload(7, 1000, ADA);
+        List<List<Long>> after = new ArrayList<>(before);
+        after.addAll(Collections.nCopies(6, used(1134, 8)));
+        assertDays(ADA, 1, after);
+        upload(12, 5, ADA);
+        after.set(11, used(1139, 9));
+        assertDays(ADA, 1, after);
+        assertThat(rows.dailyUsage(ADA, day(1), day(99)))
+                .extracting(DailyUsage::day)
+                .containsExactly(day(1), day(3), day(4), day(7), day(12));
+
+        upload(2, 1, ADA);
+        assertDays(ADA, 1, List.of(used(100, 1), used(1140, 10), used(1140, 10)));
+        upload(3, 1, ADA);
+        assertDays(ADA, 1, List.of(used(100, 1), used(1140, 10), used(1141, 11), used(1141, 11)));
+        upload(-500, 1, ADA);
+        upload(5, 1, ADA);
+        assertDays(ADA, 1, List.of(used(1142, 12), used(1142, 12), used(1142, 12), used(1142, 12), used(1143, 13)));
+        assertDays(COURSE, 1, List.of(used(100, 1), used(100, 1)));
+        assertThat(rows.forgetDailyUsage(day(-499), 99)).isZero();
         assertThat(rows.recount(false)).isEmpty();
     }
 

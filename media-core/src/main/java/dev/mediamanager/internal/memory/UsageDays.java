@@ -30,7 +30,15 @@ final class UsageDays {
         LocalDate last = changed.put(account, today);
         if (last != null && last.isBefore(today)) {
             past.computeIfAbsent(account, a -> new TreeMap<>()).put(last, new Past(today, until));
+        } else if (last != null && last.isAfter(today)) {
+            goBack(past.getOrDefault(account, new TreeMap<>()), today);
         }
+    }
+
+    /** Forgets what a clock that was ahead noted of days that are to come again. */
+    private static void goBack(NavigableMap<LocalDate, Past> levels, LocalDate today) {
+        levels.tailMap(today, true).clear();
+        levels.replaceAll((first, level) -> level.end().isAfter(today) ? new Past(today, level.amount()) : level);
     }
 
     List<DailyUsage> list(Account account, Amount present, LocalDate from, LocalDate to) {
@@ -42,7 +50,6 @@ final class UsageDays {
         });
         LocalDate last = changed.get(account);
         if (last != null) {
-            days.tailMap(last, true).clear(); // of a clock that was set back since
             days.put(last, usage(last, present));
         }
         return List.copyOf(days.headMap(to, true).values());
