@@ -4,6 +4,7 @@ import dev.mediamanager.Account;
 import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -33,9 +34,10 @@ public interface QuotaRepository {
     void setQuota(Account account, Quota quota);
 
     /**
-     * Compares every account with the sum of its charges and, if asked, corrects it, in one transaction.
+     * Compares every account with the sum of its charges and, if asked, corrects it, in one transaction. What is corrected is so since the day of the
+     * account's last change; if none is known, since {@code now}.
      *
      * @return the accounts that differ
      */
-    List<QuotaDrift> recount(boolean correct);
+    List<QuotaDrift> recount(boolean correct, Instant now);
 }

@@ -8,6 +8,7 @@ import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -54,17 +55,17 @@ final class Accounts implements QuotaRepository {
 
     /** What is wrong is counted again under the lock of the account, since what it uses changes meanwhile. */
     @Override
-    public List<QuotaDrift> recount(boolean correct) {
+    public List<QuotaDrift> recount(boolean correct, Instant now) {
         List<QuotaDrift> drifts = transactions.read(handle -> drifts(handle, ""));
         if (!correct || drifts.isEmpty()) {
             return drifts;
         }
         return transactions.write(handle -> drifts.stream()
-                .flatMap(drift -> correct(handle, drift.counted().account()).stream())
+                .flatMap(drift -> correct(handle, drift.counted().account(), UsageTable.day(now)).stream())
                 .toList());
     }
 
-    private static Optional<QuotaDrift> correct(Handle handle, Account account) {
+    private static Optional<QuotaDrift> correct(Handle handle, Account account, long day) {
         lock(handle, account);
         Optional<QuotaDrift> drift = drifts(
                         handle,
@@ -74,7 +75,7 @@ final class Accounts implements QuotaRepository {
                         account.id())
                 .stream()
                 .findFirst();
-        drift.ifPresent(found -> set(handle, found.counted()));
+        drift.ifPresent(found -> set(handle, found.counted(), day));
         return drift;
     }
 
@@ -136,16 +137,20 @@ final class Accounts implements QuotaRepository {
                 .list();
     }
 
-    private static void set(Handle handle, Usage counted) {
+    private static void set(Handle handle, Usage counted, long day) {
+        boolean used = counted.bytes() > 0 || counted.items() > 0;
         handle.execute(
                 """
-                UPDATE media_account SET bytes = ?, items = ?, reserved_bytes = ?, reserved_items = ?
+                UPDATE media_account SET bytes = ?, items = ?, reserved_bytes = ?, reserved_items = ?,
+                    usage_day = CASE WHEN usage_day = ? THEN ? ELSE usage_day END
                 WHERE tenant = ? AND kind = ? AND id = ?
                 """,
                 counted.bytes(),
                 counted.items(),
                 counted.reservedBytes(),
                 counted.reservedItems(),
+                UsageTable.UNKNOWN,
+                used ? day : UsageTable.UNKNOWN,
                 counted.account().tenant(),
                 counted.account().kind(),
                 counted.account().id());

@@ -6,6 +6,7 @@ import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -34,7 +35,7 @@ interface QuotaRows extends QuotaRepository {
     }
 
     @Override
-    default List<QuotaDrift> recount(boolean correct) {
-        return accounts().recount(correct);
+    default List<QuotaDrift> recount(boolean correct, Instant now) {
+        return accounts().recount(correct, now);
     }
 }

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class UsageTable {
     /** The day of an account that was never charged, or of which it is not known. */
-    private static final long UNKNOWN = 0;
+    static final long UNKNOWN = 0;
 
     private record Since(long day, long bytes, long items) {
         boolean isUnknown() {

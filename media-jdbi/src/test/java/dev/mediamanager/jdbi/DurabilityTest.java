@@ -63,7 +63,7 @@ class DurabilityTest {
             });
             rows.expireUploads(Samples.NOW, Samples.LATER, 100);
             assertThat(rows.usage(Samples.ADA).reservedItems()).isZero();
-            assertThat(rows.recount(false)).isEmpty();
+            assertThat(rows.recount(false, Samples.NOW)).isEmpty();
         }
         assertThat(integrity(library)).isEqualTo("ok");
     }

@@ -141,7 +141,7 @@ final class OldRows {
                 .satisfies(file -> assertThat(file.length()).isEqualTo(10));
         assertThat(media.findVariant("page").orElseThrow().state()).isEqualTo(VariantState.PENDING);
         assertThat(rows.usage(ada).quota()).isEqualTo(new Quota(5000, 5));
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
         assertThat(rows.pendingEvents(10)).extracting(MediaEvent::media).containsExactly(MEDIA);
         if (version >= 2) {
             assertThat(rows.findSession(SESSION).orElseThrow().offset()).isEqualTo(200);
@@ -169,7 +169,7 @@ final class OldRows {
         rows.deleteMedia(MEDIA, NOW, NOW.plusSeconds(99));
         assertThat(rows.findBlob(copy.current().blob()).orElseThrow().state()).isEqualTo(BlobState.LIVE);
         assertThat(rows.dueTombstones(NOW, 10)).doesNotContain(copy.current().blob());
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     private static void assertCollected(MediaRepository rows, Media media) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
 import dev.mediamanager.jdbi.internal.database.SqliteConnections;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,11 +41,11 @@ class RecountTest {
             Samples.stage(rows);
             damage(file);
 
-            assertThat(rows.recount(false)).containsExactly(new QuotaDrift(wrong, right));
+            assertThat(rows.recount(false, Samples.NOW)).containsExactly(new QuotaDrift(wrong, right));
             assertThat(rows.usage(Samples.ADA)).isEqualTo(wrong);
-            assertThat(rows.recount(true)).containsExactly(new QuotaDrift(wrong, right));
+            assertThat(rows.recount(true, Samples.NOW)).containsExactly(new QuotaDrift(wrong, right));
             assertThat(rows.usage(Samples.ADA)).isEqualTo(right);
-            assertThat(rows.recount(true)).isEmpty();
+            assertThat(rows.recount(true, Samples.NOW)).isEmpty();
             assertThat(used(rows, TODAY)).containsExactly(new DailyUsage(TODAY, 1000, 1));
         }
     }
@@ -60,10 +62,41 @@ class RecountTest {
             LocalDate later = TODAY.plusDays(2);
             assertThat(used(rows, later)).containsExactly(new DailyUsage(TODAY, 2000, 2), new DailyUsage(later, 7, 2));
 
-            rows.recount(true);
+            rows.recount(true, Samples.NOW);
 
             assertThat(used(rows, later))
                     .containsExactly(new DailyUsage(TODAY, 2000, 2), new DailyUsage(later, 1000, 1));
+        }
+    }
+
+    /** A row can say that much is used and not since when, if it was altered; it is never of the day of which the number is 0. */
+    @Test
+    void recount_dayIsNotKnown_countsFromNowOn() throws SQLException {
+        Path file = folder.resolve("library.db");
+        try (MediaRepository rows = JdbiRepository.openSqlite(file, SpecReaders.NONE)) {
+            Samples.upload(rows);
+            damage(file);
+            forgetTheDay(file);
+            LocalDate later = TODAY.plusDays(3);
+            Instant now = Samples.NOW.plus(Duration.ofDays(3));
+            assertThat(rows.dailyUsage(Samples.ADA, LocalDate.EPOCH, later)).isEmpty();
+
+            rows.recount(true, now);
+
+            assertThat(rows.dailyUsage(Samples.ADA, LocalDate.EPOCH, later))
+                    .containsExactly(new DailyUsage(later, 1000, 1));
+            Media media = rows.listMedia(MediaQuery.ALL).items().get(0);
+            rows.deleteMedia(media.id(), now.plus(Duration.ofDays(1)), Samples.LATER);
+            assertThat(rows.dailyUsage(Samples.ADA, LocalDate.EPOCH, later.plusDays(1)))
+                    .containsExactly(new DailyUsage(later, 1000, 1), new DailyUsage(later.plusDays(1), 0, 0));
+        }
+    }
+
+    private static void forgetTheDay(Path file) throws SQLException {
+        try (Connection connection = new SqliteConnections(file).openWriter();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE media_account SET usage_day = 0"))
+                    .isPositive();
         }
     }
 

@@ -207,7 +207,7 @@ final class Story {
         assertThat(last.findVariant("card").orElseThrow().state()).isEqualTo(VariantState.READY);
         assertThat(last.findVariant("icon").orElseThrow().state()).isEqualTo(VariantState.FAILED);
         assertThat(rows.usage(Samples.ADA)).isEqualTo(new Usage(Samples.ADA, Quota.ofItems(9), 1010, 1, 0, 0));
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, Samples.NOW)).isEmpty();
         assertThat(rows.listBlobs(Optional.empty(), 100).items())
                 .extracting(BlobRecord::state)
                 .doesNotContain(BlobState.STAGED)

@@ -128,13 +128,13 @@ abstract class RepositoryCopyCases extends RepositoryCases {
         library.assertUsage(ADA, 220, 2, 0, 0);
         library.assertUsage(BOB, 110, 1, 0, 0);
         library.assertUsage(COURSE, 10, 0, 0, 0);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
 
         delete(own);
 
         library.assertUsage(ADA, 110, 1, 0, 0);
         library.assertUsage(BOB, 110, 1, 0, 0);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     @Test
@@ -225,7 +225,7 @@ abstract class RepositoryCopyCases extends RepositoryCases {
         assertLive(List.of(shared));
         library.assertUsage(ADA, 110, 1, 0, 0);
         library.assertUsage(BOB, 110, 1, 0, 0);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
 
         rows.deleteRendition(source.current().id(), "card", Rendition.MAIN, NOW, KEEP);
 
@@ -267,7 +267,7 @@ abstract class RepositoryCopyCases extends RepositoryCases {
         library.assertUsage(BOB, 140, 2, 0, 0);
         assertThat(library.upload().versionOf(copy.id()).ready().current().number())
                 .isEqualTo(3);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     @Test

@@ -84,7 +84,7 @@ abstract class RepositoryQuotaCases extends RepositoryCases {
         library.assertUsage(OTHER_ADA, 80, 1, 30, 1);
         assertThat(library.reload(media).accounts()).containsExactly(ADA);
         assertThat(library.reload(other).accounts()).containsExactly(OTHER_ADA);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
 
         rows.deleteMedia(other.id(), NOW, KEEP);
         library.assertUsage(ADA, 100, 1, 0, 0);
@@ -273,8 +273,8 @@ abstract class RepositoryQuotaCases extends RepositoryCases {
         rows.deleteMedia(library.ready().id(), NOW, KEEP);
         library.stage(library.claimed(library.ready(), CARD));
 
-        assertThat(rows.recount(false)).isEmpty();
-        assertThat(rows.recount(true)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
+        assertThat(rows.recount(true, NOW)).isEmpty();
         library.assertUsage(ADA, 100 + 10 + 50 + 100, 3, 0, 0);
         library.assertUsage(COURSE, 100 + 10, 1, 100, 1);
     }

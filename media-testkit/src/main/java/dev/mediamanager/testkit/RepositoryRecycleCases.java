@@ -85,7 +85,7 @@ abstract class RepositoryRecycleCases extends RepositoryCases {
         library.assertUsage(ADA, 110, 1, 0, 0);
         assertThat(library.blobsOf(media))
                 .allSatisfy(key -> assertThat(library.blob(key).state()).isEqualTo(BlobState.LIVE));
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     @Test
@@ -264,7 +264,7 @@ abstract class RepositoryRecycleCases extends RepositoryCases {
         assertThat(ids(BIN)).containsExactly(there.get(0));
         assertThat(ids(MediaQuery.ALL)).containsExactly(kept.id());
         library.assertUsage(ADA, 200, 2, 0, 0);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     @Test

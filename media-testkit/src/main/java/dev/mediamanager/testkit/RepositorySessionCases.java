@@ -420,6 +420,6 @@ abstract class RepositorySessionCases extends RepositoryCases {
         rows.renew(session.version().id(), 50, LATER);
 
         assertThat(reload(session).reserved()).isEqualTo(RepositoryUpload.RESERVED + 50);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 }

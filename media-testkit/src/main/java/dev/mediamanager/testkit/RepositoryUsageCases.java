@@ -5,6 +5,7 @@ import static dev.mediamanager.testkit.RepositoryFixture.CARD;
 import static dev.mediamanager.testkit.RepositoryFixture.COURSE;
 import static dev.mediamanager.testkit.RepositoryFixture.KEEP;
 import static dev.mediamanager.testkit.RepositoryFixture.LEASE;
+import static dev.mediamanager.testkit.RepositoryFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Account;
@@ -179,7 +180,7 @@ abstract class RepositoryUsageCases extends RepositoryCases {
 
         upload(6, 3, ADA);
         assertDays(ADA, 1, List.of(used(100, 1), used(100, 1), used(111, 3), used(131, 4), used(131, 4), used(134, 5)));
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     /** What a clock that is ahead writes is not of the days that come when it is right again; what is still true of the days before, stays. */
@@ -214,7 +215,7 @@ abstract class RepositoryUsageCases extends RepositoryCases {
         assertDays(ADA, 1, List.of(used(1142, 12), used(1142, 12), used(1142, 12), used(1142, 12), used(1143, 13)));
         assertDays(COURSE, 1, List.of(used(100, 1), used(100, 1)));
         assertThat(rows.forgetDailyUsage(day(-499), 99)).isZero();
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     @Test
@@ -242,7 +243,7 @@ abstract class RepositoryUsageCases extends RepositoryCases {
         upload(2, 10, ADA);
         List<DailyUsage> before = rows.dailyUsage(ADA, day(1), day(9));
 
-        assertThat(rows.recount(true)).isEmpty();
+        assertThat(rows.recount(true, NOW)).isEmpty();
 
         assertThat(rows.dailyUsage(ADA, day(1), day(9))).isEqualTo(before);
     }

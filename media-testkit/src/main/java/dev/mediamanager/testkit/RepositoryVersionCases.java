@@ -80,7 +80,7 @@ abstract class RepositoryVersionCases extends RepositoryCases {
         show(first, first.current().id());
 
         library.assertUsage(ADA, 5110, 2, 0, 0);
-        assertThat(rows.recount(false)).isEmpty();
+        assertThat(rows.recount(false, NOW)).isEmpty();
         assertThat(library.blob(first.current().blob()).state()).isEqualTo(BlobState.LIVE);
         assertThat(library.blob(second.current().blob()).state()).isEqualTo(BlobState.LIVE);
         assertThat(replaced(first).current().number()).isEqualTo(3);

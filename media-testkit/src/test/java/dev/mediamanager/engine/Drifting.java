@@ -7,6 +7,7 @@ import dev.mediamanager.spi.QuotaDrift;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 
 /** Rows whose count of used bytes can be made wrong, which rows in memory never are by themselves. */
@@ -21,7 +22,7 @@ final class Drifting {
     MediaRepository repository() {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("recount")) {
-                return recount((Boolean) arguments[0]);
+                return recount((Boolean) arguments[0], (Instant) arguments[1]);
             }
             try {
                 return method.invoke(rows, arguments);
@@ -33,9 +34,9 @@ final class Drifting {
                 Drifting.class.getClassLoader(), new Class<?>[] {MediaRepository.class}, handler);
     }
 
-    private synchronized List<QuotaDrift> recount(boolean correct) {
+    private synchronized List<QuotaDrift> recount(boolean correct, Instant now) {
         if (!drifted) {
-            return rows.recount(correct);
+            return rows.recount(correct, now);
         }
         drifted = !correct;
         Usage counted = rows.usage(Lab.HOST);

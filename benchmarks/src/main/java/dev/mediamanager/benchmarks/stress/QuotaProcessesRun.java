@@ -16,6 +16,7 @@ import dev.mediamanager.spi.QuotaDrift;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public final class QuotaProcessesRun implements Run {
         }
 
         void tell(int rounds) {
-            List<QuotaDrift> drifts = rows.recount(false);
+            List<QuotaDrift> drifts = rows.recount(false, Instant.now());
             drifts.forEach(drift -> report.note(drift.toString()));
             report.note(
                     looks + " looks while the processes worked; bytes, files kept, refusals, failures: " + outcomes);

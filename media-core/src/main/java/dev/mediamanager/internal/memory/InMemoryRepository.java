@@ -392,8 +392,8 @@ public final class InMemoryRepository extends CollectionRows implements MediaRep
     }
 
     @Override
-    public synchronized List<QuotaDrift> recount(boolean correct) {
-        return ledger.recount(blobs.references(), correct);
+    public synchronized List<QuotaDrift> recount(boolean correct, Instant now) {
+        return ledger.recount(blobs.references(), correct, now);
     }
 
     @Override

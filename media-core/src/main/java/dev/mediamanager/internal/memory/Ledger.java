@@ -86,7 +86,7 @@ final class Ledger {
         amounts.put(account, amounts.getOrDefault(account, Amount.ZERO).plus(bytes, items));
     }
 
-    List<QuotaDrift> recount(Collection<BlobRow> references, boolean correct) {
+    List<QuotaDrift> recount(Collection<BlobRow> references, boolean correct, Instant now) {
         Map<Account, Amount> trueUsed = new HashMap<>();
         Map<Account, Amount> trueReserved = new HashMap<>();
         for (BlobRow blob : references) {
@@ -111,6 +111,7 @@ final class Ledger {
             used.putAll(trueUsed);
             reserved.clear();
             reserved.putAll(trueReserved);
+            drifts.forEach(drift -> days.correct(drift.counted(), now));
         }
         return drifts;
     }

@@ -2,6 +2,7 @@ package dev.mediamanager.internal.memory;
 
 import dev.mediamanager.Account;
 import dev.mediamanager.DailyUsage;
+import dev.mediamanager.Usage;
 import dev.mediamanager.internal.memory.Ledger.Amount;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,13 @@ final class UsageDays {
     private static void goBack(NavigableMap<LocalDate, Past> levels, LocalDate today) {
         levels.tailMap(today, true).clear();
         levels.replaceAll((first, level) -> level.end().isAfter(today) ? new Past(today, level.amount()) : level);
+    }
+
+    /** Notes that an account was corrected; what it uses is of the day of its last change, if one is known. */
+    void correct(Usage counted, Instant now) {
+        if (counted.bytes() > 0 || counted.items() > 0) {
+            changed.putIfAbsent(counted.account(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        }
     }
 
     List<DailyUsage> list(Account account, Amount present, LocalDate from, LocalDate to) {

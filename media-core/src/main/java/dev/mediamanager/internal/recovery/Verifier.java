@@ -45,7 +45,7 @@ public final class Verifier {
             findings.add(new Finding(
                     Kind.LOST_JOB, job.id().value(), "Job of attempt " + job.attempt() + " has lost its worker"));
         }
-        parts.repository().recount(false).forEach(drift -> findings.add(finding(drift)));
+        parts.repository().recount(false, now).forEach(drift -> findings.add(finding(drift)));
         for (Path leftover : parts.workspaces().leftovers()) {
             findings.add(new Finding(Kind.LEFTOVER_FILE, leftover.toString(), "Nobody works in it any more"));
         }
@@ -54,7 +54,9 @@ public final class Verifier {
 
     /** Corrects the quotas. */
     public List<Finding> recount() {
-        return parts.repository().recount(true).stream().map(Verifier::finding).toList();
+        return parts.repository().recount(true, parts.now()).stream()
+                .map(Verifier::finding)
+                .toList();
     }
 
     private void checkRows(List<Finding> findings, Instant now, boolean readContent) {
