@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param upToDate how many have all that the recipe names, or get it from jobs that are under way; and those that cannot be read
  * @param failed for how many no job could be queued
  * @param missing how many variants the jobs make that were not there, or could not be made before
- * @param changed how many variants they replace that were made by another spec
+ * @param changed how many variants they replace that were made by another spec, or that were about to be
  * @param failures why, for the first {@value BatchResult#MAX_FAILURES} of those that failed
  * @param next where another run goes on, as {@link Regeneration#resumedAt}; absent at the end
  */

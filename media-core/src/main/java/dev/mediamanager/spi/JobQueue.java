@@ -7,6 +7,7 @@ import dev.mediamanager.JobId;
 import dev.mediamanager.JobStatistics;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
+import dev.mediamanager.VersionId;
 import dev.mediamanager.WorkerPool;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,10 +23,11 @@ public interface JobQueue {
     /**
      * Queues a job and records the event. Its variants that are not {@code READY} by the same spec hash belong to this job from now on, and
      * to no other. They become {@code PENDING}, but for a ready variant of another spec: that one stays as it is, and readable, until it is
-     * replaced.
+     * replaced. Those that are {@code READY} by the same spec hash belong to no job any more, so that none replaces them.
      *
-     * <p>If a queued or running job for the same version and recipe hash exists, and nobody asked to cancel it, that one is returned and
-     * nothing is queued. If every variant is ready by the same spec, the job is recorded as {@code SUCCEEDED} at once.
+     * <p>If there is a queued or running job for the same version and recipe hash, nobody asked to cancel it, and all variants that are not
+     * {@code READY} by the same spec hash still belong to it, that one is returned and nothing is queued. If every variant is ready by the same
+     * spec, the job is recorded as {@code SUCCEEDED} at once.
      *
      * <p>If the job is made on demand, its variants count for each account that is charged for the version, from now until the version is
      * deleted, whatever becomes of them; one that was counted before is not counted again.
@@ -143,6 +145,9 @@ public interface JobQueue {
 
     /** Returns the jobs of all versions of a media, newest first. */
     List<Job> listJobs(MediaId media);
+
+    /** Returns the variants of these versions that belong to queued or running jobs, in no order. */
+    List<VariantOwner> variantOwners(List<VersionId> versions);
 
     /** Returns the jobs that run by a lease that has run out by {@code now}, at most {@code limit}, the longest ago first. */
     List<Job> expiredJobs(Instant now, int limit);

@@ -6,10 +6,12 @@ import dev.mediamanager.JobId;
 import dev.mediamanager.JobStatistics;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
+import dev.mediamanager.VersionId;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobQueue;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,11 @@ interface JobRows extends JobQueue {
     @Override
     default List<Job> listJobs(MediaId media) {
         return jobs().listJobs(media);
+    }
+
+    @Override
+    default List<VariantOwner> variantOwners(List<VersionId> versions) {
+        return jobs().variantOwners(versions);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SpecReaders;
+import dev.mediamanager.spi.VariantOwner;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,19 +69,17 @@ final class JobTable {
                 .list();
     }
 
-    /** Queues a job, or returns the live one of the same recipe. */
+    /** Queues a job, or returns one of the same recipe that makes, or has made, all that is missing. */
     Job enqueue(Handle handle, NewJob job) {
         Locks.mediaOf(handle, job.version());
         Owner owner = ownerOf(handle, job.version());
         String hash = job.recipe().hash();
-        Optional<Job> live = list(handle, """
-                        version_id = ? AND recipe_hash = ? AND state IN ('QUEUED', 'RUNNING') AND cancel_requested = FALSE
-                        """, job.version(), hash).stream().findFirst();
+        List<NamedSpec> missing =
+                VariantTable.keepReady(handle, job.version(), job.recipe().variants());
+        Optional<Job> live = live(handle, job.version(), hash, missing);
         if (live.isPresent()) {
             return live.get();
         }
-        List<NamedSpec> missing =
-                VariantTable.notReady(handle, job.version(), job.recipe().variants());
         if (missing.isEmpty()) {
             Optional<Job> done = list(handle, """
                             version_id = ? AND recipe_hash = ? AND state = 'SUCCEEDED'
@@ -99,6 +98,31 @@ final class JobTable {
                 job.id(),
                 job.now());
         return get(handle, job.id());
+    }
+
+    /** What another job has taken over since, a live one does not make any more. */
+    private Optional<Job> live(Handle handle, VersionId version, String recipeHash, List<NamedSpec> missing) {
+        List<String> names = missing.stream().map(NamedSpec::name).toList();
+        return list(handle, """
+                        version_id = ? AND recipe_hash = ? AND state IN ('QUEUED', 'RUNNING') AND cancel_requested = FALSE
+                        """, version, recipeHash).stream()
+                .filter(job -> VariantTable.ownedBy(handle, job.id()).containsAll(names))
+                .max(Comparator.comparing(Job::id));
+    }
+
+    /** Returns the variants of these versions that queued or running jobs are to make or replace. */
+    List<VariantOwner> variantOwners(Handle handle, List<VersionId> versions) {
+        return Pages.split(versions).stream()
+                .flatMap(some -> handle
+                        .createQuery("""
+                        SELECT v.name AS variant_name, j.*
+                        FROM media_variant v JOIN media_job j ON j.id = v.job_id
+                        WHERE v.version_id IN (<versions>) AND j.state IN ('QUEUED', 'RUNNING')
+                        """)
+                        .bindList("versions", some)
+                        .map(Row.to(row -> new VariantOwner(row.text("variant_name"), job(row))))
+                        .stream())
+                .toList();
     }
 
     private static Owner ownerOf(Handle handle, VersionId version) {

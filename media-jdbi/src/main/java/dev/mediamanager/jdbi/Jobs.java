@@ -8,12 +8,14 @@ import dev.mediamanager.JobStatistics;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
+import dev.mediamanager.VersionId;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobQueue;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -147,6 +149,11 @@ final class Jobs implements JobQueue {
     @Override
     public List<Job> listJobs(MediaId media) {
         return transactions.read(handle -> table.list(handle, "media_id = ? ORDER BY id DESC", media));
+    }
+
+    @Override
+    public List<VariantOwner> variantOwners(List<VersionId> versions) {
+        return transactions.read(handle -> table.variantOwners(handle, versions));
     }
 
     @Override

@@ -12,35 +12,55 @@ import dev.mediamanager.VariantSpec;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.spi.JobOutcome.Made;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Changes variants. A variant belongs to the job that is to make or replace it, until that job ends or another one takes it over. */
 final class VariantTable {
-    private record Known(String name, VariantState state, String specHash) {}
+    private record Known(String name, VariantState state, String specHash, Optional<String> job) {
+        boolean isReadyBy(NamedSpec wanted) {
+            return state == VariantState.READY && specHash.equals(wanted.spec().hash());
+        }
+    }
 
     private VariantTable() {}
 
-    /** Returns those of these variants that are not ready by the same spec. */
-    static List<NamedSpec> notReady(Handle handle, VersionId version, Collection<NamedSpec> wanted) {
-        Set<String> ready = known(handle, version).stream()
-                .filter(variant -> variant.state() == VariantState.READY)
-                .map(variant -> variant.name() + ' ' + variant.specHash())
-                .collect(Collectors.toSet());
-        return wanted.stream()
-                .filter(named ->
-                        !ready.contains(named.name() + ' ' + named.spec().hash()))
-                .toList();
+    /** Returns those of these variants that are not ready by the same spec; takes those that are from whatever job would replace them. */
+    static List<NamedSpec> keepReady(Handle handle, VersionId version, Collection<NamedSpec> wanted) {
+        Map<String, Known> known = known(handle, version);
+        List<NamedSpec> missing = new ArrayList<>();
+        for (NamedSpec named : wanted) {
+            Optional<Known> ready =
+                    Optional.ofNullable(known.get(named.name())).filter(there -> there.isReadyBy(named));
+            if (ready.isEmpty()) {
+                missing.add(named);
+            }
+            ready.flatMap(Known::job)
+                    .ifPresent(job -> handle.execute(
+                            "UPDATE media_variant SET job_id = NULL WHERE version_id = ? AND name = ?",
+                            version,
+                            named.name()));
+        }
+        return missing;
     }
 
-    private static List<Known> known(Handle handle, VersionId version) {
-        return handle.select("SELECT name, state, spec_hash FROM media_variant WHERE version_id = ?", version)
-                .map(Row.to(row ->
-                        new Known(row.text("name"), row.constant(VariantState.class, "state"), row.text("spec_hash"))))
-                .list();
+    private static Map<String, Known> known(Handle handle, VersionId version) {
+        return handle
+                .select("SELECT name, state, spec_hash, job_id FROM media_variant WHERE version_id = ?", version)
+                .map(Row.to(row -> new Known(
+                        row.text("name"),
+                        row.constant(VariantState.class, "state"),
+                        row.text("spec_hash"),
+                        row.optionalText("job_id"))))
+                .stream()
+                .collect(Collectors.toMap(Known::name, Function.identity()));
     }
 
     /** Lets variants belong to a job; they become pending unless something readable is there. */

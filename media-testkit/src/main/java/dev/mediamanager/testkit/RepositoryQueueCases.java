@@ -6,6 +6,7 @@ import static dev.mediamanager.testkit.RepositoryFixture.KEEP;
 import static dev.mediamanager.testkit.RepositoryFixture.LEASE;
 import static dev.mediamanager.testkit.RepositoryFixture.NOW;
 import static dev.mediamanager.testkit.RepositoryFixture.RECIPE;
+import static dev.mediamanager.testkit.RepositoryVariantCases.LARGER_CARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,7 @@ import dev.mediamanager.VersionId;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +170,91 @@ abstract class RepositoryQueueCases extends RepositoryCases {
 
         assertThat(library.variant(media, "card")).isEqualTo(media.variants().get(0));
         assertThat(library.variant(media, "page").state()).isEqualTo(VariantState.READY);
+    }
+
+    /** Another recipe takes the variant over: who asks for the first one again must not wait for a job that makes it no more. */
+    @Test
+    void enqueue_sameRecipeButTakenOverSince_isANewJob() {
+        Media media = library.ready();
+        Job first = library.claimed(media, CARD);
+        Job second = library.claimed(media, LARGER_CARD);
+
+        Job third = library.claimed(media, CARD);
+
+        assertThat(List.of(first.id(), second.id())).doesNotContain(third.id());
+        assertThat(rows.variantOwners(List.of(media.current().id()))).containsExactly(new VariantOwner("card", third));
+        assertThat(library.enqueue(media, CARD)).isEqualTo(third);
+        library.succeed(first);
+        library.succeed(second);
+        assertThat(library.variant(media, "card").state()).isEqualTo(VariantState.PENDING);
+        library.succeed(third);
+        assertThat(library.variant(media, "card").spec()).isEqualTo(RepositoryFixture.SMALL);
+        assertThat(library.variant(media, "card").state()).isEqualTo(VariantState.READY);
+    }
+
+    @Test
+    void enqueue_oneOfItsVariantsTakenOverSince_isANewJob() {
+        Media media = library.ready();
+        Job first = library.enqueue(media, RECIPE);
+        Job card = library.enqueue(media, LARGER_CARD);
+
+        Job second = library.enqueue(media, RECIPE);
+
+        assertThat(List.of(first.id(), card.id())).doesNotContain(second.id());
+        assertThat(rows.variantOwners(List.of(media.current().id())))
+                .containsExactlyInAnyOrder(new VariantOwner("card", second), new VariantOwner("page", second));
+    }
+
+    /** It is there already, and a job is about to replace it: that job is not to. */
+    @Test
+    void enqueue_readyButAboutToBeReplaced_staysAsItIs() {
+        Media media = library.processed(library.ready(), CARD);
+        Job replacing = library.claimed(media, LARGER_CARD);
+        assertThat(rows.variantOwners(List.of(media.current().id())))
+                .containsExactly(new VariantOwner("card", replacing));
+
+        Job done = library.enqueue(media, CARD);
+
+        assertThat(done.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(rows.variantOwners(List.of(media.current().id()))).isEmpty();
+        assertThat(library.succeed(replacing).state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(library.reload(media).variants()).isEqualTo(media.variants());
+        assertThat(rows.recount(false, NOW)).isEmpty();
+    }
+
+    @Test
+    void enqueue_readyButAboutToBeReplaced_andAskedForAgain_isANewJob() {
+        Media media = library.processed(library.ready(), CARD);
+        Job first = library.claimed(media, LARGER_CARD);
+        library.enqueue(media, CARD);
+
+        Job second = library.claimed(media, LARGER_CARD);
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        library.succeed(first);
+        assertThat(library.reload(media).variants()).isEqualTo(media.variants());
+        library.succeed(second);
+        assertThat(library.variant(media, "card").spec()).isEqualTo(RepositoryFixture.LARGE);
+    }
+
+    @Test
+    void variantOwners_areJobsThatAreQueuedOrRun() {
+        Media media = library.processed(library.ready(), CARD);
+        Media other = library.ready();
+        List<VersionId> both = List.of(media.current().id(), other.current().id(), RepositoryFixture.unknownVersion());
+        assertThat(rows.variantOwners(both)).isEmpty();
+        Job page = library.claimed(media, RECIPE);
+        Job failing = library.claimed(other, CARD);
+        library.enqueue(library.ready(), CARD);
+
+        assertThat(rows.variantOwners(both))
+                .containsExactlyInAnyOrder(new VariantOwner("page", page), new VariantOwner("card", failing));
+
+        library.finish(failing, new JobOutcome.Failed(FAILURE, Optional.empty()));
+        assertThat(rows.variantOwners(both)).containsExactly(new VariantOwner("page", page));
+        library.finish(page, new JobOutcome.Succeeded(List.of(library.make(page, "page", 10)), List.of()));
+        assertThat(rows.variantOwners(both)).isEmpty();
+        assertThat(rows.variantOwners(List.of())).isEmpty();
     }
 
     @Test

@@ -148,6 +148,41 @@ class RegenerateTest {
         assertThat(text(old, "one")).isEqualTo("One, rewritten");
     }
 
+    /** The last word counts, even if it is that all was well before. */
+    @Test
+    void regenerate_backToWhatIsThere_keepsIt() {
+        Media media = processed(ONE);
+        lab.media.maintenance().pauseJobs();
+        assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
+
+        assertCounts(run(all(NEW_ONE)), 1, 0, 0, 0, 1);
+        assertCounts(run(all(ONE)), 1, 0, 0, 0, 1);
+        assertCounts(run(all(ONE)), 0, 1, 0, 0, 0);
+
+        lab.media.maintenance().resumeJobs();
+        lab.rows.listJobs(media.id()).forEach(job -> lab.await(job.id()));
+        assertThat(lab.media.library().get(media.id()).variants()).isEqualTo(media.variants());
+        assertThat(text(media, "one")).isEqualTo("This is one");
+        lab.assertClean();
+    }
+
+    @Test
+    void regenerate_backToWhatAJobWasToMake_makesIt() {
+        lab.media.maintenance().pauseJobs();
+        assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
+        Media media = lab.media.upload(Payload.text("Hello").ofKnownLength().process(Recipe.of(ONE)));
+
+        assertCounts(run(all(NEW_ONE)), 1, 0, 0, 1, 0);
+        assertCounts(run(all(ONE)), 1, 0, 0, 1, 0);
+        assertCounts(run(all(ONE)), 0, 1, 0, 0, 0);
+
+        assertThat(lab.rows.listJobs(media.id())).hasSize(3);
+        lab.media.maintenance().resumeJobs();
+        lab.rows.listJobs(media.id()).forEach(job -> lab.await(job.id()));
+        assertThat(text(media, "one")).isEqualTo("This is one");
+        lab.assertClean();
+    }
+
     @Test
     void regenerate_whatCouldNotBeMade_isTriedAgain() {
         lab.processor.script(context -> {

@@ -48,6 +48,7 @@ import dev.mediamanager.spi.SessionPart;
 import dev.mediamanager.spi.SessionRecord;
 import dev.mediamanager.spi.SimilarMatch;
 import dev.mediamanager.spi.SimilarQuery;
+import dev.mediamanager.spi.VariantOwner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -329,6 +330,11 @@ public final class InMemoryRepository extends CollectionRows implements MediaRep
     @Override
     public synchronized List<Job> listJobs(MediaId media) {
         return jobs.ofMedia(media);
+    }
+
+    @Override
+    public synchronized List<VariantOwner> variantOwners(List<VersionId> versions) {
+        return jobs.variantOwners(versions);
     }
 
     @Override

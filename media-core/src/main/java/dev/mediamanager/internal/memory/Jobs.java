@@ -17,6 +17,7 @@ import dev.mediamanager.WorkerPool;
 import dev.mediamanager.spi.JobOutcome;
 import dev.mediamanager.spi.JobOutcome.Made;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,24 +50,23 @@ final class Jobs {
     /** Queues a job; {@code payers} are those for whom variants made on demand count. */
     Job enqueue(NewJob wanted, MediaId media, String tenant, List<Account> payers) {
         String hash = wanted.recipe().hash();
-        Optional<Job> live = ofMedia(media).stream()
-                .filter(j -> !j.state().isFinal() && j.version().equals(wanted.version()) && !j.cancelRequested())
-                .filter(j -> j.recipe().hash().equals(hash))
-                .findFirst();
-        if (live.isPresent()) {
-            return live.get();
-        }
-        if (rows.containsKey(wanted.id())) {
-            throw new MediaConflictException("Job id " + wanted.id() + " was used before; make a new one for each job");
-        }
         List<NamedSpec> missing = wanted.recipe().variants().stream()
                 .filter(v -> !variants.isReady(wanted.version(), v))
                 .toList();
-        Optional<Job> done = missing.isEmpty() ? succeeded(media, wanted.version(), hash) : Optional.empty();
-        if (done.isPresent()) {
-            return done.get();
+        Optional<Job> there = live(media, wanted.version(), hash, missing)
+                .or(() -> missing.isEmpty() ? succeeded(media, wanted.version(), hash) : Optional.empty());
+        if (there.isEmpty() && rows.containsKey(wanted.id())) {
+            throw new MediaConflictException("Job id " + wanted.id() + " was used before; make a new one for each job");
         }
-        wanted.maxOnDemand().ifPresent(most -> variants.count(wanted.version(), missing, payers, most));
+        if (there.isEmpty()) {
+            wanted.maxOnDemand().ifPresent(most -> variants.count(wanted.version(), missing, payers, most));
+        }
+        wanted.recipe().variants().stream()
+                .filter(v -> !missing.contains(v))
+                .forEach(v -> variants.keep(wanted.version(), v));
+        if (there.isPresent()) {
+            return there.get();
+        }
         missing.forEach(v -> variants.await(wanted.version(), v, wanted.id()));
         Instant now = wanted.now();
         Job job = new Job(
@@ -101,6 +101,15 @@ final class Jobs {
             rows.computeIfPresent(queued.id(), (id, row) -> row.claimed(wanted.now(), lease));
         }
         return find(queued.id()).orElseThrow();
+    }
+
+    /** What another job has taken over since, a live one does not make any more. */
+    private Optional<Job> live(MediaId media, VersionId version, String recipeHash, List<NamedSpec> missing) {
+        return ofMedia(media).stream()
+                .filter(job -> !job.state().isFinal() && job.version().equals(version) && !job.cancelRequested())
+                .filter(job -> job.recipe().hash().equals(recipeHash))
+                .filter(job -> missing.stream().allMatch(v -> variants.belongs(version, v.name(), job.id())))
+                .findFirst();
     }
 
     private Optional<Job> succeeded(MediaId media, VersionId version, String recipeHash) {
@@ -274,6 +283,15 @@ final class Jobs {
 
     List<Job> ofMedia(MediaId media) {
         return newestFirst().filter(job -> job.media().equals(media)).toList();
+    }
+
+    List<VariantOwner> variantOwners(List<VersionId> versions) {
+        return newestFirst()
+                .filter(job -> !job.state().isFinal() && versions.contains(job.version()))
+                .flatMap(job -> job.recipe().variants().stream()
+                        .filter(variant -> variants.belongs(job.version(), variant.name(), job.id()))
+                        .map(variant -> new VariantOwner(variant.name(), job)))
+                .toList();
     }
 
     List<JobId> ofVersion(VersionId version) {

@@ -30,7 +30,11 @@ final class Variants {
     private final Blobs blobs;
 
     /** A variant, the job it belongs to, and the spec by which that job makes it. */
-    private record Row(Variant variant, JobId job, VariantSpec wanted) {}
+    private record Row(Variant variant, Optional<JobId> job, VariantSpec wanted) {
+        boolean belongsTo(JobId id) {
+            return job.filter(id::equals).isPresent();
+        }
+    }
 
     Variants(Blobs blobs) {
         this.blobs = blobs;
@@ -75,17 +79,24 @@ final class Variants {
                         ? old.variant()
                         : new Variant(
                                 version, spec.name(), spec.spec(), VariantState.PENDING, List.of(), Optional.empty()),
-                job,
+                Optional.of(job),
                 spec.spec());
+    }
+
+    /** Takes a ready variant from whatever job would replace it. */
+    void keep(VersionId version, NamedSpec ready) {
+        put(Objects.requireNonNull(of(version).get(ready.name())).variant(), Optional.empty(), ready.spec());
+    }
+
+    boolean belongs(VersionId version, String name, JobId job) {
+        Row row = of(version).get(name);
+        return row != null && row.belongsTo(job);
     }
 
     /** Returns those files whose variants still belong to the job. */
     List<Made> stillOf(Job job, List<Made> made) {
         return made.stream()
-                .filter(file -> {
-                    Row row = of(job.version()).get(file.variant());
-                    return row != null && row.job().equals(job.id());
-                })
+                .filter(file -> belongs(job.version(), file.variant(), job.id()))
                 .toList();
     }
 
@@ -108,18 +119,18 @@ final class Variants {
             List<Rendition> renditions = files.stream().map(Made::rendition).toList();
             Variant ready =
                     new Variant(job.version(), name, row.wanted(), VariantState.READY, renditions, Optional.empty());
-            put(ready, job.id(), row.wanted());
+            put(ready, Optional.empty(), row.wanted());
         });
     }
 
     /** Ends what a job did not make: what is readable stays so, the rest has failed. */
     void giveUp(Job job, String why) {
         for (Row row : List.copyOf(of(job.version()).values())) {
-            if (row.job().equals(job.id()) && row.variant().state() == VariantState.PENDING) {
+            if (row.belongsTo(job.id()) && row.variant().state() == VariantState.PENDING) {
                 Variant old = row.variant();
                 Variant failed = new Variant(
                         old.version(), old.name(), old.spec(), VariantState.FAILED, List.of(), Optional.of(why));
-                put(failed, job.id(), row.wanted());
+                put(failed, Optional.empty(), row.wanted());
             }
         }
     }
@@ -174,8 +185,8 @@ final class Variants {
             old.renditions().forEach(file -> blobs.share(file.blob(), to, accounts, now));
             put(
                     new Variant(to, old.name(), old.spec(), old.state(), old.renditions(), old.failure()),
-                    row.job(),
-                    row.wanted());
+                    Optional.empty(),
+                    old.spec());
         });
     }
 
@@ -185,7 +196,7 @@ final class Variants {
         onDemand.remove(version);
     }
 
-    private void put(Variant variant, JobId job, VariantSpec wanted) {
+    private void put(Variant variant, Optional<JobId> job, VariantSpec wanted) {
         rows.computeIfAbsent(variant.version(), v -> new TreeMap<>())
                 .put(variant.name(), new Row(variant, job, wanted));
     }

@@ -3,7 +3,6 @@ package dev.mediamanager.internal.view;
 import dev.mediamanager.AccessAction;
 import dev.mediamanager.BatchFailure;
 import dev.mediamanager.BatchResult;
-import dev.mediamanager.Job;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaException;
@@ -15,15 +14,19 @@ import dev.mediamanager.Regeneration;
 import dev.mediamanager.RegenerationResult;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.Version;
+import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.view.BatchSource.Selected;
 import dev.mediamanager.internal.view.BatchSource.Step;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One run of a regeneration. */
 final class RegenerationRun {
@@ -58,7 +61,8 @@ final class RegenerationRun {
         do {
             engine.checkOpen();
             Step step = source.next(position, STEP);
-            step.media().forEach(this::look);
+            Map<VersionId, List<VariantOwner>> owners = owners(step);
+            step.media().forEach(selected -> look(selected, owners));
             position = step.next();
             soFar = result(position.map(token::at));
             regeneration.progress().accept(soFar);
@@ -70,12 +74,24 @@ final class RegenerationRun {
         return new RegenerationResult(queued, upToDate, failed, missing, changed, failures, next);
     }
 
-    private void look(Selected selected) {
+    /** One query tells of all media of a step which of their variants jobs are about to make. */
+    private Map<VersionId, List<VariantOwner>> owners(Step step) {
+        List<VersionId> versions = step.media().stream()
+                .flatMap(selected -> selected.media().stream())
+                .map(media -> media.current().id())
+                .toList();
+        return engine.parts().repository().variantOwners(versions).stream()
+                .collect(Collectors.groupingBy(owner -> owner.job().version()));
+    }
+
+    private void look(Selected selected, Map<VersionId, List<VariantOwner>> owners) {
         try {
-            regenerate(selected.media()
-                    .filter(media -> media.recycled().isEmpty())
-                    .orElseThrow(() ->
-                            new MediaNotFoundException("media", selected.id().value())));
+            regenerate(
+                    selected.media()
+                            .filter(media -> media.recycled().isEmpty())
+                            .orElseThrow(() -> new MediaNotFoundException(
+                                    "media", selected.id().value())),
+                    owners);
         } catch (StorageException | MediaClosedException e) { // the next one would meet with the same
             throw e;
         } catch (MediaException e) {
@@ -90,7 +106,7 @@ final class RegenerationRun {
         }
     }
 
-    private void regenerate(Media media) {
+    private void regenerate(Media media, Map<VersionId, List<VariantOwner>> owners) {
         guard.check(Operation.EDIT, media);
         Version version = media.current();
         if (version.state() != VersionState.READY) {
@@ -98,10 +114,7 @@ final class RegenerationRun {
             return;
         }
         Recipe whole = regeneration.recipe().recipeFor(version.type(), version.info());
-        Staleness stale = Staleness.of(media, whole);
-        if (!stale.isEmpty()) {
-            stale = stale.without(jobsOf(version));
-        }
+        Staleness stale = Staleness.of(media, whole, owners.getOrDefault(version.id(), List.of()));
         if (stale.isEmpty()) {
             upToDate++;
             return;
@@ -114,12 +127,6 @@ final class RegenerationRun {
         queued++;
         missing += stale.missing().size();
         changed += stale.changed().size();
-    }
-
-    private List<Job> jobsOf(Version version) {
-        return engine.parts().repository().listJobs(version.media()).stream()
-                .filter(job -> job.version().equals(version.id()))
-                .toList();
     }
 
     private void queue(Media media, Recipe recipe) {

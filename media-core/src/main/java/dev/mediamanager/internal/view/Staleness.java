@@ -6,26 +6,27 @@ import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
-import java.util.Comparator;
+import dev.mediamanager.spi.VariantOwner;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which variants of a recipe a media lacks: those that are not ready by the same spec, and that no job is about to make by it.
+ * Which variants of a recipe a media lacks: those that are not ready by the same spec and that no job is about to make by it, and those that are, but are
+ * about to be replaced by others.
  *
  * @param missing those that are not there, or could not be made
- * @param changed those that were made by another spec
+ * @param changed those that were made by another spec, or are about to be
  */
 record Staleness(List<NamedSpec> missing, List<NamedSpec> changed) {
-    /** Compares a media with what it is to have, without regard to jobs. */
-    static Staleness of(Media media, Recipe recipe) {
+    /** Compares a media with what it is to have, and with what jobs are about to make of its current version. */
+    static Staleness of(Media media, Recipe recipe, List<VariantOwner> owners) {
         return new Staleness(
                 recipe.variants().stream()
-                        .filter(wanted -> ready(media, wanted).isEmpty())
+                        .filter(wanted -> ready(media, wanted).isEmpty() && !isUnderWay(wanted, owners))
                         .toList(),
                 recipe.variants().stream()
                         .filter(wanted -> ready(media, wanted)
-                                .filter(there -> !isSame(there.spec().hash(), wanted))
+                                .filter(there -> isChanged(there, wanted, owners))
                                 .isPresent())
                         .toList());
     }
@@ -34,32 +35,34 @@ record Staleness(List<NamedSpec> missing, List<NamedSpec> changed) {
         return media.findVariant(wanted.name()).filter(there -> there.state() == VariantState.READY);
     }
 
-    private static boolean isSame(String hash, NamedSpec wanted) {
-        return hash.equals(wanted.spec().hash());
+    /** Whoever owns a ready variant replaces it; a job that is to end may yet do so before it does. */
+    private static boolean isChanged(Variant there, NamedSpec wanted, List<VariantOwner> owners) {
+        return isSame(there.spec().hash(), wanted)
+                ? owner(wanted, owners).filter(job -> !makes(job, wanted)).isPresent()
+                : !isUnderWay(wanted, owners);
     }
 
-    /** Leaves out what these jobs of the media's current version are about to make. */
-    Staleness without(List<Job> jobs) {
-        return new Staleness(
-                missing.stream().filter(wanted -> !isUnderWay(wanted, jobs)).toList(),
-                changed.stream().filter(wanted -> !isUnderWay(wanted, jobs)).toList());
-    }
-
-    /** A variant belongs to the job that was queued last, whatever earlier ones were to make of it. */
-    private static boolean isUnderWay(NamedSpec wanted, List<Job> jobs) {
-        return jobs.stream()
-                .filter(job -> variant(job, wanted.name()).isPresent())
-                .max(Comparator.comparing(Job::created).thenComparing(Job::id))
-                .filter(last -> !last.state().isFinal() && !last.cancelRequested())
-                .flatMap(last -> variant(last, wanted.name()))
-                .filter(variant -> isSame(variant.spec().hash(), wanted))
+    private static boolean isUnderWay(NamedSpec wanted, List<VariantOwner> owners) {
+        return owner(wanted, owners)
+                .filter(job -> !job.cancelRequested() && makes(job, wanted))
                 .isPresent();
     }
 
-    private static Optional<NamedSpec> variant(Job job, String name) {
-        return job.recipe().variants().stream()
-                .filter(variant -> variant.name().equals(name))
+    private static Optional<Job> owner(NamedSpec wanted, List<VariantOwner> owners) {
+        return owners.stream()
+                .filter(owner -> owner.variant().equals(wanted.name()))
+                .map(VariantOwner::job)
                 .findFirst();
+    }
+
+    private static boolean makes(Job job, NamedSpec wanted) {
+        return job.recipe().variants().stream()
+                .anyMatch(variant -> variant.name().equals(wanted.name())
+                        && isSame(variant.spec().hash(), wanted));
+    }
+
+    private static boolean isSame(String hash, NamedSpec wanted) {
+        return hash.equals(wanted.spec().hash());
     }
 
     boolean isEmpty() {
