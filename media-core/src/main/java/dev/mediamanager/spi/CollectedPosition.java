@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param collection in which collection
  * @param numbering how often its places were numbered anew before
  * @param position its number; sorts before those that are greater
- * @param media the media, by which its place is found after places were numbered anew
+ * @param media the media, by which its place is found after places were numbered anew, unless it was moved
  */
 public record CollectedPosition(CollectionId collection, long numbering, long position, MediaId media) {
     /** Between places that are numbered anew: so many halvings fit in between. */
@@ -72,6 +72,6 @@ public record CollectedPosition(CollectionId collection, long numbering, long po
         return MediaRejectedException.argument(
                 "page cursor",
                 toCursor(),
-                "one whose media is still in the collection, now that its places were numbered anew; begin at the first page");
+                "one whose media was neither moved nor removed, now that places were numbered anew; begin at the first page");
     }
 }

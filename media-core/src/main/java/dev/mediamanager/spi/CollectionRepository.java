@@ -59,8 +59,8 @@ public interface CollectionRepository {
      * Returns a page of the media of a collection in its order; empty if there is no such collection. The cursor is that of the last media's
      * {@link CollectedPosition}.
      *
-     * @throws dev.mediamanager.MediaRejectedException if the cursor is of another collection, or its media left the collection after the order was
-     *     numbered anew
+     * @throws dev.mediamanager.MediaRejectedException if the cursor is of another collection, or its media was moved or left the collection
+     *     and the order was numbered anew since
      */
     Page<Media> listCollected(CollectionId id, Optional<String> cursor, int limit);
 }

@@ -25,6 +25,22 @@ final class CollectedTable {
                 .findOne());
     }
 
+    /** Returns the number of the place that a cursor of an earlier numbering leads to; nothing if its media was moved since, or is gone. */
+    static OptionalLong find(Handle handle, CollectedPosition earlier) {
+        return number(handle.select(
+                        """
+                        SELECT position FROM media_collected
+                        WHERE collection_id = ? AND media_id = ? AND (numbering < ? OR (numbering = ? AND placed = ?))
+                        """,
+                        earlier.collection().value(),
+                        earlier.media(),
+                        earlier.numbering(),
+                        earlier.numbering(),
+                        earlier.position())
+                .mapTo(long.class)
+                .findOne());
+    }
+
     static int count(Handle handle, CollectionId collection) {
         return handle.select("SELECT COUNT(*) FROM media_collected WHERE collection_id = ?", collection.value())
                 .mapTo(int.class)
@@ -33,20 +49,19 @@ final class CollectedTable {
 
     static void insert(Handle handle, CollectionId collection, MediaId media, CollectionPlace place) {
         long position = position(handle, collection, media, place);
-        handle.execute(
-                "INSERT INTO media_collected (collection_id, media_id, position) VALUES (?, ?, ?)",
-                collection.value(),
-                media,
-                position);
+        handle.execute("""
+                INSERT INTO media_collected (collection_id, media_id, position, placed, numbering)
+                VALUES (?, ?, ?, ?, (SELECT numbering FROM media_collection WHERE id = ?))
+                """, collection.value(), media, position, position, collection.value());
     }
 
     static void move(Handle handle, CollectionId collection, MediaId media, CollectionPlace place) {
         long position = position(handle, collection, media, place);
-        handle.execute(
-                "UPDATE media_collected SET position = ? WHERE collection_id = ? AND media_id = ?",
-                position,
-                collection.value(),
-                media);
+        handle.execute("""
+                UPDATE media_collected
+                SET position = ?, placed = ?, numbering = (SELECT numbering FROM media_collection WHERE id = ?)
+                WHERE collection_id = ? AND media_id = ?
+                """, position, position, collection.value(), collection.value(), media);
     }
 
     static boolean delete(Handle handle, CollectionId collection, MediaId media) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -219,7 +218,6 @@ final class CollectionTable implements CollectionRepository {
         if (last.numbering() == numbering) {
             return last.position();
         }
-        OptionalLong moved = CollectedTable.find(handle, last.collection(), last.media());
-        return moved.orElseThrow(last::lost);
+        return CollectedTable.find(handle, last).orElseThrow(last::lost);
     }
 }

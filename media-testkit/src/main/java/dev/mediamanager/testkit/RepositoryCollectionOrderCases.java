@@ -191,15 +191,69 @@ abstract class RepositoryCollectionOrderCases extends RepositoryCases {
                 rows.listCollected(collection, Optional.empty(), 2).next();
         Optional<String> behindFirst =
                 rows.listCollected(collection, Optional.empty(), 1).next();
-        for (int i = 0; i < MANY; i++) {
-            rows.moveCollected(collection, order.get(i % 2 == 0 ? 5 : 4), CollectionPlace.at(2));
-        }
+        numberAnew(order);
 
         assertThat(ids(rows.listCollected(collection, behindSecond, 100)))
                 .containsExactly(order.get(4), order.get(5), order.get(2), order.get(3));
         assertThat(ids(rows.listCollected(collection, behindFirst, 1))).containsExactly(order.get(1));
         assertThat(rows.removeCollected(collection, order.get(1))).isTrue();
-        assertThatThrownBy(() -> rows.listCollected(collection, behindSecond, 100))
+        assertLost(behindSecond);
+    }
+
+    /** Moves the last two so often to the third place that there is no room left. */
+    private void numberAnew(List<MediaId> order) {
+        for (int i = 0; i < MANY; i++) {
+            rows.moveCollected(collection, order.get(i % 2 == 0 ? 5 : 4), CollectionPlace.at(2));
+        }
+    }
+
+    /** Its new place is not behind what was seen: to go on there would leave out others, or show them twice. */
+    @Test
+    void listCollected_cursorsOwnMediaWasMovedAndPlacesNumberedAnew_isRejected() {
+        List<MediaId> order = collected(6);
+        Optional<String> behindFirst =
+                rows.listCollected(collection, Optional.empty(), 1).next();
+        Optional<String> behindSecond =
+                rows.listCollected(collection, Optional.empty(), 2).next();
+        rows.moveCollected(collection, order.get(1), CollectionPlace.LAST);
+        assertThat(ids(rows.listCollected(collection, behindSecond, 1))).containsExactly(order.get(2));
+
+        numberAnew(order);
+        assertLost(behindSecond);
+        assertThat(ids(rows.listCollected(collection, behindFirst, 1))).containsExactly(order.get(2));
+
+        rows.moveCollected(collection, order.get(0), CollectionPlace.at(1));
+        assertLost(behindFirst);
+        rows.moveCollected(collection, order.get(0), CollectionPlace.FIRST);
+        assertLost(behindFirst);
+    }
+
+    @Test
+    void listCollected_ownMediaWasMovedBeforeTheCursor_goesOnBehindIt() {
+        List<MediaId> order = collected(6);
+        rows.moveCollected(collection, order.get(2), CollectionPlace.FIRST);
+        Optional<String> behindMoved =
+                rows.listCollected(collection, Optional.empty(), 1).next();
+        Optional<String> behindNext =
+                rows.listCollected(collection, Optional.empty(), 2).next();
+
+        numberAnew(order);
+
+        assertThat(ids(rows.listCollected(collection, behindMoved, 1))).containsExactly(order.get(0));
+        assertThat(ids(rows.listCollected(collection, behindNext, 1))).containsExactly(order.get(4));
+        Optional<String> again =
+                rows.listCollected(collection, Optional.empty(), 1).next();
+        numberAnew(order);
+        assertThat(ids(rows.listCollected(collection, again, 1))).containsExactly(order.get(0));
+        assertThat(ids(rows.listCollected(collection, behindMoved, 1))).containsExactly(order.get(0));
+        assertThat(rows.removeCollected(collection, order.get(2))).isTrue();
+        assertThat(rows.collect(collection, order.get(2), CollectionPlace.FIRST, MOST))
+                .isTrue();
+        assertLost(behindMoved);
+    }
+
+    private void assertLost(Optional<String> cursor) {
+        assertThatThrownBy(() -> rows.listCollected(collection, cursor, 1))
                 .isInstanceOf(MediaRejectedException.class)
                 .hasMessageContaining("begin at the first page");
     }

@@ -17,7 +17,16 @@ import java.util.function.Predicate;
 final class CollectionRow {
     MediaCollection head;
     private final NavigableMap<Long, MediaId> places = new TreeMap<>();
+    private final Map<MediaId, Placed> placed = new TreeMap<>();
     private long numbering;
+
+    /** Where a media was put last, and how often places had been numbered anew then. */
+    private record Placed(long numbering, long position) {
+        boolean isWhereItWas(CollectedPosition earlier) {
+            return numbering < earlier.numbering()
+                    || (numbering == earlier.numbering() && position == earlier.position());
+        }
+    }
 
     CollectionRow(MediaCollection head) {
         this.head = head;
@@ -50,6 +59,7 @@ final class CollectionRow {
         }
         places.values().remove(media);
         places.put(number.getAsLong(), media);
+        placed.put(media, new Placed(numbering, number.getAsLong()));
     }
 
     private static Optional<Long> before(
@@ -91,9 +101,13 @@ final class CollectionRow {
             return Long.MIN_VALUE;
         }
         CollectedPosition last = CollectedPosition.parse(head.id(), cursor.get());
-        return last.numbering() == numbering
-                ? last.position()
-                : numberOf(last.media()).orElseThrow(last::lost);
+        if (last.numbering() == numbering) {
+            return last.position();
+        }
+        Optional<Placed> put = Optional.ofNullable(placed.get(last.media())).filter(there -> there.isWhereItWas(last));
+        return put.map(there -> numberOf(last.media()))
+                .orElseGet(OptionalLong::empty)
+                .orElseThrow(last::lost);
     }
 
     String cursor(long number, MediaId media) {

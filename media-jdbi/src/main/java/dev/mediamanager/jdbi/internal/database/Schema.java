@@ -44,7 +44,7 @@ public final class Schema {
             1576509282,
             1455432252,
             -807252140,
-            -575191922);
+            -799951378);
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";

@@ -20,6 +20,8 @@ CREATE TABLE ${prefix}media_collected (
     collection_id VARCHAR(36) NOT NULL,
     media_id VARCHAR(36) NOT NULL,
     position BIGINT NOT NULL, -- with room between
+    numbering BIGINT NOT NULL, -- how often places had been numbered anew when it was put there
+    placed BIGINT NOT NULL, -- its position then
     PRIMARY KEY (collection_id, media_id),
     FOREIGN KEY (collection_id) REFERENCES ${prefix}media_collection (id) ON DELETE CASCADE,
     FOREIGN KEY (media_id) REFERENCES ${prefix}media (id) ON DELETE CASCADE

@@ -20,6 +20,8 @@ CREATE TABLE ${prefix}media_collected (
     collection_id VARCHAR(36) COLLATE "C" NOT NULL REFERENCES ${prefix}media_collection (id) ON DELETE CASCADE,
     media_id VARCHAR(36) COLLATE "C" NOT NULL REFERENCES ${prefix}media (id) ON DELETE CASCADE,
     position BIGINT NOT NULL, -- with room between
+    numbering BIGINT NOT NULL, -- how often places had been numbered anew when it was put there
+    placed BIGINT NOT NULL, -- its position then
     PRIMARY KEY (collection_id, media_id)
 );
 CREATE INDEX ${prefix}media_collected_by_position ON ${prefix}media_collected (collection_id, position);

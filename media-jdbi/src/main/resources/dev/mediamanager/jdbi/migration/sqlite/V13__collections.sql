@@ -18,6 +18,8 @@ CREATE TABLE media_collected (
     collection_id VARCHAR(36) NOT NULL REFERENCES media_collection (id) ON DELETE CASCADE,
     media_id      VARCHAR(36) NOT NULL REFERENCES media (id) ON DELETE CASCADE,
     position      BIGINT      NOT NULL, -- with room between
+    numbering     BIGINT      NOT NULL, -- how often places had been numbered anew when it was put there
+    placed        BIGINT      NOT NULL, -- its position then
     PRIMARY KEY (collection_id, media_id)
 ) WITHOUT ROWID;
 CREATE INDEX media_collected_by_position ON media_collected (collection_id, position);
