@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The collections, and the transitions of what is in them. Thread-safe. */
@@ -85,18 +86,20 @@ final class CollectionTable implements CollectionRepository {
                 row.number("revision"));
     }
 
-    /** The index is that of the project, else of the owner, else of the tenant; what is left is asked of each row on the way. */
+    /** The index is that of the project, else of the owner, in the tenant if one is given; what is left is asked of each row on the way. */
     @Override
     public Page<MediaCollection> listCollections(CollectionQuery query) {
         Map<String, Object> values = new TreeMap<>();
         query.tenant().ifPresent(tenant -> values.put("tenant", tenant));
         query.owner().ifPresent(owner -> values.put("owner", owner));
         query.project().ifPresent(project -> values.put("project", project));
-        String index = List.of("project", "owner", "tenant").stream()
-                .filter(values::containsKey)
-                .findFirst()
-                .map(column -> " INDEXED BY media_collection_by_" + column)
-                .orElse("");
+        String by = (values.containsKey("tenant") ? "_tenant" : "")
+                + Stream.of("project", "owner")
+                        .filter(values::containsKey)
+                        .findFirst()
+                        .map(column -> "_" + column)
+                        .orElse("");
+        String index = by.isEmpty() ? "" : " INDEXED BY media_collection_by" + by;
         String conditions = values.keySet().stream()
                 .map(column -> column + " = :" + column + " AND ")
                 .collect(Collectors.joining());

@@ -42,6 +42,12 @@ class JdbiRepositoryTest extends RepositoryContract {
         try (Statements.Planner planner = new SqlitePlanner(empty)) {
             assertThat(STATEMENTS.seesScans(planner)).isTrue();
             assertThat(STATEMENTS.plansThatScan(planner)).isEmpty();
+            for (String column : new String[] {"owner", "project"}) { // of that name in this tenant, and of no other
+                assertThat(STATEMENTS.plans(planner, "WHERE " + column + " = ? AND tenant = ? AND id < ?"))
+                        .singleElement()
+                        .asString()
+                        .contains("(tenant=? AND " + column + "=? AND id<?)");
+            }
         }
     }
 }

@@ -31,6 +31,12 @@ class PostgresRepositoryTest extends RepositoryContract {
             assertThat(STATEMENTS.all()).hasSizeGreaterThan(50);
             assertThat(STATEMENTS.seesScans(planner)).isTrue();
             assertThat(STATEMENTS.plansThatScan(planner)).isEmpty();
+            for (String column : new String[] {"owner", "project"}) {
+                assertThat(STATEMENTS.plans(planner, "WHERE " + column + " = ? AND tenant = ? AND id < ?"))
+                        .singleElement()
+                        .asString()
+                        .contains("media_collection_by_tenant_" + column);
+            }
         } finally {
             server.close();
         }

@@ -73,6 +73,17 @@ final class Statements implements SqlLogger {
         return scans;
     }
 
+    /** Returns the plans of the statements that contain this. */
+    List<String> plans(Planner planner, String part) throws SQLException {
+        List<String> plans = new ArrayList<>();
+        for (String sql : executed) {
+            if (sql.contains(part)) {
+                plans.add(planner.plan(sql));
+            }
+        }
+        return plans;
+    }
+
     /** Tells whether it finds those that are known to read a table whole; else it would find no others. */
     boolean seesScans(Planner planner) throws SQLException {
         for (String sql : executed) {

@@ -44,7 +44,7 @@ public final class Schema {
             1576509282,
             1455432252,
             -807252140,
-            -799951378);
+            -1682424235);
 
     /** On servers: one row with the version of the tables, whoever migrated them. */
     private static final String VERSION = "media_schema";

@@ -14,7 +14,9 @@ CREATE TABLE ${prefix}media_collection (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${collation};
 CREATE INDEX ${prefix}media_collection_by_tenant ON ${prefix}media_collection (tenant, id);
 CREATE INDEX ${prefix}media_collection_by_owner ON ${prefix}media_collection (owner, id);
+CREATE INDEX ${prefix}media_collection_by_tenant_owner ON ${prefix}media_collection (tenant, owner, id);
 CREATE INDEX ${prefix}media_collection_by_project ON ${prefix}media_collection (project, id);
+CREATE INDEX ${prefix}media_collection_by_tenant_project ON ${prefix}media_collection (tenant, project, id);
 
 CREATE TABLE ${prefix}media_collected (
     collection_id VARCHAR(36) NOT NULL,

@@ -12,7 +12,9 @@ CREATE TABLE media_collection (
 ) WITHOUT ROWID;
 CREATE INDEX media_collection_by_tenant ON media_collection (tenant, id);
 CREATE INDEX media_collection_by_owner ON media_collection (owner, id);
+CREATE INDEX media_collection_by_tenant_owner ON media_collection (tenant, owner, id);
 CREATE INDEX media_collection_by_project ON media_collection (project, id);
+CREATE INDEX media_collection_by_tenant_project ON media_collection (tenant, project, id);
 
 CREATE TABLE media_collected (
     collection_id VARCHAR(36) NOT NULL REFERENCES media_collection (id) ON DELETE CASCADE,
