@@ -21,6 +21,7 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Quota;
 import dev.mediamanager.QuotaExceededException;
+import dev.mediamanager.Recipe;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.internal.wiring.Blueprint;
@@ -153,6 +154,24 @@ class CopyTest {
         lab.await(copy.jobs().get(0));
         lab.await(source.jobs().get(0));
         assertThat(lab.readText(copy.variant("one"))).isEqualTo("This is one");
+        lab.assertClean();
+    }
+
+    @Test
+    void copy_whileAVariantIsMadeByAnotherJobThanTheFirst_hasWhatThatOneMakes() {
+        lab.media.maintenance().pauseJobs();
+        assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
+        Media source = lab.media.upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
+        lab.media.process(source.id(), Recipe.of(new TextSpec("One, rewritten").named("one")));
+
+        Media copy = lab.media.library().copy(source.id(), CopyRequest.DEFAULT);
+
+        assertThat(copy.jobs()).hasSize(1);
+        lab.media.maintenance().resumeJobs();
+        for (Media each : List.of(source, copy)) {
+            lab.rows.listJobs(each.id()).forEach(job -> lab.await(job.id()));
+            assertThat(lab.readText(each.variant("one"))).isEqualTo("One, rewritten");
+        }
         lab.assertClean();
     }
 

@@ -16,6 +16,7 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.MediaStatus;
 import dev.mediamanager.Operation;
+import dev.mediamanager.Recipe;
 import dev.mediamanager.internal.wiring.Blueprint;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,21 @@ class RecycleBinTest {
         lab.media.maintenance().resumeJobs();
         lab.await(queued.get(0).id());
         assertThat(lab.readText(media.variant("one"))).isEqualTo("This is one");
+    }
+
+    @Test
+    void restore_twoJobsOfOneVariant_theLastOneMakesIt() {
+        lab.media.maintenance().pauseJobs();
+        assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
+        Media media = lab.media.upload(Payload.text("Hello").ofKnownLength().process(Lab.recipe("one")));
+        lab.media.process(media.id(), Recipe.of(new TextSpec("One, rewritten").named("one")));
+
+        lab.media.library().recycle(media.id(), media.revision());
+        lab.media.library().restore(media.id());
+
+        lab.media.maintenance().resumeJobs();
+        lab.rows.listJobs(media.id()).forEach(job -> lab.await(job.id()));
+        assertThat(lab.readText(media.variant("one"))).isEqualTo("One, rewritten");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Operation;
+import dev.mediamanager.Recipe;
 import dev.mediamanager.StorageException;
 import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
@@ -23,10 +24,15 @@ import dev.mediamanager.spi.ChargeRequest;
 import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewCopy.CopiedVersion;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes copies that share the bytes of a media; that the guard lets it be seen was checked before. */
 record Copying(Engine engine, Guard guard) {
@@ -104,13 +110,20 @@ record Copying(Engine engine, Guard guard) {
         return copied;
     }
 
-    /** Returns anew the jobs whose variants the source does not have yet. */
+    /** Returns anew the jobs whose variants the source does not have yet, each with those only that no other job makes. */
     private List<NewJob> jobsUnderWay(Media source, VersionId copied) {
-        return engine.parts().repository().listJobs(source.id()).stream()
-                .filter(job -> job.version().equals(source.current().id()))
-                .filter(job -> !job.state().isFinal() && !job.cancelRequested())
+        Map<Job, Set<String>> owned = engine
+                .parts()
+                .repository()
+                .variantOwners(List.of(source.current().id()))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        VariantOwner::job, Collectors.mapping(VariantOwner::variant, Collectors.toSet())));
+        return owned.keySet().stream()
+                .filter(job -> !job.cancelRequested())
                 .filter(job -> job.recipe().variants().stream().noneMatch(Copying::isOfSourceOnly))
-                .map(job -> anew(job, copied))
+                .sorted(Comparator.comparing(Job::id))
+                .map(job -> anew(job, owned.getOrDefault(job, Set.of()), copied))
                 .toList();
     }
 
@@ -119,9 +132,12 @@ record Copying(Engine engine, Guard guard) {
         return variant.name().startsWith(VariantSpec.ON_DEMAND) || variant.spec() instanceof AddedCaptions;
     }
 
-    private NewJob anew(Job job, VersionId version) {
+    private NewJob anew(Job job, Set<String> owned, VersionId version) {
+        Recipe recipe = new Recipe(job.recipe().variants().stream()
+                .filter(variant -> owned.contains(variant.name()))
+                .toList());
         return engine.parts()
-                .newJob(version, job.recipe(), job.pool())
+                .newJob(version, recipe, job.pool())
                 .with(JobOptions.DEFAULT.priority(job.priority()).startAt(job.runAt()));
     }
 

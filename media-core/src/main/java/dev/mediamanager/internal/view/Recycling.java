@@ -9,6 +9,7 @@ import dev.mediamanager.MediaId;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.NewJob;
+import java.util.Comparator;
 import java.util.List;
 
 /** Puts media into the recycle bin, and takes them out; what the guard allows was checked before. */
@@ -39,11 +40,12 @@ record Recycling(Engine engine, Guard guard) {
         return restored;
     }
 
-    /** Returns anew the jobs that ended in the transition that recycled the media. */
+    /** Returns anew the jobs that ended in the transition that recycled the media, in their order: a variant that several make belongs to the last one. */
     List<NewJob> cancelledWith(Media recycled) {
         return engine.parts().repository().listJobs(recycled.id()).stream()
                 .filter(job ->
                         job.state() == JobState.CANCELLED && job.finished().equals(recycled.recycled()))
+                .sorted(Comparator.comparing(Job::id))
                 .map(this::anew)
                 .toList();
     }
