@@ -5,7 +5,7 @@ import java.util.zip.ZipException;
 
 /**
  * The prefix codes of one alphabet in a DEFLATE block (RFC 1951 section 3.2), looked up by the next bits of the stream. Longer codes are searched for bit by
- * bit, which is seldom.
+ * bit, which is seldom. The table is only as large as its codes need, so that small blocks cost little.
  *
  * <p>An entry has the number of bits to drop in its low 6 bits, those that follow the code included. Of a literal, which is not negative, bits 6 and 7 say how
  * many they are, since two whose codes fit together are found at once, and their bytes follow. Any other is read by {@link #value}.
@@ -35,29 +35,61 @@ final class DeflateCodes {
     };
     private static final int DISTANCES = 30;
 
-    /** What to do for each value of the next bits. */
-    final int[] entries;
+    /** The codes of literals and lengths in blocks that bring none of their own (section 3.2.6). */
+    static final DeflateCodes FIXED_LITERALS = fixedLiterals();
 
-    private final int bits;
+    /** The codes of distances in blocks that bring none of their own. */
+    static final DeflateCodes FIXED_DISTANCES = fixedDistances();
+
+    /** What to do for each value of the next bits; their number is a power of two. */
+    int[] entries = {SEARCH};
+
+    private final int mostBits;
+    private final int[][] tables;
+    private int bits;
     private final int literals;
     private final int[] meanings;
     private final int[] counts = new int[MOST_BITS + 1];
     private final int[] sorted = new int[MOST_SYMBOLS];
 
-    private DeflateCodes(int bits, int literals, int[] meanings) {
-        this.bits = bits;
+    private DeflateCodes(int mostBits, int literals, int[] meanings) {
+        this.mostBits = mostBits;
         this.literals = literals;
         this.meanings = meanings;
-        this.entries = new int[1 << bits];
+        this.tables = new int[mostBits + 1][0];
     }
 
-    /** Returns codes for the lengths of codes. */
+    private static DeflateCodes fixedLiterals() {
+        byte[] lengths = new byte[MOST_SYMBOLS];
+        Arrays.fill(lengths, 0, 144, (byte) 8);
+        Arrays.fill(lengths, 144, 256, (byte) 9);
+        Arrays.fill(lengths, 256, 280, (byte) 7);
+        Arrays.fill(lengths, 280, 288, (byte) 8);
+        return fixed(ofLiterals(), lengths);
+    }
+
+    private static DeflateCodes fixedDistances() {
+        byte[] lengths = new byte[32];
+        Arrays.fill(lengths, (byte) 5);
+        return fixed(ofDistances(), lengths);
+    }
+
+    private static DeflateCodes fixed(DeflateCodes codes, byte[] lengths) {
+        try {
+            codes.fill(lengths, 0, lengths.length, false);
+            return codes;
+        } catch (ZipException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns codes for the lengths of codes, which are only searched for: they are few. */
     static DeflateCodes ofCodeLengths() {
         int[] meanings = new int[19];
         for (int i = 0; i < meanings.length; i++) {
             meanings[i] = i << BASE_SHIFT;
         }
-        return new DeflateCodes(7, 0, meanings);
+        return new DeflateCodes(0, 0, meanings);
     }
 
     /** Returns codes for literals and the lengths of copies; a length of 0 is the end of the block. */
@@ -120,6 +152,12 @@ final class DeflateCodes {
                 sorted[next[length]++] = i;
             }
         }
+        // Of literals, two whose codes fit together are found at once.
+        bits = Math.min(mostBits, literals > 0 ? 2 * longest : longest);
+        if (tables[bits].length == 0) {
+            tables[bits] = new int[1 << bits];
+        }
+        entries = tables[bits];
         Arrays.fill(entries, SEARCH);
         fillEntries();
         if (literals > 0) {

@@ -27,6 +27,9 @@ final class ZlibReader {
     /** What one round of decoding may write beyond the room: eight literals, the longest copy, and the rest of its last eight bytes. */
     private static final int SLACK = 8 + 258 + 8;
 
+    /** How many blocks may follow each other without a byte in them: flushing makes a few, but a megabyte of such would be work for nothing. */
+    private static final int MOST_EMPTY_BLOCKS = 1000;
+
     private static final byte[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
     private enum State {
@@ -52,8 +55,10 @@ final class ZlibReader {
     private int summed;
     private final Adler32 sum = new Adler32();
 
-    private final DeflateCodes literals = DeflateCodes.ofLiterals();
-    private final DeflateCodes distances = DeflateCodes.ofDistances();
+    private final DeflateCodes ownLiterals = DeflateCodes.ofLiterals();
+    private final DeflateCodes ownDistances = DeflateCodes.ofDistances();
+    private DeflateCodes literals = ownLiterals;
+    private DeflateCodes distances = ownDistances;
     private final DeflateCodes codeLengths = DeflateCodes.ofCodeLengths();
     private final byte[] lengths = new byte[320];
     private State state = State.HEADER;
@@ -114,10 +119,16 @@ final class ZlibReader {
 
     /** Goes on until something was written, or the stream is at its end. */
     private void decode() throws IOException {
+        int blocks = 0;
         while (taken == written && state != State.FINISHED) {
             switch (state) {
                 case HEADER -> header();
-                case BLOCK -> block();
+                case BLOCK -> {
+                    if (++blocks > MOST_EMPTY_BLOCKS) {
+                        throw new ZipException("more than " + MOST_EMPTY_BLOCKS + " empty blocks follow each other");
+                    }
+                    block();
+                }
                 case STORED -> stored();
                 case CODED -> coded();
                 default -> checksum();
@@ -167,7 +178,8 @@ final class ZlibReader {
             }
             case 1 -> {
                 drop(3);
-                fixedCodes();
+                literals = DeflateCodes.FIXED_LITERALS;
+                distances = DeflateCodes.FIXED_DISTANCES;
                 state = State.CODED;
             }
             case 2 -> {
@@ -200,16 +212,6 @@ final class ZlibReader {
         if (storedLeft == 0) {
             state = State.BLOCK;
         }
-    }
-
-    private void fixedCodes() throws ZipException {
-        Arrays.fill(lengths, 0, 144, (byte) 8);
-        Arrays.fill(lengths, 144, 256, (byte) 9);
-        Arrays.fill(lengths, 256, 280, (byte) 7);
-        Arrays.fill(lengths, 280, 288, (byte) 8);
-        literals.fill(lengths, 0, 288, false);
-        Arrays.fill(lengths, 0, 32, (byte) 5);
-        distances.fill(lengths, 0, 32, false);
     }
 
     private void readCodes() throws IOException {
@@ -245,8 +247,10 @@ final class ZlibReader {
         if (lengths[DeflateCodes.LITERALS] == 0) {
             throw new ZipException("a block without an end");
         }
-        literals.fill(lengths, 0, literalCount, true);
-        distances.fill(lengths, literalCount, distanceCount, true);
+        ownLiterals.fill(lengths, 0, literalCount, true);
+        ownDistances.fill(lengths, literalCount, distanceCount, true);
+        literals = ownLiterals;
+        distances = ownDistances;
     }
 
     private void coded() throws IOException {

@@ -20,9 +20,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PngPictureTest {
@@ -264,6 +266,33 @@ class PngPictureTest {
         byte[] png = Pictures.png(20, 20);
         png[png.length - 13] ^= 1;
         assertThat(open(png).decode(row -> {})).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decode_givesUp_onEmptyBlocks(ZlibReaderTest.Empty empty) throws IOException {
+        byte[] row = {0, 77};
+        byte[] before =
+                new DeflateMaker().empty(empty.block, 2000).stored(true, row).end(row);
+        byte[] behind = new DeflateMaker()
+                .stored(false, row)
+                .empty(empty.block, 2000)
+                .stored(true)
+                .end(row);
+        List<int[]> rows = new ArrayList<>();
+
+        assertThatThrownBy(() -> ofData(before).decode(samples -> rows.add(samples.clone())))
+                .isInstanceOf(ZipException.class)
+                .hasMessageContaining("empty blocks");
+        assertThat(rows).isEmpty();
+        assertThat(ofData(behind).decode(samples -> rows.add(samples.clone()))).isFalse();
+        assertThat(rows).hasSize(1);
+    }
+
+    private static PngPicture ofData(byte[] stream) throws IOException {
+        return open(new PngMaker(1, 1, 8, ImageHeader.GRAY, false)
+                .chunk("IDAT", stream)
+                .end());
     }
 
     @Test

@@ -14,6 +14,10 @@ import java.util.zip.ZipException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Beside the JDK's {@link Inflater}, which is zlib. */
 class ZlibReaderTest {
@@ -21,6 +25,20 @@ class ZlibReaderTest {
         FINISHED,
         TOO_EARLY,
         DAMAGED
+    }
+
+    /** Blocks without content, by kind. */
+    enum Empty {
+        FIXED(maker -> maker.fixed(false).symbol(256)),
+        STORED(maker -> maker.stored(false)),
+        SMALLEST_OF_OWN_CODES(maker -> maker.smallestOfOwnCodes(false)),
+        LONGEST_OF_OWN_CODES(maker -> maker.longestOfOwnCodes(false));
+
+        final DeflateMaker.Block block;
+
+        Empty(DeflateMaker.Block block) {
+            this.block = block;
+        }
     }
 
     /**
@@ -70,6 +88,10 @@ class ZlibReaderTest {
                 return super.read(into, offset, Math.min(length, 1 + random.nextInt(5000)));
             }
         };
+        return byOurs(in, random);
+    }
+
+    private static Inflated byOurs(ByteArrayInputStream in, Random random) throws IOException {
         ZlibReader reader = new ZlibReader(in);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] part = new byte[70_000];
@@ -143,5 +165,50 @@ class ZlibReaderTest {
         }
 
         assertThat(byOurs(stream, random)).isEqualTo(byZlib(stream));
+    }
+
+    private static final byte[] CONTENT = {1, 2, 3, 4, 5};
+
+    /** What is read of the input is the measure: the rest of a megabyte must not be looked at. */
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(60)
+    void read_givesUp_onAMegabyteOfEmptyBlocks(Empty empty) throws IOException {
+        int blocks = (1 << 20) / new DeflateMaker().empty(empty.block, 100).end().length * 100;
+        byte[] before = new DeflateMaker()
+                .empty(empty.block, blocks)
+                .stored(true, CONTENT)
+                .end(CONTENT);
+        byte[] behind = new DeflateMaker()
+                .stored(false, CONTENT)
+                .empty(empty.block, blocks)
+                .stored(true)
+                .end(CONTENT);
+
+        assertThat(inflatedOfFew(before)).isEqualTo(new Inflated("", End.DAMAGED));
+        assertThat(inflatedOfFew(behind)).isEqualTo(new Inflated("\1\2\3\4\5", End.DAMAGED));
+    }
+
+    private static Inflated inflatedOfFew(byte[] stream) throws IOException {
+        ByteArrayInputStream in = new ByteArrayInputStream(stream);
+        Inflated inflated = byOurs(in, new Random(7));
+        assertThat(stream.length - in.available()).isLessThan(100_000);
+        return inflated;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void read_passesOverSomeEmptyBlocks(Empty empty) throws IOException {
+        byte[] stream = new DeflateMaker()
+                .empty(empty.block, 900)
+                .stored(false, CONTENT[0])
+                .empty(empty.block, 900)
+                .stored(false, CONTENT[1], CONTENT[2], CONTENT[3], CONTENT[4])
+                .empty(empty.block, 900)
+                .stored(true)
+                .end(CONTENT);
+
+        assertThat(byOurs(stream, new Random(7))).isEqualTo(new Inflated("\1\2\3\4\5", End.FINISHED));
+        assertThat(byZlib(stream)).isEqualTo(new Inflated("\1\2\3\4\5", End.FINISHED));
     }
 }
