@@ -26,6 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.BaseStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.InflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** We are a guest in the host's JVM: what no class of ours may do there. */
@@ -100,6 +103,20 @@ class GuestTest {
                 .that(EMBEDDED)
                 .should()
                 .dependOnClassesThat(describe("manage colour", type -> COLOR_MANAGEMENT.contains(type.getName())))
+                .check(Classes.MAIN);
+    }
+
+    /** What is deflated in pictures comes from strangers, and the JDK gives it to native code. */
+    @Test
+    void pictures_areNeverInflatedByTheJdk() {
+        noClasses()
+                .that(Module.in(Set.of(Module.PROCESSING_IMAGE)))
+                .should()
+                .dependOnClassesThat(describe(
+                        "inflate",
+                        type -> type.isAssignableTo(Inflater.class)
+                                || type.isAssignableTo(InflaterInputStream.class)
+                                || type.isAssignableTo(InflaterOutputStream.class)))
                 .check(Classes.MAIN);
     }
 

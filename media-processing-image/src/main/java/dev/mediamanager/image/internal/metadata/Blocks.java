@@ -8,12 +8,11 @@ import dev.mediamanager.image.internal.heif.HeifMetadata;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.io.Bytes;
 import dev.mediamanager.image.internal.io.Cursor;
-import java.io.ByteArrayInputStream;
+import dev.mediamanager.image.internal.png.ZlibReader;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the blocks of metadata in a picture file: the first of each kind, if it is not too long. */
@@ -132,14 +131,7 @@ final class Blocks {
         for (int zeros = 0; zeros < 2 && at < content.length; at++) {
             zeros += content[at] == 0 ? 1 : 0;
         }
-        byte[] text = Arrays.copyOfRange(content, at, content.length);
-        if (!compressed) {
-            xmp = text;
-            return;
-        }
-        try (InflaterInputStream inflated = new InflaterInputStream(new ByteArrayInputStream(text))) {
-            xmp = inflated.readNBytes(MAX_BLOCK);
-        }
+        xmp = compressed ? ZlibReader.inflate(content, at, MAX_BLOCK) : Arrays.copyOfRange(content, at, content.length);
     }
 
     /** WebP's chunks (RFC 9649 section 2.7.1.5). */

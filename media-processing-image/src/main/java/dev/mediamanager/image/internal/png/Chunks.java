@@ -32,6 +32,7 @@ final class Chunks {
     private byte @Nullable [] transparency;
     private byte @Nullable [] exif;
     private @Nullable IccProfile profile;
+    private boolean profileSeen;
     private @Nullable ColorSource coded;
     private boolean saysSrgb;
     private double exponent;
@@ -124,7 +125,12 @@ final class Chunks {
             case "sRGB" -> saysSrgb = true;
             case "gAMA" -> exponent = content.length < 4 ? 0 : Integer.toUnsignedLong(in.getInt()) / 100_000.0;
             case "cHRM" -> primaries = content.length < 32 ? Primaries.SRGB : primaries(in);
-            case "iCCP" -> profile = ProfileChunk.parse(content);
+            case "iCCP" -> {
+                if (!profileSeen) { // There may be one only; inflating many would take its time.
+                    profileSeen = true;
+                    profile = ProfileChunk.parse(content);
+                }
+            }
             case "eXIf" -> exif = content;
             case "acTL" -> {
                 long count = content.length < 4 ? 1 : Integer.toUnsignedLong(in.getInt());

@@ -1,10 +1,7 @@
 package dev.mediamanager.image.internal.png;
 
 import dev.mediamanager.image.internal.color.IccProfile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The content of the iCCP chunk (PNG section 11.3.2.3): a name, a zero, the compression method, and the compressed profile. */
@@ -23,9 +20,9 @@ final class ProfileChunk {
         if (start >= content.length || content[end] != 0 || content[end + 1] != 0) {
             return null;
         }
-        try (InputStream in =
-                new InflaterInputStream(new ByteArrayInputStream(content, start, content.length - start))) {
-            return IccProfile.of(in.readNBytes(IccProfile.MAX_LENGTH + 1)).orElse(null);
+        try {
+            return IccProfile.of(ZlibReader.inflate(content, start, IccProfile.MAX_LENGTH + 1))
+                    .orElse(null);
         } catch (IOException e) {
             return null;
         }

@@ -1,5 +1,7 @@
 package dev.mediamanager.image.internal.png;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates a zlib stream (RFC 1950 and 1951), in Java: native code need not see the bytes of strangers, and what filters leave of a photograph is mostly literals and
- * short copies, which this is quicker at. What comes before an error is handed on before that is thrown.
+ * short copies, which this is quicker at. What comes before an error is handed on before that is thrown. Not thread-safe.
  */
-final class ZlibReader {
+public final class ZlibReader {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -71,6 +73,31 @@ final class ZlibReader {
     }
 
     /**
+     * Inflates a whole stream in memory.
+     *
+     * @param from where it begins
+     * @param most how many bytes are wanted; if there are more, they are left out, unread
+     * @throws ZipException if the stream is damaged before that
+     * @throws EOFException if it ends before that and before its own end
+     */
+    public static byte[] inflate(byte[] stream, int from, int most) throws IOException {
+        ZlibReader reader = new ZlibReader(new ByteArrayInputStream(stream, from, stream.length - from));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] part = new byte[8 << 10];
+        while (all.size() < most) {
+            int count = reader.read(part, 0, Math.min(part.length, most - all.size()));
+            if (count < 0) {
+                if (!reader.finished()) {
+                    throw new EOFException("The zlib stream ends too early");
+                }
+                break;
+            }
+            all.write(part, 0, count);
+        }
+        return all.toByteArray();
+    }
+
+    /**
      * Inflates some bytes.
      *
      * @return how many, at least 1; -1 at the end, also where the stream ends too early
@@ -87,7 +114,7 @@ final class ZlibReader {
         }
         if (taken == written) {
             if (failure instanceof ZipException) {
-                throw new ZipException("The PNG image data do not inflate: " + failure.getMessage());
+                throw new ZipException("The zlib stream does not inflate: " + failure.getMessage());
             }
             return -1;
         }

@@ -13,6 +13,8 @@ import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.pixels.Bitmap;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -311,15 +313,34 @@ class PngPictureTest {
 
     @Test
     void open_doesNotInflateAProfileWithoutEnd() throws IOException {
-        byte[] bomb = PngMaker.deflate(new byte[64 << 20]);
-        byte[] chunk = new byte[3 + bomb.length];
-        chunk[0] = 'x';
-        System.arraycopy(bomb, 0, chunk, 3, bomb.length);
+        byte[] chunk = profileChunk(PngMaker.deflate(new byte[64 << 20]));
         byte[] png = new PngMaker(1, 1, 8, ImageHeader.GRAY, false)
                 .chunk("iCCP", chunk)
                 .picture((x, y, channel) -> 77)
                 .end();
         assertThat(Decode.argb(Decode.whole(open(png)), 0, 0)).isEqualTo(0xff4d4d4d);
+    }
+
+    @Test
+    void header_takesTheFirstOfSeveralProfiles() throws IOException {
+        byte[] first = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] second = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] png = new PngMaker(1, 1, 8, ImageHeader.RGB, false)
+                .chunk("iCCP", profileChunk(PngMaker.deflate(first)))
+                .chunk("iCCP", profileChunk(PngMaker.deflate(second)))
+                .picture((x, y, channel) -> 77)
+                .end();
+        assertThat(open(png).header().color())
+                .isInstanceOfSatisfying(
+                        ColorSource.Profiled.class,
+                        source -> assertThat(source.profile().bytes()).isEqualTo(first));
+    }
+
+    private static byte[] profileChunk(byte[] deflated) {
+        byte[] chunk = new byte[3 + deflated.length];
+        chunk[0] = 'x';
+        System.arraycopy(deflated, 0, chunk, 3, deflated.length);
+        return chunk;
     }
 
     @ParameterizedTest
