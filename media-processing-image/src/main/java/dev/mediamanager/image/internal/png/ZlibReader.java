@@ -170,7 +170,7 @@ public final class ZlibReader {
             throw new ZipException("incorrect header");
         }
         if ((flags & 0x20) != 0) {
-            throw new EOFException("A dictionary is asked for");
+            throw new ZipException("it asks for a preset dictionary, which PNG does not allow");
         }
         drop(16);
         state = State.BLOCK;

@@ -60,6 +60,13 @@ final class DeflateMaker {
         return this;
     }
 
+    /** Adds a copy by the fixed codes: symbols of a length and a distance, and what follows each. */
+    DeflateMaker copy(int lengthSymbol, int lengthRest, int distanceSymbol, int distanceRest) {
+        int i = lengthSymbol - 257;
+        symbol(lengthSymbol).bits(lengthRest, i < 8 || i >= 28 ? 0 : i / 4 - 1);
+        return code(distanceSymbol, 5).bits(distanceRest, Math.max(0, distanceSymbol / 2 - 1));
+    }
+
     /** Adds a block that brings codes of its own, of one bit each for a literal and the end, and uses the end only. */
     DeflateMaker smallestOfOwnCodes(boolean last) {
         // 257 literals, 1 distance, 18 lengths of codes: one bit for 18, two for 0 and 1.

@@ -1,12 +1,16 @@
 package dev.mediamanager.image.internal.png;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -48,7 +52,7 @@ class ZlibReaderTest {
      */
     private record Inflated(String bytes, End end) {
         Inflated(ByteArrayOutputStream bytes, End end) {
-            this(bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1), end);
+            this(bytes.toString(StandardCharsets.ISO_8859_1), end);
         }
     }
 
@@ -78,6 +82,82 @@ class ZlibReaderTest {
         }
         deflater.end();
         return out.toByteArray();
+    }
+
+    private static final int[] FLUSHES = {Deflater.NO_FLUSH, Deflater.SYNC_FLUSH, Deflater.FULL_FLUSH};
+
+    /** Deflates in pieces of many sizes, with flushes between them and settings that change, so that blocks of all kinds follow each other. */
+    private static byte[] deflateInPieces(byte[] content, Random random) {
+        Deflater deflater = new Deflater(random.nextInt(10));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] part = new byte[100_000];
+        for (int at = 0, count; at < content.length; at += count) {
+            count = Math.min(content.length - at, 1 + random.nextInt(1 << random.nextInt(17)));
+            deflater.setInput(content, at, count);
+            int flush = FLUSHES[random.nextInt(FLUSHES.length)];
+            int some;
+            do {
+                some = deflater.deflate(part, 0, part.length, flush);
+                out.write(part, 0, some);
+            } while (some > 0 || !deflater.needsInput()); // The first after new settings may write nothing.
+            if (random.nextBoolean()) {
+                deflater.setLevel(random.nextInt(10));
+                deflater.setStrategy(random.nextInt(3));
+            }
+        }
+        deflater.finish();
+        while (!deflater.finished()) {
+            out.write(part, 0, deflater.deflate(part));
+        }
+        deflater.end();
+        return out.toByteArray();
+    }
+
+    private static final int MANY = 10_000;
+
+    /** Makes blocks of the fixed codes and stored ones, in any order, with any length and distance. */
+    private static byte[] madeByHand(Random random, int wrongOfMany) {
+        DeflateMaker maker = new DeflateMaker();
+        for (int blocks = random.nextInt(6), least = 0; blocks >= 0; blocks--) {
+            if (random.nextInt(3) == 0) {
+                byte[] stored = new byte[random.nextInt(1 << random.nextInt(17))];
+                random.nextBytes(stored);
+                maker.stored(blocks == 0, stored);
+                least += stored.length;
+                continue;
+            }
+            maker.fixed(blocks == 0);
+            for (int symbols = random.nextInt(1500); symbols > 0; symbols--, least++) {
+                int distance = random.nextInt(30);
+                if (random.nextInt(MANY) < wrongOfMany) {
+                    wrongCopy(maker, random);
+                } else if (random.nextBoolean() || farthest(distance) > least) {
+                    maker.symbol(random.nextInt(256));
+                } else {
+                    maker.copy(257 + random.nextInt(29), random.nextInt(32), distance, random.nextInt(1 << 13));
+                }
+            }
+            maker.symbol(256);
+        }
+        byte[] wrong = maker.end();
+        byte[] content = byZlib(wrong).bytes().getBytes(StandardCharsets.ISO_8859_1);
+        Adler32 sum = new Adler32();
+        sum.update(content);
+        ByteBuffer.wrap(wrong).putInt(wrong.length - 4, (int) sum.getValue());
+        return wrong;
+    }
+
+    /** Adds one with a symbol that is none (286, 287; 30, 31), or of a distance that may be from before the beginning. */
+    private static void wrongCopy(DeflateMaker maker, Random random) {
+        switch (random.nextInt(3)) {
+            case 0 -> maker.symbol(286 + random.nextInt(2));
+            case 1 -> maker.copy(257 + random.nextInt(29), random.nextInt(32), 30 + random.nextInt(2), 0);
+            default -> maker.copy(257 + random.nextInt(29), random.nextInt(32), 29, random.nextInt(1 << 13));
+        }
+    }
+
+    private static int farthest(int symbol) {
+        return symbol < 4 ? symbol + 1 : (3 + symbol % 2) << (symbol / 2 - 1);
     }
 
     private static Inflated byOurs(byte[] stream, Random random) throws IOException {
@@ -118,7 +198,8 @@ class ZlibReaderTest {
             while (inflater.inflate(one) > 0) {
                 out.write(one[0]);
             }
-            return new Inflated(out, inflater.finished() ? End.FINISHED : End.TOO_EARLY);
+            End unfinished = inflater.needsDictionary() ? End.DAMAGED : End.TOO_EARLY;
+            return new Inflated(out, inflater.finished() ? End.FINISHED : unfinished);
         } catch (DataFormatException e) {
             if (inflater.getBytesWritten() > out.size()) {
                 out.write(one[0]); // found together with the error
@@ -165,6 +246,94 @@ class ZlibReaderTest {
         }
 
         assertThat(byOurs(stream, random)).isEqualTo(byZlib(stream));
+    }
+
+    @Property(tries = 60)
+    void read_givesBackWhatWasFlushedOnTheWay(
+            @ForAll @IntRange(max = 4) int kind, @ForAll @IntRange(max = 250_000) int length, @ForAll long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] content = content(kind, length, random);
+        byte[] stream = deflateInPieces(content, random);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(content);
+
+        assertThat(byZlib(stream)).isEqualTo(new Inflated(all, End.FINISHED));
+        assertThat(byOurs(stream, random)).isEqualTo(new Inflated(all, End.FINISHED));
+    }
+
+    /** Far enough for the window and the input to have been filled again. */
+    @Property(tries = 40)
+    void read_endsAsZlibDoes_onDamageFarIn(
+            @ForAll @IntRange(max = 4) int kind, @ForAll @IntRange(max = 2) int changes, @ForAll long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] stream = deflateInPieces(content(kind, 100_000 + random.nextInt(150_000), random), random);
+        int from = stream.length / 3;
+        if (changes == 0) {
+            stream = Arrays.copyOf(stream, from + random.nextInt(stream.length - from));
+        }
+        for (int i = 0; i < changes; i++) {
+            stream[from + random.nextInt(stream.length - from)] ^= (byte) (1 << random.nextInt(8));
+        }
+
+        assertThat(byOurs(stream, random)).isEqualTo(byZlib(stream));
+    }
+
+    @Property(tries = 60)
+    void read_givesBackWhatWasMadeByHand(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] stream = madeByHand(random, 0);
+        Inflated inflated = byOurs(stream, random);
+
+        assertThat(inflated).isEqualTo(byZlib(stream));
+        assertThat(inflated.end()).isEqualTo(End.FINISHED);
+    }
+
+    @Property(tries = 60)
+    void read_endsAsZlibDoes_onSymbolsThatAreNone(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] stream = madeByHand(random, 1 + random.nextInt(10));
+
+        assertThat(byOurs(stream, random)).isEqualTo(byZlib(stream));
+    }
+
+    /** In every place within the last bytes of the input, too, which are decoded one by one. */
+    @Property(tries = 30)
+    void read_refusesEachSymbolThatIsNone(
+            @ForAll @IntRange(max = 40) int before, @ForAll @IntRange(max = 40) int behind) throws IOException {
+        for (int symbol = 0; symbol < 4; symbol++) {
+            DeflateMaker maker = new DeflateMaker().fixed(true);
+            for (int i = 0; i <= before; i++) {
+                maker.symbol(i);
+            }
+            DeflateMaker wrong = symbol < 2 ? maker.symbol(286 + symbol) : maker.copy(257, 0, 28 + symbol, 0);
+            for (int i = 0; i < behind; i++) {
+                wrong.symbol(i);
+            }
+            byte[] stream = wrong.symbol(256).end();
+            Inflated inflated = byOurs(stream, new Random(before));
+
+            assertThat(inflated).isEqualTo(byZlib(stream));
+            assertThat(inflated.end()).isEqualTo(End.DAMAGED);
+            assertThat(inflated.bytes()).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void read_refusesAPresetDictionary() {
+        Deflater deflater = new Deflater();
+        deflater.setDictionary(CONTENT);
+        deflater.setInput(CONTENT);
+        deflater.finish();
+        byte[] stream = new byte[100];
+        int length = deflater.deflate(stream);
+        deflater.end();
+        ZlibReader reader = new ZlibReader(new ByteArrayInputStream(stream, 0, length));
+
+        assertThatThrownBy(() -> reader.read(new byte[10], 0, 10))
+                .isInstanceOf(ZipException.class)
+                .hasMessageContaining("preset dictionary");
     }
 
     private static final byte[] CONTENT = {1, 2, 3, 4, 5};
