@@ -4,6 +4,7 @@ import dev.mediamanager.MediaInfo;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
+import dev.mediamanager.image.internal.color.Conversion;
 import dev.mediamanager.image.internal.format.AnimatedPicture;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.FrameSource;
@@ -84,7 +85,8 @@ final class Animation {
                 .orElse(0);
         long encoding =
                 variants.stream().mapToLong(made -> made.geometry.pixels()).sum() * BYTES;
-        long decoding = new Pyramid(current, roots, sizes).memory();
+        Conversion conversion = Pyramid.conversion(current);
+        long decoding = new Pyramid(current, roots, sizes, conversion).memory();
         List<Writing> open = new ArrayList<>();
         try (MemoryBudget.Share share = budget.take(decoding + finishing + encoding, context::checkCancelled)) {
             for (Made made : variants) {
@@ -96,7 +98,7 @@ final class Animation {
                 context.checkCancelled();
                 whole = next(frames, shown > 0);
                 if (whole) {
-                    Pyramid pyramid = new Pyramid(current, roots, sizes);
+                    Pyramid pyramid = new Pyramid(current, roots, sizes, conversion);
                     pyramid.decode(Progress.silent(context));
                     write(pyramid, open, frames);
                     shown++;

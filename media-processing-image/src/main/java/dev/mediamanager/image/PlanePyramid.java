@@ -1,8 +1,8 @@
 package dev.mediamanager.image;
 
 import dev.mediamanager.image.internal.color.ColorSource;
+import dev.mediamanager.image.internal.color.Conversion;
 import dev.mediamanager.image.internal.color.Convert;
-import dev.mediamanager.image.internal.color.ToSrgb;
 import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.format.PlanarPicture;
 import dev.mediamanager.image.internal.format.StoredPicture;
@@ -32,6 +32,7 @@ import java.util.Map;
 final class PlanePyramid implements Sizes {
     private final StoredPicture picture;
     private final PictureHeader source;
+    private final Conversion conversion;
     private final List<Level> roots;
     private final Collection<Geometry> sizes;
     private final List<PlaneGrid> grids;
@@ -44,6 +45,7 @@ final class PlanePyramid implements Sizes {
     PlanePyramid(StoredPicture picture, List<Level> roots, Collection<Geometry> sizes) {
         this.picture = picture;
         this.source = picture.header();
+        this.conversion = new Conversion(source.color(), source.layout());
         this.roots = roots;
         this.sizes = sizes;
         this.grids = source.color() instanceof ColorSource.Standard ? grids(picture) : List.of();
@@ -71,7 +73,7 @@ final class PlanePyramid implements Sizes {
     public long memory() {
         long all = sizes.stream().distinct().mapToLong(Geometry::pixels).sum() * 2;
         long largest = sizes.stream().mapToLong(Geometry::pixels).max().orElse(0);
-        return picture.memory() + all + 12 * largest;
+        return picture.memory() + conversion.memory() + all + 12 * largest;
     }
 
     @Override
@@ -97,7 +99,6 @@ final class PlanePyramid implements Sizes {
     private RowSink fromRows(Level level) {
         Geometry to = level.geometry();
         RowSink intoPlanes = new RowsToPlanes(to.width(), to.height(), overLeft, overTop, collect(level));
-        ToSrgb conversion = ToSrgb.of(source.color(), source.layout());
         return Scaler.scale(
                 Filter.of(to.scaling()),
                 source.layout(),
@@ -106,7 +107,7 @@ final class PlanePyramid implements Sizes {
                 to.window().shrunk(picture.reduction(), picture.reduction()),
                 to.width(),
                 to.height(),
-                Convert.before(intoPlanes, conversion, to.width()));
+                Convert.before(intoPlanes, conversion.toSrgb(), to.width()));
     }
 
     private List<PlaneSink> fromPlanes(Level level) {

@@ -1,5 +1,6 @@
 package dev.mediamanager.image;
 
+import dev.mediamanager.image.internal.color.Conversion;
 import dev.mediamanager.image.internal.color.Convert;
 import dev.mediamanager.image.internal.color.Light;
 import dev.mediamanager.image.internal.color.ToSrgb;
@@ -17,7 +18,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * All sizes of a picture out of one pass over its rows. Sizes are converted to sRGB where they branch off the source, when they are small;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class Pyramid implements Sizes {
     private final StoredPicture picture;
     private final PictureHeader source;
-    private final Supplier<ToSrgb> conversions;
+    private final Conversion conversion;
     private final Layout result;
     private final List<Level> roots;
     private final Collection<Geometry> sizes;
@@ -34,19 +34,29 @@ final class Pyramid implements Sizes {
 
     /** Prepares for a picture, which may be reduced. */
     Pyramid(StoredPicture picture, List<Level> roots, Collection<Geometry> sizes) {
+        this(picture, roots, sizes, conversion(picture));
+    }
+
+    /** Prepares for a picture, which may be reduced, and one of several that are converted alike. */
+    Pyramid(StoredPicture picture, List<Level> roots, Collection<Geometry> sizes, Conversion conversion) {
         this.picture = picture;
         this.source = picture.header();
         this.roots = roots;
         this.sizes = sizes;
-        this.conversions = () -> ToSrgb.of(source.color(), source.layout());
+        this.conversion = conversion;
         this.result = source.layout() == Layout.CMYK ? Layout.RGB : source.layout();
+    }
+
+    /** Returns the conversion of a picture. */
+    static Conversion conversion(StoredPicture picture) {
+        return new Conversion(picture.header().color(), picture.header().layout());
     }
 
     @Override
     public long memory() {
         long all = sizes.stream().distinct().mapToLong(Geometry::pixels).sum() * result.bands();
         long largest = sizes.stream().mapToLong(Geometry::pixels).max().orElse(0);
-        return picture.memory() + all + 12 * largest;
+        return picture.memory() + conversion.memory() + all + 12 * largest;
     }
 
     @Override
@@ -58,12 +68,12 @@ final class Pyramid implements Sizes {
     private RowSink fromSource(Level level) {
         Geometry to = level.geometry();
         Window window = to.window().shrunk(picture.reduction(), picture.reduction());
-        ToSrgb conversion = conversions.get();
+        ToSrgb toSrgb = conversion.toSrgb();
         if (to.scaling().linearLight()) {
             RowSink scaled = scaled(to, result, source.width(), source.height(), window, collect(level));
-            return Convert.before(scaled, conversion, source.width());
+            return Convert.before(scaled, toSrgb, source.width());
         }
-        RowSink converted = Convert.before(collect(level), conversion, to.width());
+        RowSink converted = Convert.before(collect(level), toSrgb, to.width());
         return scaled(to, source.layout(), source.width(), source.height(), window, converted);
     }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Limits;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.image.internal.Pictures;
+import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.heif.HeifMaker;
+import dev.mediamanager.spi.Output;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +152,26 @@ class BombTest {
                 .isInstanceOfSatisfying(
                         ProcessingException.class,
                         e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED));
+    }
+
+    /** It is read once, for all sizes: each of these is made from the source, since each larger one shows less. */
+    @Test
+    void process_takesNoMoreThanItsLimit_ofAProfile() throws IOException {
+        byte[] png = ProfiledPng.of(Pictures.png(200, 100), ProfiledPng.ofNodes(IccProfile.MAX_LENGTH));
+        assertThat(png.length).isLessThan(64 << 10);
+        NamedSpec[] variants = new NamedSpec[12];
+        for (int i = 0; i < variants.length; i++) {
+            Picture cut = Picture.cover(100 + 4 * i, 100 - 3 * i).as(ImageFormat.PNG);
+            variants[i] = cut.named("v" + i);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+
+        Map<String, Output> made = runs.process("image/png", png, variants);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - bytes).isLessThan(MAX_BYTES);
+        assertThat(made).hasSize(variants.length);
+        assertThat(ImageIO.read(made.get("v0").file().toFile()).getRGB(50, 50)).isEqualTo(0xff000000);
     }
 
     @ParameterizedTest

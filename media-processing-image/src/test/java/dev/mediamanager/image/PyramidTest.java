@@ -7,6 +7,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.Picture;
 import dev.mediamanager.image.internal.Pictures;
 import dev.mediamanager.image.internal.PixelAssert;
+import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.format.StoredPicture;
 import dev.mediamanager.image.internal.io.ArrayBytes;
 import dev.mediamanager.image.internal.jpeg.JpegPicture;
@@ -14,6 +15,7 @@ import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.png.PngPicture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,21 @@ class PyramidTest {
         sizes.decode(progress());
         assertThat(sizes.take(geometry).width()).isEqualTo(5);
         assertThatThrownBy(() -> sizes.take(geometry)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"ROWS_TO_PIXELS", "ROWS_TO_PLANES"},
+            value = Way.class)
+    void memory_countsTheProfile(Way way) throws IOException {
+        byte[] plain = Pictures.png(20, 10);
+        byte[] profiled = ProfiledPng.of(plain, ProfiledPng.ofNodes(IccProfile.MAX_LENGTH));
+        List<Long> memory = new ArrayList<>();
+        for (byte[] png : List.of(plain, profiled)) {
+            StoredPicture picture = PngPicture.open(new ArrayBytes(png), Limits.DEFAULT);
+            memory.add(way.sizes(picture, List.of(size(picture, 5))).memory());
+        }
+        assertThat(memory.get(1) - memory.get(0)).isBetween(3L * IccProfile.MAX_LENGTH, 4L * IccProfile.MAX_LENGTH);
     }
 
     @Test

@@ -14,11 +14,15 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; large, so handed over.
 public record IccProfile(byte[] bytes) {
-    /** The longest profile that is believed, in bytes; press profiles have about half a megabyte. */
-    public static final int MAX_LENGTH = 8 << 20;
+    /** The longest profile that is believed, in bytes; those of presses have from half a megabyte to three. */
+    public static final int MAX_LENGTH = 4 << 20;
 
     private static final int HEADER = 128;
     private static final int MAX_TAGS = 200;
+
+    /** What curves may take: three of 65,536 numbers while they are read, or ten of 4096, and a table of all samples for each colour. */
+    private static final long CURVES = 2 << 20;
+
     private static final Set<String> CLASSES = Set.of("scnr", "mntr", "prtr", "spac");
 
     /** Returns the profile in these bytes; empty if they cannot be one that describes a device. */
@@ -33,6 +37,11 @@ public record IccProfile(byte[] bytes) {
             return Optional.empty();
         }
         return Optional.of(new IccProfile(length == bytes.length ? bytes : Arrays.copyOf(bytes, (int) length)));
+    }
+
+    /** Returns how many bytes the profile and its conversion take at most: a node of a grid has two bytes, and one or two in the profile. */
+    long memory() {
+        return 3L * bytes.length + CURVES;
     }
 
     /** Tells whether the profile describes samples of this layout. */

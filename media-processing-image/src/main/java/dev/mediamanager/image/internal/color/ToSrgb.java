@@ -4,7 +4,7 @@ import dev.mediamanager.image.internal.pixels.Layout;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** Turns rows of one layout and colour source into sRGB. Not thread-safe: it has working memory of its own. */
+/** Turns rows of one layout and colour source into sRGB. Not thread-safe: it has working memory of its own, which keeps nothing from row to row. */
 public interface ToSrgb {
     /** Returns the layout that comes out: the same with the same alpha, and {@link Layout#RGB} for inks. */
     Layout layout();
