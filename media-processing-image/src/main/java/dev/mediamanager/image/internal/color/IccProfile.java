@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An embedded ICC profile (ICC.1:2010): its raw bytes, of which only the header and the description have been looked at.
+ * An embedded ICC profile (ICC.1:2010): its raw bytes, of which the header alone is known to be one. Tags are looked up when they are asked for, and what
+ * is broken or lies outside of the profile is as if it were not there.
  *
- * @param bytes the profile, as long as its header says
+ * @param bytes the profile, as long as its header says; not copied, and not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; large, so handed over.
 public record IccProfile(byte[] bytes) {

@@ -103,7 +103,12 @@ final class RowReader {
         }
     }
 
-    /** After the last row only the checksum of the stream can come: tells whether it does, and is right. */
+    /**
+     * Tells, after the last row, whether the stream ends well: with a checksum that is right, or with more than the picture needs, of which no more than
+     * a byte is looked at. It does not if it is damaged there, or ends before its checksum.
+     *
+     * @throws IOException if the file cannot be read
+     */
     boolean endsWell() throws IOException {
         try {
             return stream.read(new byte[1], 0, 1) > 0 || stream.finished();

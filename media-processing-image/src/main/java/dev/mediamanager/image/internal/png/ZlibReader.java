@@ -101,7 +101,7 @@ public final class ZlibReader {
      * Inflates some bytes.
      *
      * @return how many, at least 1; -1 at the end, also where the stream ends too early
-     * @throws ZipException if the stream is damaged here
+     * @throws ZipException if the stream is damaged here, or asks for a preset dictionary
      */
     int read(byte[] into, int offset, int wanted) throws IOException {
         if (taken == written && failure == null) {
