@@ -2,7 +2,9 @@ package dev.mediamanager.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.mediamanager.AccessAction;
 import dev.mediamanager.Actor;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.ByteRange;
@@ -256,11 +258,7 @@ class EncryptedPlaybackTest {
     }
 
     private void assertRefused(EncryptedDelivery delivery, MediaRef rendition) {
-        for (ThrowingCallable call : List.<ThrowingCallable>of(
-                () -> delivery.key(rendition),
-                () -> delivery.mediaPlaylist(rendition, URLS),
-                () -> delivery.initialization(rendition),
-                () -> delivery.segment(rendition, 0))) {
+        for (ThrowingCallable call : calls(delivery, rendition)) {
             assertThatThrownBy(call).isInstanceOf(MediaNotFoundException.class);
         }
     }
@@ -303,6 +301,43 @@ class EncryptedPlaybackTest {
 
         assertRefused(delivery, low());
         assertThatThrownBy(() -> open(bob, film)).isInstanceOf(MediaNotFoundException.class);
+    }
+
+    @Test
+    void audit_tellsOfViewsAndOfRefusals() {
+        String token = open(ada(), film).token();
+        String forged = (token.charAt(0) == 'A' ? 'B' : 'A') + token.substring(1);
+
+        assertThat(audited(token)).hasSize(4).containsOnly(AccessAction.VIEW);
+        assertThat(audited(forged)).hasSize(4).containsOnly(AccessAction.DENIED);
+        lab.clock.advance(HOUR);
+        assertThat(audited(token)).hasSize(4).containsOnly(AccessAction.DENIED);
+    }
+
+    /** Returns what the log tells of one call of each kind; what is repeated within five minutes, it tells once. */
+    private List<AccessAction> audited(String token) {
+        lab.reopen(); // closing writes what was noted
+        long before = lab.rows.accessRecords(0, 1_000).size();
+        EncryptedDelivery delivery = ada().delivery().encrypted(token);
+        for (ThrowingCallable call : calls(delivery, low())) {
+            lab.clock.advance(Duration.ofMinutes(5));
+            Throwable refused = catchThrowable(call);
+            assertThat(refused == null || refused instanceof MediaNotFoundException)
+                    .isTrue();
+        }
+        lab.reopen();
+        return lab.rows.accessRecords(0, 1_000).stream()
+                .skip(before)
+                .map(record -> record.entry().action())
+                .toList();
+    }
+
+    private static List<ThrowingCallable> calls(EncryptedDelivery delivery, MediaRef rendition) {
+        return List.of(
+                () -> delivery.key(rendition),
+                () -> delivery.mediaPlaylist(rendition, URLS),
+                () -> delivery.initialization(rendition).close(),
+                () -> delivery.segment(rendition, 0).close());
     }
 
     @Test

@@ -23,7 +23,6 @@ public final class EncryptedStreams {
 
     private final Contents contents;
     private final Playlists playlists;
-    private final Sections sections;
     private final PlaybackSecrets secrets;
     private final Supplier<Instant> now;
 
@@ -31,7 +30,6 @@ public final class EncryptedStreams {
     public EncryptedStreams(Contents contents, Playlists playlists, PlaybackSecrets secrets, Supplier<Instant> now) {
         this.contents = contents;
         this.playlists = playlists;
-        this.sections = new Sections(contents, playlists);
         this.secrets = secrets;
         this.now = now;
     }
@@ -47,29 +45,24 @@ public final class EncryptedStreams {
         return secrets.open(variant, viewer, now.get().plus(validity).plusNanos(999_999_999));
     }
 
+    /** Returns the keys of a viewer's session. @throws MediaNotFoundException if it is none, not of this variant, or over */
+    public SessionKeys keys(MediaRef ref, Viewing viewing) {
+        return secrets.keys(ref, viewing, now.get());
+    }
+
     /** Returns the media playlist of one rendition. */
-    public String playlist(Media media, MediaRef ref, Viewing viewing, EncryptedUrls urls) {
-        Stream stream = playlists.stream(media, ref);
-        return HlsEncrypted.write(stream, keys(ref, viewing), urls);
+    public String playlist(Media media, MediaRef ref, SessionKeys keys, EncryptedUrls urls) {
+        return HlsEncrypted.write(playlists.stream(media, ref), keys, urls);
     }
 
     /** Returns the key of one rendition. */
-    public byte[] key(Media media, MediaRef ref, Viewing viewing) {
-        Stream stream = playlists.stream(media, ref);
-        return keys(ref, viewing).key(stream.rendition().blob());
-    }
-
-    /** Opens the initialisation section. */
-    public MediaContent initialization(Media media, MediaRef ref, Viewing viewing) {
-        Stream stream = playlists.stream(media, ref);
-        SessionKeys unused = keys(ref, viewing);
-        return sections.initialization(media, ref, stream);
+    public byte[] key(Media media, MediaRef ref, SessionKeys keys) {
+        return keys.key(playlists.stream(media, ref).rendition().blob());
     }
 
     /** Opens an encrypted segment. */
-    public MediaContent segment(Media media, MediaRef ref, Viewing viewing, int number) {
+    public MediaContent segment(Media media, MediaRef ref, SessionKeys keys, int number) {
         Stream stream = playlists.stream(media, ref);
-        SessionKeys keys = keys(ref, viewing);
         ByteRange range = Sections.range(ref, stream, number);
         return contents.encrypted(
                 media,
@@ -77,9 +70,5 @@ public final class EncryptedStreams {
                 stream.rendition(),
                 range,
                 keys.cipher(stream.rendition().blob(), number));
-    }
-
-    private SessionKeys keys(MediaRef ref, Viewing viewing) {
-        return secrets.keys(ref, viewing, now.get());
     }
 }

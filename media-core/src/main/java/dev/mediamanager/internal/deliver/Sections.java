@@ -19,10 +19,7 @@ public final class Sections {
 
     /** Opens the initialisation section of a rendition. */
     public MediaContent initialization(Media media, MediaRef ref) {
-        return initialization(media, ref, playlists.stream(media, ref));
-    }
-
-    MediaContent initialization(Media media, MediaRef ref, Stream stream) {
+        Stream stream = playlists.stream(media, ref);
         ByteRange range = stream.index()
                 .init()
                 .orElseThrow(() -> new MediaNotFoundException("initialisation section", ref.toString()));

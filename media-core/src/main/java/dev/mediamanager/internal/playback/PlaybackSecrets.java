@@ -62,6 +62,9 @@ public final class PlaybackSecrets {
      * @throws MediaConfigurationException if there is no secret
      */
     public SessionKeys keys(MediaRef variant, Viewing viewing, Instant now) {
+        if (variant.variant().isEmpty()) {
+            throw none();
+        }
         byte[] token = decode(viewing.token());
         byte[] payload = new byte[PAYLOAD];
         byte[] signature = new byte[TOKEN - PAYLOAD];
