@@ -56,6 +56,12 @@ record EncryptedLinks(MediaRef variant, String token) implements CaptionUrls, En
         return SEGMENTS + path(rendition + "/" + number + SEGMENT_SUFFIX);
     }
 
+    /** Leaves out the token: who reads a log must not get in. */
+    @Override
+    public String toString() {
+        return "EncryptedLinks[" + variant + "]";
+    }
+
     private String path(String end) {
         return variant.media() + "/" + variant.variant().orElseThrow() + "/" + end + "?" + QUERY + token;
     }

@@ -85,7 +85,7 @@ public final class Gatekeeper extends Filter {
             LOG.debug("Not found: {}", e.toString());
             Reply.text(exchange, 404, "Not found");
         } catch (RuntimeException e) {
-            LOG.warn("{} failed", exchange.getRequestURI(), e);
+            LOG.warn("{} failed", exchange.getRequestURI().getRawPath(), e); // a query may hold a session's token
             if (exchange.getResponseCode() < 0) {
                 Reply.text(exchange, 500, "The request failed");
             } // else the connection ends early, which tells the client that something is missing

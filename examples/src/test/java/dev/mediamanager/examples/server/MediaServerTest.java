@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaManager;
+import dev.mediamanager.MediaRef;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.examples.page.Site;
 import dev.mediamanager.testkit.InMemoryStorage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.Socket;
 import java.net.URI;
@@ -99,6 +102,31 @@ class MediaServerTest {
         assertThat(asset.statusCode()).isEqualTo(200);
         assertThat(header(asset, "Content-Type")).isEqualTo(type);
         assertThat(asset.body()).contains(word);
+    }
+
+    /** Who reads a log must not get in. The manager has no secret for sessions, which is no answer for viewers. */
+    @Test
+    void failure_isLoggedWithoutTheToken() throws Exception {
+        String token = "A".repeat(76);
+        String path = "/keys/" + media.id() + "/stream/p240";
+        PrintStream usual = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(get(path + "?session=" + token).statusCode()).isEqualTo(500);
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains(path + " failed", "playbackSecret")
+                .doesNotContain(token);
+        MediaRef stream = media.variant("stream");
+        assertThat(new EncryptedLinks(stream, token).key("p240")).contains(token);
+        assertThat(new EncryptedLinks(stream, token))
+                .asString()
+                .contains("stream")
+                .doesNotContain(token);
     }
 
     @Test
