@@ -124,7 +124,9 @@ public interface Delivery {
      * Begins a playback of encrypted HLS, by whom this view acts for. The stored files stay as they are; what {@link #encrypted} delivers is encrypted on its
      * way, under keys of this session alone.
      *
-     * <p>Who has the bytes of {@link MediaManager#stream} needs no key: serve those to nobody who shall need one.
+     * <p>Encryption takes nothing away: to whoever may see the media, {@link MediaManager#stream}, {@link #directUrl}, {@link #initialization} and
+     * {@link #segment} give the plain bytes, and {@link #mediaPlaylist}, {@link #numberedPlaylist} and {@link #manifest} lead to them, of this variant, of
+     * others and of the original. Offer none of these to viewers who shall need a key.
      *
      * @param variant a variant whose renditions are segmented
      * @param validity 1 second to 7 days; a player asks for segments and their key as it plays, so leave time for pauses

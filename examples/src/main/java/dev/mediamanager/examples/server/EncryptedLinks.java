@@ -35,7 +35,11 @@ record EncryptedLinks(MediaRef variant, String token) implements CaptionUrls, En
         return PLAYLISTS + path(rendition + ServerLinks.PLAYLIST_SUFFIX);
     }
 
-    /** There is no such address: nobody is to have the file as it is stored. */
+    /**
+     * No playlist of a session names the file as it is stored. That alone withholds nothing: this server serves every media both ways, so who knows the other
+     * addresses needs no key. A host that wants one must not serve viewers {@link VariantHandler}, {@link OriginalHandler}, {@link PlaylistHandler} and
+     * {@link ManifestHandler} of such media.
+     */
     @Override
     public String media(String rendition) {
         throw new MediaNotFoundException("address of the file of", rendition);
