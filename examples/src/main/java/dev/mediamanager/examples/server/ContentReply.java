@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ public final class ContentReply {
             headers.set("Last-Modified", HTTP_DATE.format(whole.lastModified()));
             headers.set("Cache-Control", "private, no-cache"); // may be kept, but must be asked for again
             headers.set("Accept-Ranges", "bytes");
-            if (isKnown(whole.etag())) {
+            if (Reply.isKnown(exchange, whole.etag())) {
                 Reply.empty(exchange, 304);
                 return;
             }
@@ -71,14 +70,6 @@ public final class ContentReply {
         if (Reply.start(exchange, status, content.range().length())) {
             content.transferTo(Channels.newChannel(exchange.getResponseBody()));
         }
-    }
-
-    /** Tells whether the client has these bytes already: a weak comparison suffices for {@code If-None-Match}. */
-    private boolean isKnown(String etag) {
-        return header("If-None-Match").stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
     }
 
     /** A range is of the bytes that the client has a part of; if those have changed, {@code If-Range} asks for all. */

@@ -3,6 +3,8 @@ package dev.mediamanager.examples.server;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Sends small answers. */
 public final class Reply {
@@ -41,6 +43,14 @@ public final class Reply {
         }
         exchange.sendResponseHeaders(status, head || length == 0 ? NO_BODY : length);
         return !head && length > 0;
+    }
+
+    /** Tells whether the client has these bytes already (RFC 9110 section 13.1.2): a weak comparison suffices for {@code If-None-Match}. */
+    static boolean isKnown(HttpExchange exchange, String etag) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
     }
 
     /** Sends the status and the headers of an answer without content. */

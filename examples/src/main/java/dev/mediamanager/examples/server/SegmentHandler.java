@@ -30,8 +30,10 @@ record SegmentHandler(MediaManager manager) implements HttpHandler {
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", content.type().name());
             headers.set("ETag", content.etag());
-            headers.set("Cache-Control", "private, no-cache");
-            if (Reply.start(exchange, 200, content.range().length())) {
+            headers.set("Cache-Control", "private, no-cache"); // may be kept, but must be asked for again
+            if (Reply.isKnown(exchange, content.etag())) {
+                Reply.empty(exchange, 304);
+            } else if (Reply.start(exchange, 200, content.range().length())) {
                 content.transferTo(Channels.newChannel(exchange.getResponseBody()));
             }
         }

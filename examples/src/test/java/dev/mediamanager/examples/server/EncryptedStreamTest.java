@@ -11,7 +11,6 @@ import dev.mediamanager.examples.Chromium;
 import dev.mediamanager.testkit.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -68,9 +67,12 @@ class EncryptedStreamTest {
         }
     }
 
-    private HttpResponse<byte[]> get(String url) throws Exception {
-        URI uri = film.server().uri().resolve(url);
-        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+    private HttpResponse<byte[]> get(String url, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(film.server().uri().resolve(url));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private String text(String url) throws Exception {
@@ -107,6 +109,24 @@ class EncryptedStreamTest {
             String url = segment.replaceFirst("[0-9]+\\.m4s", name);
             assertThat(get(url).statusCode()).as(url).isEqualTo(404);
         }
+    }
+
+    /** A session that goes on needs no byte again; another one, and no session, are answered as ever. */
+    @Test
+    void segment_thatIsKnown_isNotSentAgain() throws Exception {
+        String segment = last(text(last(text(film.encryptedMaster().getPath()))));
+        String other = last(text(last(text(film.encryptedMaster().getPath()))));
+        HttpResponse<byte[]> whole = get(segment);
+        String etag = whole.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<byte[]> same = get(segment, "If-None-Match", etag);
+
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.headers().firstValue("ETag")).contains(etag);
+        assertThat(get(other, "If-None-Match", etag).statusCode()).isEqualTo(200);
+        assertThat(get(segment.replaceFirst("\\?.*", ""), "If-None-Match", etag).statusCode())
+                .isEqualTo(404);
     }
 
     /** Looks at every byte of what the manager keeps, as rows and as blobs, after the key was used. */
