@@ -14,6 +14,7 @@ public interface EncryptedDelivery {
      * @param rendition a segmented rendition of the variant that the session is for
      * @throws MediaNotFoundException if there is no such rendition, or the session is not this viewer's, not of this variant, or over
      * @throws MediaRejectedException if the rendition is not segmented
+     * @throws MediaConfigurationException if the manager has no {@link MediaManagerBuilder#playbackSecret}
      */
     String mediaPlaylist(MediaRef rendition, EncryptedUrls urls);
 
@@ -22,6 +23,7 @@ public interface EncryptedDelivery {
      *
      * @throws MediaNotFoundException as {@link #mediaPlaylist} does
      * @throws MediaRejectedException if the rendition is not segmented
+     * @throws MediaConfigurationException if the manager has no {@link MediaManagerBuilder#playbackSecret}
      */
     byte[] key(MediaRef rendition);
 
@@ -30,6 +32,7 @@ public interface EncryptedDelivery {
      *
      * @throws MediaNotFoundException as {@link #mediaPlaylist} does, or if the rendition has none, such as an MPEG transport stream
      * @throws MediaRejectedException if the rendition is not segmented
+     * @throws MediaConfigurationException if the manager has no {@link MediaManagerBuilder#playbackSecret}
      */
     MediaContent initialization(MediaRef rendition);
 
@@ -40,6 +43,7 @@ public interface EncryptedDelivery {
      * @param number from 0 on
      * @throws MediaNotFoundException as {@link #mediaPlaylist} does, or if there is no such segment
      * @throws MediaRejectedException if the rendition is not segmented
+     * @throws MediaConfigurationException if the manager has no {@link MediaManagerBuilder#playbackSecret}
      */
     MediaContent segment(MediaRef rendition, int number);
 }

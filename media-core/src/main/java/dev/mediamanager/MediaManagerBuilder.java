@@ -282,6 +282,7 @@ public final class MediaManagerBuilder {
      *
      * @param secret 32 to 1,024 bytes that nobody can guess, such as of a {@link java.security.SecureRandom}
      * @param former secrets whose sessions are still to be served after a change
+     * @throws MediaRejectedException if one of them is shorter or longer
      */
     public MediaManagerBuilder playbackSecret(byte[] secret, byte[]... former) {
         List<byte[]> all = Stream.concat(Stream.of(secret), Stream.of(former))
