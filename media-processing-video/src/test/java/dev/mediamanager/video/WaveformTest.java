@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,17 +107,40 @@ class WaveformTest {
         }
     }
 
+    /** Where the length is told, it is not even begun. */
     @Test
-    void process_ofTooManyPoints_isTyped() throws IOException {
-        Path sound = folder.resolve("long.wav");
-        Oracle.require();
-        Oracle.ffmpeg("-f", "lavfi", "-i", "anullsrc=r=192000:cl=stereo:d=60", sound.toString());
+    void process_ofTooManyPoints_isRefused() throws IOException {
+        Processing job = processing(WAV, LongSound.wav(folder.resolve("long")), Waveform.of(64));
 
-        assertThatThrownBy(() -> process("ffmpeg", sound, Waveform.of(2).split()))
+        assertTooManyPoints(job);
+
+        assertThat(job.progress()).allMatch(part -> part == 0);
+        try (Stream<Path> files = Files.walk(job.workspace())) {
+            assertThat(files).noneMatch(file -> file.endsWith("peaks.json"));
+        }
+    }
+
+    /** Where it is not told, the sound is heard up to the limit, which is in its first minutes of many hours. */
+    @Test
+    @Timeout(60)
+    void process_ofMorePointsThanWereTold_endsItsChild() {
+        Set<ProcessHandle> before = LongSound.children();
+        Processing job =
+                processing("audio/basic", LongSound.au(folder.resolve("long")), Waveform.of(2).split());
+
+        assertTooManyPoints(job);
+
+        assertThat(LongSound.children()).isSubsetOf(before);
+    }
+
+    private static void assertTooManyPoints(Processing job) {
+        VideoProcessor processor = Engines.shared("ffmpeg");
+        assertThatThrownBy(() -> processor.process(job))
                 .isInstanceOfSatisfying(
                         ProcessingException.class,
                         e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED))
                 .hasMessageContaining("choose more samples per pixel");
+        assertThat(job.outputs()).isEmpty();
     }
 
     @Test
@@ -188,8 +214,12 @@ class WaveformTest {
     }
 
     private Processing process(String engine, Path sound, Waveform waveform) {
-        Processing job = new Processing(WAV, sound, Folders.make(folder, "workspace"), waveform.named("wave"));
+        Processing job = processing(WAV, sound, waveform);
         Engines.shared(engine).process(job);
         return job;
+    }
+
+    private Processing processing(String type, Path sound, Waveform waveform) {
+        return new Processing(type, sound, Folders.make(folder, "workspace"), waveform.named("wave"));
     }
 }

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Receives what a child writes to its standard output, on one thread. Bounded: what is too much is dropped, and told. */
+/**
+ * Receives what a child writes to its standard output, on one thread. Bounded: what is too much is dropped, and told. If it throws, the child is killed, and
+ * who runs the child gets the exception.
+ */
 public interface ChildOutput {
     /** Takes the next bytes. */
     void accept(byte[] bytes, int length);

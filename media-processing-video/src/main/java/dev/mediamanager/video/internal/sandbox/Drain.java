@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads one stream of a child to its end, on a thread of its own, so that the child never waits for us. */
+/** Reads one stream of a child to its end, or until who takes it fails, on a thread of its own, so that the child never waits for us. */
 final class Drain {
     private static final int BUFFER = 8192;
 
@@ -12,6 +12,7 @@ final class Drain {
     private final ChildOutput to;
     private final Thread reader;
     private volatile Optional<String> failure = Optional.of("its output did not end");
+    private volatile Optional<RuntimeException> thrown = Optional.empty();
 
     private Drain(String name, InputStream from, ChildOutput to) {
         this.from = from;
@@ -42,6 +43,11 @@ final class Drain {
         return failure;
     }
 
+    /** Returns what was thrown by who takes the bytes, and takes no more; nothing if it goes well. */
+    Optional<RuntimeException> thrown() {
+        return thrown;
+    }
+
     private void copy() {
         byte[] buffer = new byte[BUFFER];
         try (from) {
@@ -53,7 +59,7 @@ final class Drain {
         } catch (IOException e) {
             failure = Optional.of("the pipe broke: " + e.getMessage());
         } catch (RuntimeException e) {
-            failure = Optional.of("its output could not be taken: " + e);
+            thrown = Optional.of(e);
         }
     }
 }

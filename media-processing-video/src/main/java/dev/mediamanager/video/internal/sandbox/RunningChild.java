@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,10 @@ final class RunningChild {
         watch.checkCancelled();
         if (closed.getAsBoolean()) {
             throw new MediaClosedException();
+        }
+        Optional<RuntimeException> thrown = out.thrown();
+        if (thrown.isPresent()) {
+            throw thrown.get(); // nobody takes what it would still write
         }
         Child.Bounds bounds = child.bounds();
         boolean over = !process.isAlive() && out.ended() && err.ended();

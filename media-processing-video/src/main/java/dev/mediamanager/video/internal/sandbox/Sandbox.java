@@ -35,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
      * Runs a child to its end.
      *
      * @throws dev.mediamanager.ProcessingException if it does not start, takes too long, or writes too much
+     * @throws RuntimeException what the output threw
      * @throws MediaClosedException if this is closed
      */
     public ChildResult run(Child child, ChildOutput output, Watch watch) {

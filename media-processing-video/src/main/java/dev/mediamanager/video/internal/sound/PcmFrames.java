@@ -3,9 +3,8 @@ package dev.mediamanager.video.internal.sound;
 import dev.mediamanager.video.internal.sandbox.ChildOutput;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** Cuts what a child writes, 16-bit little-endian PCM, into frames. A listener that fails hears no more, and the failure is told by {@link #check}. */
+/** Cuts what a child writes, 16-bit little-endian PCM, into frames. A listener that fails ends the child. */
 public final class PcmFrames implements ChildOutput {
     private final short[] frame;
     private final List<FrameListener> listeners;
@@ -13,7 +12,6 @@ public final class PcmFrames implements ChildOutput {
     private int channel;
     private int low = -1;
     private long count;
-    private @Nullable RuntimeException failure;
 
     /**
      * Creates one for a sound.
@@ -30,26 +28,19 @@ public final class PcmFrames implements ChildOutput {
 
     @Override
     public synchronized void accept(byte[] bytes, int length) {
-        if (failure != null) {
-            return;
-        }
-        try {
-            for (int i = 0; i < length; i++) {
-                if (low < 0) {
-                    low = bytes[i] & 0xff;
-                } else {
-                    frame[channel] = (short) (low | (bytes[i] << 8));
-                    low = -1;
-                    channel++;
-                    if (channel == frame.length) {
-                        hand();
-                    }
+        for (int i = 0; i < length; i++) {
+            if (low < 0) {
+                low = bytes[i] & 0xff;
+            } else {
+                frame[channel] = (short) (low | (bytes[i] << 8));
+                low = -1;
+                channel++;
+                if (channel == frame.length) {
+                    hand();
                 }
             }
-            progress.accept(count);
-        } catch (RuntimeException e) {
-            failure = e;
         }
+        progress.accept(count);
     }
 
     private void hand() {
@@ -62,22 +53,11 @@ public final class PcmFrames implements ChildOutput {
 
     @Override
     public synchronized void end() {
-        if (failure != null) {
-            return;
-        }
-        try {
-            listeners.forEach(FrameListener::end);
-        } catch (RuntimeException e) {
-            failure = e;
-        }
+        listeners.forEach(FrameListener::end);
     }
 
-    /** Returns how many frames came. @throws RuntimeException what a listener threw */
-    public synchronized long check() {
-        RuntimeException thrown = failure;
-        if (thrown != null) {
-            throw thrown;
-        }
+    /** Returns how many frames came. */
+    public synchronized long count() {
         return count;
     }
 }

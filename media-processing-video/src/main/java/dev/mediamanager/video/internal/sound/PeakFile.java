@@ -36,6 +36,14 @@ public final class PeakFile implements FrameListener, AutoCloseable {
     private int inStretch;
     private long length;
 
+    /** Checks that a sound of so many frames at least has not too many points. @throws ProcessingException {@code LIMIT_EXCEEDED} if it has */
+    public static void checkPoints(Waveform waveform, long frames, int channels) {
+        long points = frames / waveform.samplesPerPixel() * (waveform.splitChannels() ? channels : 1);
+        if (points > Waveform.MAX_POINTS) {
+            throw tooMany(waveform);
+        }
+    }
+
     /** Starts a file, which must not exist, for a sound of this sample rate and these channels. */
     public PeakFile(Path file, Waveform waveform, int sampleRate, int channels) {
         this.file = file;
@@ -82,11 +90,7 @@ public final class PeakFile implements FrameListener, AutoCloseable {
 
     private void write() {
         if ((length + 1) * least.length > Waveform.MAX_POINTS) {
-            throw new ProcessingException(
-                    Reason.LIMIT_EXCEEDED,
-                    "A waveform of " + waveform.samplesPerPixel() + " samples per pixel has more than "
-                            + Waveform.MAX_POINTS + " points; choose more samples per pixel",
-                    List.of());
+            throw tooMany(waveform);
         }
         int divisor = waveform.bits() == 8 ? TO_8_BITS : 1;
         try {
@@ -103,6 +107,14 @@ public final class PeakFile implements FrameListener, AutoCloseable {
         }
         length++;
         reset();
+    }
+
+    private static ProcessingException tooMany(Waveform waveform) {
+        return new ProcessingException(
+                Reason.LIMIT_EXCEEDED,
+                "A waveform of " + waveform.samplesPerPixel() + " samples per pixel has more than "
+                        + Waveform.MAX_POINTS + " points; choose more samples per pixel",
+                List.of());
     }
 
     private void reset() {

@@ -59,7 +59,7 @@ record Sound(VideoEngine engine, ProcessingContext context) {
     }
 
     private static long count(PcmFrames frames) {
-        long count = frames.check();
+        long count = frames.count();
         if (count == 0) {
             throw new ProcessingException(
                     Reason.CORRUPT_SOURCE, "No sample of the sound of the source decodes", List.of());

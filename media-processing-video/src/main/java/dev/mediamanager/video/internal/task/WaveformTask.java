@@ -11,6 +11,7 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.plan.PcmPlan;
+import dev.mediamanager.video.internal.probe.Demuxers;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sound.Envelope;
 import dev.mediamanager.video.internal.sound.FrameListener;
@@ -19,11 +20,13 @@ import dev.mediamanager.video.internal.sound.WaveformPicture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 
 /** Makes the JSON of a waveform, and its picture, of one decode. */
 public final class WaveformTask {
     private static final MediaType JSON = new MediaType("application/json");
+    private static final long TOLERANCE_MICROS = 100_000;
 
     private final VideoEngine engine;
     private final ProcessingContext context;
@@ -45,6 +48,7 @@ public final class WaveformTask {
                             + ", above " + Waveform.MAX_CHANNELS + "; do not split them",
                     List.of());
         }
+        PeakFile.checkPoints(waveform, leastFrames(plan, source), plan.channels());
         Path json = folder.resolve("peaks.json");
         Envelope envelope = new Envelope();
         try (PeakFile peaks = new PeakFile(json, waveform, plan.sampleRate(), plan.channels())) {
@@ -61,5 +65,13 @@ public final class WaveformTask {
                     new Output(
                             Waveform.PICTURE, ImageFormat.PNG.type(), png, info, Optional.empty(), Optional.empty()));
         });
+    }
+
+    /** Returns how many frames will come at least; 0 if the container only estimates it. */
+    private long leastFrames(PcmPlan plan, SourceFile source) {
+        OptionalLong end = probe.endOf(probe.mainAudio().orElseThrow());
+        return end.isPresent() && Demuxers.tellsDuration(source.demuxer())
+                ? (long) (Math.max(0, end.getAsLong() - TOLERANCE_MICROS) / 1e6 * plan.sampleRate())
+                : 0;
     }
 }

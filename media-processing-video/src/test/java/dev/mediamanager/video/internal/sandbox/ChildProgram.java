@@ -25,6 +25,10 @@ public final class ChildProgram {
                 System.exit(3);
             }
             case "hang" -> new CountDownLatch(1).await();
+            case "prompt" -> {
+                System.out.println("ready");
+                new CountDownLatch(1).await();
+            }
             case "grandchild" -> {
                 Process process = again("hang").start();
                 Files.writeString(Path.of("grandchild.pid"), Long.toString(process.pid()));

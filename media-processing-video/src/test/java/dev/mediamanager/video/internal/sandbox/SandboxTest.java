@@ -137,6 +137,20 @@ class SandboxTest {
                 .hasMessageContaining("more than can be taken");
     }
 
+    /** This child ends by nothing else: its output is done, so that no broken pipe tells it. */
+    @Test
+    void run_whoseOutputFails_killsTheChild() {
+        IllegalStateException full = new IllegalStateException("full");
+        ChildOutput output = (bytes, length) -> {
+            throw full;
+        };
+
+        assertThatThrownBy(() -> sandbox.run(child("prompt", Bounds.generous()), output, Watch.NONE))
+                .isSameAs(full);
+
+        assertThat(sandbox.running()).isZero();
+    }
+
     @Test
     void run_killsDescendantsWhenCancelled() throws Exception {
         Cancellable watch = new Cancellable();
