@@ -11,6 +11,7 @@ import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
+import dev.mediamanager.video.internal.home.WorkDisk;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
@@ -29,7 +30,6 @@ import dev.mediamanager.video.internal.sandbox.ChildResult;
 import dev.mediamanager.video.internal.sandbox.Sandbox;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,10 +173,11 @@ public final class HumbleEngine implements VideoEngine {
                     List.of());
         }
         encode(source, LadderPlan.ofSound(plan), folder, progress, watch);
+        Path file = folder.resolve(plan.file());
         try {
-            Files.move(folder.resolve(AudioPlan.FILE), folder.resolve(plan.file()));
+            Files.move(folder.resolve(AudioPlan.FILE), file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 

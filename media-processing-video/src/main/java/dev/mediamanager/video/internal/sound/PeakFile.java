@@ -3,8 +3,11 @@ package dev.mediamanager.video.internal.sound;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.Waveform;
+import dev.mediamanager.video.internal.home.WorkDisk;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +21,7 @@ import java.util.Locale;
 
 /**
  * Writes the least and the greatest sample of each stretch as JSON of audiowaveform, version 2, while they come; the length, which stands before them, is
- * filled in at the end.
+ * filled in at the end. A disk that does not take it is a {@link dev.mediamanager.StorageException}.
  *
  * @see <a href="https://github.com/bbc/audiowaveform/blob/master/doc/DataFormat.md">the format</a>
  */
@@ -29,6 +32,7 @@ public final class PeakFile implements FrameListener, AutoCloseable {
 
     private final Path file;
     private final Waveform waveform;
+    private final OutputStream bytes;
     private final Writer out;
     private final long lengthAt;
     private final int[] least;
@@ -61,10 +65,11 @@ public final class PeakFile implements FrameListener, AutoCloseable {
                 waveform.bits());
         lengthAt = head.length();
         try {
-            out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW);
+            bytes = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+            out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.US_ASCII));
             out.write(head + " ".repeat(LENGTH_DIGITS) + ",\"data\":[");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 
@@ -103,7 +108,7 @@ public final class PeakFile implements FrameListener, AutoCloseable {
                 out.write(Integer.toString(greatest[channel] / divisor));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
         length++;
         reset();
@@ -139,16 +144,17 @@ public final class PeakFile implements FrameListener, AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 
+    /** A writer that cannot write its last bytes leaves the file open in Java 17. */
     @Override
     public void close() {
-        try {
+        try (bytes) {
             out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 }

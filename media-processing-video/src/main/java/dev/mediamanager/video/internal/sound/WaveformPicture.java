@@ -2,10 +2,10 @@ package dev.mediamanager.video.internal.sound;
 
 import dev.mediamanager.Waveform;
 import dev.mediamanager.picture.Color;
+import dev.mediamanager.video.internal.home.WorkDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public final class WaveformPicture {
 
     private WaveformPicture() {}
 
-    /** Writes the picture to a file that does not exist. */
+    /** Writes the picture to a file that does not exist. @throws dev.mediamanager.StorageException if the disk does not take it */
     public static void write(Envelope envelope, Waveform.Drawing drawing, Path file) {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
             out.write(SIGNATURE);
@@ -38,7 +38,7 @@ public final class WaveformPicture {
             chunk(out, "IDAT", pixels(envelope, drawing));
             chunk(out, "IEND", new byte[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 

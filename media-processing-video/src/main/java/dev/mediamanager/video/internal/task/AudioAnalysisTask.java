@@ -8,12 +8,12 @@ import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.home.WorkDisk;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sound.Silences;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,11 +43,11 @@ public final class AudioAnalysisTask {
         Optional<Loudness> loudness = heard.measured().map(Measured::loudness);
         Duration duration = Duration.ofMillis(Math.round(heard.frames() * 1000.0 / plan.sampleRate()));
         AudioFacts facts = new AudioFacts(duration, loudness, silences.found());
+        Path file = folder.resolve("facts.json");
         try {
-            Path file = Files.writeString(folder.resolve("facts.json"), facts.toJson());
-            context.publish(variant, Output.main(JSON, file, facts.toInfo()));
+            context.publish(variant, Output.main(JSON, Files.writeString(file, facts.toJson()), facts.toInfo()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 }

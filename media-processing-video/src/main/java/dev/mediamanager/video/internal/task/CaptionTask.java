@@ -9,6 +9,7 @@ import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
+import dev.mediamanager.video.internal.home.WorkDisk;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sandbox.Watch;
@@ -74,7 +75,7 @@ public final class CaptionTask {
         try {
             return Files.writeString(file, captions.toWebVtt());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WorkDisk.failed(file, e);
         }
     }
 
