@@ -18,6 +18,7 @@ import dev.mediamanager.video.internal.home.Folders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,15 +137,20 @@ class AudioTest {
         assertThat(samples.length / 48_000.0).isCloseTo(1.5, within(0.05));
     }
 
+    /** Of 18 hours the child has encoded moments when it is to end; it would take minutes for the rest. */
     @Test
     @Timeout(60)
-    void process_endsWhenCancelled() {
-        Path source = SampleAudio.of(Duration.ofMinutes(3)).write(folder.resolve("source"));
+    void process_endsItsChildWhenCancelled() {
+        Set<ProcessHandle> before = LongSound.children();
+        Path source = LongSound.wav(folder.resolve("source"));
         Processing job = processing(WAV, source, Audio.as(AudioFormat.AAC));
-        job.cancelAt(0.01);
+        job.cancelAt(Double.MIN_VALUE);
 
         VideoProcessor processor = Engines.shared("ffmpeg");
         assertThatThrownBy(() -> processor.process(job)).isInstanceOf(ProcessingCancelledException.class);
+
+        assertThat(job.progress()).last().satisfies(part -> assertThat(part).isBetween(Double.MIN_VALUE, 0.5));
+        assertThat(LongSound.children()).isSubsetOf(before);
         assertThat(job.outputs()).isEmpty();
     }
 
