@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mediamanager.AudioAnalysis;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.Waveform;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -141,6 +144,31 @@ class WaveformTest {
                         e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.LIMIT_EXCEEDED))
                 .hasMessageContaining("choose more samples per pixel");
         assertThat(job.outputs()).isEmpty();
+    }
+
+    /** FFmpeg decodes what there is of such a file, and ends well. */
+    @Test
+    void process_ofHalfASound_isCorrupt() throws IOException {
+        Oracle.require();
+        Path whole = folder.resolve("whole.m4a");
+        Oracle.ffmpeg(
+                "-f", "lavfi", "-i", "sine=f=440:d=8", "-c:a", "aac", "-movflags", "+faststart", whole.toString());
+        byte[] bytes = Files.readAllBytes(whole);
+        Path half = Files.write(folder.resolve("half.m4a"), Arrays.copyOf(bytes, bytes.length * 6 / 10));
+        assertThat(Oracle.ffprobe(half, "stream=duration")).startsWith("8.0");
+        VideoProcessor processor = Engines.shared("ffmpeg");
+
+        for (NamedSpec spec : List.of(
+                Waveform.of(256).named("wave"), AudioAnalysis.usual().named("facts"))) {
+            Processing job = new Processing("audio/mp4", half, Folders.make(folder, spec.name()), spec);
+
+            assertThatThrownBy(() -> processor.process(job))
+                    .isInstanceOfSatisfying(
+                            ProcessingException.class,
+                            e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.CORRUPT_SOURCE))
+                    .hasMessageContaining("does not decode whole");
+            assertThat(job.outputs()).isEmpty();
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param durationMicros how long the sound is from the start of the media, where known
  */
 public record PcmPlan(int stream, int sampleRate, int channels, boolean mixed, OptionalLong durationMicros) {
+    private static final long FRAME = 2048;
+
     /** Plans a decode of the main audio stream, which the probe has. */
     public static PcmPlan of(Probe probe) {
         ProbedStream stream = probe.mainAudio().orElseThrow();
@@ -44,6 +46,11 @@ public record PcmPlan(int stream, int sampleRate, int channels, boolean mixed, O
     /** Returns the filter that makes samples of that. */
     public String samples() {
         return "aformat=sample_fmts=s16:sample_rates=" + sampleRate;
+    }
+
+    /** Returns how long what is decoded at once can be, in microseconds: a frame of HE-AAC, the longest of what is usual. */
+    public long frameMicros() {
+        return FRAME * 1_000_000 / sampleRate;
     }
 
     /** Returns which part of the sound so many frames are, 0 to 1; 0 if its length is unknown. */

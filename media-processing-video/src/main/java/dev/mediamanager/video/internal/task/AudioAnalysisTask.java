@@ -40,6 +40,7 @@ public final class AudioAnalysisTask {
         PcmPlan plan = PcmPlan.of(probe);
         Silences silences = new Silences(analysis, plan.sampleRate());
         Sound.Heard heard = new Sound(engine, context).measure(source, plan, folder, List.of(silences), progress);
+        Sound.requireWhole(probe, source, plan, heard.frames());
         Optional<Loudness> loudness = heard.measured().map(Measured::loudness);
         Duration duration = Duration.ofMillis(Math.round(heard.frames() * 1000.0 / plan.sampleRate()));
         AudioFacts facts = new AudioFacts(duration, loudness, silences.found());

@@ -20,14 +20,11 @@ import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the sound of a source as one file, and proves that it is what was asked for, and all of it. */
 public final class AudioTask {
-    private static final long TOLERANCE_MICROS = 100_000;
-    private static final int TOLERANCE_FRAMES = 2;
     /** Sizes in WAV have 32 bits. */
     private static final long MAX_WAV_BYTES = (4L << 30) - (1 << 20);
     /** The share of the work that measuring is. */
@@ -94,21 +91,12 @@ public final class AudioTask {
                     Integer.toString(plan.sampleRate()),
                     track.properties().get("sampleRate"));
         }
-        OptionalLong end = probe.endOf(probe.mainAudio().orElseThrow());
-        if (end.isPresent() && Demuxers.tellsDuration(source.demuxer())) {
-            checkDuration(plan, made.duration().orElse(Duration.ZERO), end.getAsLong());
-        }
-    }
-
-    /** The length of a sound that comes late counts from the start of the media in some containers, and from its own in others. */
-    private void checkDuration(TranscodePlan plan, Duration lasts, long endMicros) {
-        long own = probe.durationOf(probe.mainAudio().orElseThrow()).orElse(endMicros);
-        long tolerance = Math.max(TOLERANCE_MICROS, TOLERANCE_FRAMES * plan.frameMicros());
-        Duration least = Duration.ofNanos((Math.min(own, endMicros) - tolerance) * 1000);
-        Duration most = Duration.ofNanos((endMicros + tolerance) * 1000);
-        if (lasts.compareTo(least) < 0 || lasts.compareTo(most) > 0) {
-            throw bad("it lasts " + lasts + " instead of " + least + " to " + most);
-        }
+        Duration lasts = made.duration().orElse(Duration.ZERO);
+        Span.of(probe, source, plan.frameMicros())
+                .filter(whole -> !whole.holds(lasts))
+                .ifPresent(whole -> {
+                    throw bad("it lasts " + lasts + " instead of " + whole.least() + " to " + whole.most());
+                });
     }
 
     private static String codec(AudioFormat format) {

@@ -13,6 +13,7 @@ import dev.mediamanager.video.internal.sandbox.Watch;
 import dev.mediamanager.video.internal.sound.FrameListener;
 import dev.mediamanager.video.internal.sound.PcmFrames;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -52,6 +53,20 @@ record Sound(VideoEngine engine, ProcessingContext context) {
         PcmFrames frames = frames(plan, listeners, progress);
         engine.pcm(source, plan, Folders.make(folder, "pcm"), frames, Watch.of(context));
         return count(frames);
+    }
+
+    /** Checks that so many frames are all of a sound. @throws ProcessingException {@code CORRUPT_SOURCE} if its container tells another length */
+    static void requireWhole(Probe probe, SourceFile source, PcmPlan plan, long frames) {
+        Duration heard = Duration.ofNanos(Math.round(frames * 1e9 / plan.sampleRate()));
+        Span.of(probe, source, plan.frameMicros())
+                .filter(whole -> !whole.holds(heard))
+                .ifPresent(whole -> {
+                    throw new ProcessingException(
+                            Reason.CORRUPT_SOURCE,
+                            "The sound of the source does not decode whole: " + heard + " of it instead of "
+                                    + whole.least() + " to " + whole.most(),
+                            List.of());
+                });
     }
 
     private static PcmFrames frames(PcmPlan plan, List<FrameListener> listeners, DoubleConsumer progress) {

@@ -11,7 +11,6 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.plan.PcmPlan;
-import dev.mediamanager.video.internal.probe.Demuxers;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.sound.Envelope;
 import dev.mediamanager.video.internal.sound.FrameListener;
@@ -20,13 +19,11 @@ import dev.mediamanager.video.internal.sound.WaveformPicture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 
 /** Makes the JSON of a waveform, and its picture, of one decode. */
 public final class WaveformTask {
     private static final MediaType JSON = new MediaType("application/json");
-    private static final long TOLERANCE_MICROS = 100_000;
 
     private final VideoEngine engine;
     private final ProcessingContext context;
@@ -53,7 +50,8 @@ public final class WaveformTask {
         Envelope envelope = new Envelope();
         try (PeakFile peaks = new PeakFile(json, waveform, plan.sampleRate(), plan.channels())) {
             List<FrameListener> listeners = waveform.picture().isPresent() ? List.of(peaks, envelope) : List.of(peaks);
-            new Sound(engine, context).hear(source, plan, folder, listeners, progress);
+            long frames = new Sound(engine, context).hear(source, plan, folder, listeners, progress);
+            Sound.requireWhole(probe, source, plan, frames);
         }
         context.publish(variant, Output.main(JSON, json, MediaInfo.EMPTY));
         waveform.picture().ifPresent(drawing -> {
@@ -69,9 +67,8 @@ public final class WaveformTask {
 
     /** Returns how many frames will come at least; 0 if the container only estimates it. */
     private long leastFrames(PcmPlan plan, SourceFile source) {
-        OptionalLong end = probe.endOf(probe.mainAudio().orElseThrow());
-        return end.isPresent() && Demuxers.tellsDuration(source.demuxer())
-                ? (long) (Math.max(0, end.getAsLong() - TOLERANCE_MICROS) / 1e6 * plan.sampleRate())
-                : 0;
+        return Span.of(probe, source, plan.frameMicros())
+                .map(whole -> (long) (whole.least().toMillis() / 1e3 * plan.sampleRate()))
+                .orElse(0L);
     }
 }
