@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 
 /** FFmpeg's programs as the tests run them, apart from the engine. */
 final class Oracle {
+    private static final boolean AVAILABLE = available();
+
     private Oracle() {}
 
     /** Skips the test where they are missing. */
     static void require() {
-        Requires.tool("ffmpeg", available(), "install the package ffmpeg");
+        Requires.tool("ffmpeg", AVAILABLE, "install the package ffmpeg");
     }
 
     private static boolean available() {
