@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to a picture, the answer is variants or a typed error, and soon. */
+@Tag("long")
 class MutationTest {
     private static final int ROUNDS = 150;
 

@@ -3,12 +3,14 @@ package dev.mediamanager.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** The contract is only worth something if it catches what is broken. */
+@Tag("long")
 class StorageContractTest {
     private static EngineExecutionResults run(Optional<String> broken) {
         return Contracts.run(BrokenStoreContract.class, BrokenStoreContract.PARAMETER, broken);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code benchmarks/stress kill}. */
+@Tag("long")
 class KillRunTest {
     private static final int KILLS = 5;
     private static final long SEED = 7;
@@ -31,7 +32,6 @@ class KillRunTest {
         }
     }
 
-    @Tag("long")
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void harness_catchesPlantedBugs(Bug bug) throws Exception {

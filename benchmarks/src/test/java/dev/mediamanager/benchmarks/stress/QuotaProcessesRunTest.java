@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@code benchmarks/stress quota-processes}. */
+@Tag("long")
 class QuotaProcessesRunTest {
     private final Report report = new Report(new PrintStream(OutputStream.nullOutputStream()));
 
@@ -21,7 +22,6 @@ class QuotaProcessesRunTest {
         assertThat(report.figures()).hasSize(6).allMatch(Figure::met);
     }
 
-    @Tag("long")
     @Test
     void run_fallsShort_whenQuotasAreCheckedBeforeTheyAreReserved() throws Exception {
         new QuotaProcessesRun().run(new Arguments(List.of("1"), true, 1), report);
