@@ -1,11 +1,16 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.AccessAction;
+import dev.mediamanager.Job;
+import dev.mediamanager.JobOptions;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.Operation;
+import dev.mediamanager.Recipe;
 import dev.mediamanager.UploadRequest;
+import dev.mediamanager.Version;
 import dev.mediamanager.internal.access.Grants;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.audit.AccessLog;
@@ -36,6 +41,7 @@ import dev.mediamanager.internal.upload.Filing;
 import dev.mediamanager.internal.upload.OpenUploads;
 import dev.mediamanager.internal.upload.Uploader;
 import dev.mediamanager.spi.MediaEventListener;
+import dev.mediamanager.spi.NewJob;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -234,6 +240,17 @@ public final class Engine {
 
     AccessLog accessLog() {
         return accessLog;
+    }
+
+    /** Queues a job that makes these variants of the current version; returns the one that is to make them already, if there is one. */
+    Job enqueue(Guard guard, Media media, Recipe recipe, JobOptions options) {
+        Version version = media.current();
+        NewJob job = parts.newJob(version.id(), version.kind(), recipe).with(options);
+        Job queued = parts.repository().enqueue(job);
+        parts.changes().committed(media.id());
+        parts.changes().queued();
+        accessLog.note(AccessAction.EDIT, guard.actor(), media, "");
+        return queued;
     }
 
     Map<String, String> description() {

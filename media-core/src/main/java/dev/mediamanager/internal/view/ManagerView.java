@@ -25,11 +25,9 @@ import dev.mediamanager.Recipe;
 import dev.mediamanager.Sharing;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.Uploads;
-import dev.mediamanager.Version;
 import dev.mediamanager.internal.access.Grants;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.access.LinkGuard;
-import dev.mediamanager.spi.NewJob;
 import java.util.Optional;
 
 /** A manager as one sees it for whom it acts. */
@@ -91,13 +89,7 @@ public final class ManagerView implements MediaManager {
             throw MediaRejectedException.argument("recipe", "no variants", "at least one variant");
         }
         engine.parts().processors().check(media.current().type(), recipe);
-        Version version = media.current();
-        NewJob job = engine.parts().newJob(version.id(), version.kind(), recipe).with(options);
-        Job queued = engine.parts().repository().enqueue(job);
-        engine.parts().changes().committed(id);
-        engine.parts().changes().queued();
-        engine.accessLog().note(AccessAction.EDIT, guard.actor(), media, "");
-        return queued;
+        return engine.enqueue(guard, media, recipe, options);
     }
 
     @Override

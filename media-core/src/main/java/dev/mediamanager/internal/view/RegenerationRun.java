@@ -1,8 +1,8 @@
 package dev.mediamanager.internal.view;
 
-import dev.mediamanager.AccessAction;
 import dev.mediamanager.BatchFailure;
 import dev.mediamanager.BatchResult;
+import dev.mediamanager.Job;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaClosedException;
 import dev.mediamanager.MediaException;
@@ -17,10 +17,8 @@ import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.access.Guard;
-import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.view.BatchSource.Selected;
 import dev.mediamanager.internal.view.BatchSource.Step;
-import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.VariantOwner;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,20 +120,10 @@ final class RegenerationRun {
         Recipe recipe = stale.outOf(whole);
         engine.parts().processors().check(version.type(), recipe);
         if (!regeneration.dryRun()) {
-            queue(media, recipe);
+            Job unused = engine.enqueue(guard, media, recipe, regeneration.options());
         }
         queued++;
         missing += stale.missing().size();
         changed += stale.changed().size();
-    }
-
-    private void queue(Media media, Recipe recipe) {
-        Parts parts = engine.parts();
-        Version version = media.current();
-        NewJob job = parts.newJob(version.id(), version.kind(), recipe).with(regeneration.options());
-        parts.repository().enqueue(job);
-        parts.changes().committed(media.id());
-        parts.changes().queued();
-        engine.accessLog().note(AccessAction.EDIT, guard.actor(), media, "");
     }
 }
