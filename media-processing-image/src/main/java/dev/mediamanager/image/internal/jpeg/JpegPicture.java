@@ -123,7 +123,8 @@ public final class JpegPicture implements PlanarPicture {
 
     @Override
     public long memory() {
-        return segments.singleScan() ? 0 : Coefficients.memory(frame.blocks(), zigzag);
+        // A frame that is not sound is refused before anything is set aside for it.
+        return segments.singleScan() || !frame.sound() ? 0 : Coefficients.memory(frame.blocks(), zigzag);
     }
 
     @Override

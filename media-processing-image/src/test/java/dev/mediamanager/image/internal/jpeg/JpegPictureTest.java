@@ -68,6 +68,27 @@ class JpegPictureTest {
     }
 
     @Test
+    void progressiveFrameWithoutBlocks_needsNoMemory_andIsRefused() throws IOException {
+        byte[] jpeg = progressive(203, 101);
+        int frame = indexOf(jpeg, (byte) 0xff, (byte) 0xc2);
+        for (int component = 0; component < 3; component++) {
+            jpeg[frame + 11 + 3 * component] = 0;
+        }
+        JpegPicture picture = open(jpeg);
+        assertThat(picture.memory()).isZero();
+        assertThatThrownBy(() -> Decode.whole(picture)).isInstanceOf(CorruptPictureException.class);
+    }
+
+    private static int indexOf(byte[] bytes, byte first, byte second) {
+        for (int at = 0; at + 1 < bytes.length; at++) {
+            if (bytes[at] == first && bytes[at + 1] == second) {
+                return at;
+            }
+        }
+        throw new AssertionError("not found");
+    }
+
+    @Test
     void decode_showsWhatCame_ofATruncatedProgressiveFile() throws IOException {
         byte[] jpeg = progressive(400, 300);
         JpegPicture picture = open(Arrays.copyOf(jpeg, jpeg.length * 6 / 10));
