@@ -1,15 +1,20 @@
 package dev.mediamanager.image.internal.io;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * Bytes as the input of an {@code ImageReader}, with their beginning replaced: a header made by us, then the rest of the file, then a few zeros for
- * readers that look ahead.
+ * readers that look ahead. Who goes on reading behind them gets an {@code UncheckedIOException} in the end.
  */
 public final class BytesImageInput extends ImageInputStreamImpl {
     private static final int WINDOW = 16 << 10;
     private static final int ZEROS = 16;
+
+    /** Readers that take an end for zeros, byte for byte, would decode seconds long what is not there. */
+    private static final int MOST_ENDS = 1000;
 
     private final byte[] header;
     private final Bytes bytes;
@@ -18,6 +23,7 @@ public final class BytesImageInput extends ImageInputStreamImpl {
     private final byte[] window = new byte[WINDOW];
     private long windowStart;
     private int windowLength;
+    private int ends;
 
     /** Shows the bytes as they are. */
     public BytesImageInput(Bytes bytes) {
@@ -46,7 +52,7 @@ public final class BytesImageInput extends ImageInputStreamImpl {
             windowStart = streamPos;
             at = 0;
             if (windowLength == 0) {
-                return -1;
+                return end();
             }
         }
         streamPos++;
@@ -68,12 +74,21 @@ public final class BytesImageInput extends ImageInputStreamImpl {
                 count = readAt(streamPos, into, offset + done, wanted - done);
             }
             if (count < 0) {
-                return done > 0 ? done : -1;
+                return done > 0 ? done : end();
             }
             done += count;
             streamPos += count;
         }
         return done;
+    }
+
+    private int end() {
+        ends++;
+        if (ends > MOST_ENDS) {
+            throw new UncheckedIOException(
+                    new EOFException("Read " + MOST_ENDS + " times behind the end, at " + length + " bytes"));
+        }
+        return -1;
     }
 
     private int readAt(long position, byte[] into, int offset, int wanted) throws IOException {

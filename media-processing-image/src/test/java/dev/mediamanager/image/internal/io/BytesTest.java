@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediamanager.testkit.TestSource;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -115,6 +116,20 @@ class BytesTest {
                 input.seek(at);
                 assertThat(input.readLong()).isEqualTo(ByteBuffer.wrap(CONTENT).getLong(at));
             }
+        }
+    }
+
+    @Test
+    void imageInput_endsAReaderThatTakesTheEndForZeros() throws IOException {
+        try (BytesImageInput input = new BytesImageInput(new ArrayBytes(new byte[8]))) {
+            input.seek(8 + 16);
+            for (int i = 0; i < 500; i++) {
+                assertThat(input.read()).isEqualTo(-1);
+                assertThat(input.read(new byte[4])).isEqualTo(-1);
+            }
+            assertThatThrownBy(input::read)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseInstanceOf(EOFException.class);
         }
     }
 }
