@@ -24,6 +24,7 @@ import dev.mediamanager.spi.PictureDecoder;
 import dev.mediamanager.spi.PictureEncoder;
 import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
+import dev.mediamanager.video.internal.engine.RecentProbes;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
@@ -67,6 +68,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
 
     private final Sandbox sandbox;
     private final EngineChooser engines;
+    private final RecentProbes probes = new RecentProbes();
 
     VideoProcessor(VideoSettings settings) {
         EngineHome home = new EngineHome(settings.home());
@@ -95,7 +97,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     public MediaInfo extract(ExtractionContext context) {
         VideoEngine engine = engines.engine();
         SourceFile source = source(context.type(), context.source(), context.limits());
-        Probe probe = engine.probe(source, context.workspace(), Watch.NONE);
+        Probe probe = probes.of(source, () -> engine.probe(source, context.workspace(), Watch.NONE));
         ProbedInfo.check(probe, context.type(), context.limits(), engine.id());
         return ProbedInfo.of(probe);
     }
@@ -104,7 +106,8 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     public void process(ProcessingContext context) {
         VideoEngine engine = engines.engine();
         SourceFile source = source(context.type(), context.source(), context.limits());
-        Probe probe = engine.probe(source, Folders.make(context.workspace(), "probe"), Watch.of(context));
+        Probe probe = probes.of(
+                source, () -> engine.probe(source, Folders.make(context.workspace(), "probe"), Watch.of(context)));
         ProbedInfo.check(probe, context.type(), context.limits(), engine.id());
         double total =
                 context.variants().stream().mapToDouble(VideoProcessor::weight).sum();
