@@ -10,6 +10,7 @@ sharp.concurrency(1);
 
 const WEBP = { quality: 80, effort: 4 };
 const JPEG = { quality: 82 };
+const WHITE = { background: '#ffffff' }; // what our JPEG has behind what is transparent; of opaque pictures nothing changes
 const SIZES = [
   ['w1280', { width: 1280, withoutEnlargement: true }],
   ['w640', { width: 640, withoutEnlargement: true }],
@@ -26,7 +27,7 @@ async function once(input, folder) {
   for (const [name, size] of SIZES) {
     const made = await pixels(from.resize(size));
     await reopen(made).webp(WEBP).toFile(join(folder, `${name}.webp`));
-    await reopen(made).jpeg(JPEG).toFile(join(folder, `${name}.jpeg`));
+    await reopen(made).flatten(WHITE).jpeg(JPEG).toFile(join(folder, `${name}.jpeg`));
     from = reopen(made);
   }
 }
@@ -34,7 +35,7 @@ async function once(input, folder) {
 async function each(input, folder) {
   for (const [name, size] of SIZES) {
     await open(input).resize(size).webp(WEBP).toFile(join(folder, `${name}.webp`));
-    await open(input).resize(size).jpeg(JPEG).toFile(join(folder, `${name}.jpeg`));
+    await open(input).resize(size).flatten(WHITE).jpeg(JPEG).toFile(join(folder, `${name}.jpeg`));
   }
 }
 
@@ -69,7 +70,7 @@ const work = {
 
   // What the outputs should look like: every pixel decoded, then Lanczos3; the covers cut exactly from the middle, and as sharp cuts them.
   async reference(input, folder) {
-    const full = await pixels(open(input).removeAlpha());
+    const full = await pixels(open(input).flatten(WHITE));
     const { width, height } = full.info;
     const side = Math.min(width, height);
     const middle = { left: Math.round((width - side) / 2), top: Math.round((height - side) / 2), width: side, height: side };
@@ -86,9 +87,9 @@ const work = {
     return written.join(',');
   },
 
-  // The pixels of one file.
+  // The pixels of one file, on white.
   async decode(input, folder) {
-    const { data, info } = await pixels(sharp(input).removeAlpha());
+    const { data, info } = await pixels(sharp(input).flatten(WHITE));
     await writeFile(join(folder, 'decoded.rgb'), data);
     return `${info.width} ${info.height} ${info.channels}`;
   },
