@@ -12,6 +12,7 @@ public sealed interface VariantSpec
                 Poster,
                 Storyboard,
                 Ladder,
+                Mp4,
                 Audio,
                 Waveform,
                 AudioAnalysis,

@@ -8,8 +8,8 @@ public enum WorkerPool {
     ENCODES;
 
     /**
-     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, a {@link Storyboard}, an {@link Audio}, a
-     * {@link Waveform}, an {@link AudioAnalysis}, {@link EmbeddedCaptions}, or a {@link CustomSpec} of video or audio. A recipe goes as a
+     * Returns the pool for a recipe: {@link #ENCODES} if one of its variants is a {@link Ladder}, an {@link Mp4}, a {@link Storyboard}, an
+     * {@link Audio}, a {@link Waveform}, an {@link AudioAnalysis}, {@link EmbeddedCaptions}, or a {@link CustomSpec} of video or audio. A recipe goes as a
      * whole, so give a picture that must come soon a recipe of its own.
      */
     public static WorkerPool of(MediaKind kind, Recipe recipe) {
@@ -17,6 +17,7 @@ public enum WorkerPool {
         boolean encodes = recipe.variants().stream()
                 .map(NamedSpec::spec)
                 .anyMatch(spec -> spec instanceof Ladder
+                        || spec instanceof Mp4
                         || spec instanceof Storyboard
                         || spec instanceof Audio
                         || spec instanceof Waveform

@@ -9,6 +9,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
+import dev.mediamanager.Mp4;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Poster;
 import dev.mediamanager.ProcessingException;
@@ -40,6 +41,7 @@ import dev.mediamanager.video.internal.task.AudioAnalysisTask;
 import dev.mediamanager.video.internal.task.AudioTask;
 import dev.mediamanager.video.internal.task.CaptionTask;
 import dev.mediamanager.video.internal.task.LadderTask;
+import dev.mediamanager.video.internal.task.Mp4Task;
 import dev.mediamanager.video.internal.task.PosterTask;
 import dev.mediamanager.video.internal.task.StoryboardTask;
 import dev.mediamanager.video.internal.task.WaveformTask;
@@ -47,7 +49,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Probes video and audio, and makes their posters, storyboards, sounds and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
+/** Probes video and audio, and makes their posters, storyboards, sounds, films and ladders; and decodes AVIF and HEIC for others, and encodes AVIF. */
 final class VideoProcessor implements MediaProcessor, MetadataExtractor, PictureDecoder, PictureEncoder {
     /** Pictures whose decoders are those of video. */
     private static final Set<String> PICTURES = Set.of(
@@ -85,6 +87,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     public boolean supports(MediaType type, VariantSpec spec) {
         return supports(type)
                 && (spec instanceof Ladder
+                        || spec instanceof Mp4
                         || spec instanceof Poster
                         || spec instanceof Storyboard
                         || spec instanceof Audio
@@ -159,6 +162,9 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
             } else if (variant.spec() instanceof Ladder ladder) {
                 new LadderTask(engine, context, probe, source)
                         .run(variant.name(), ladder, folder, part -> context.progress("encode", start + share * part));
+            } else if (variant.spec() instanceof Mp4 mp4) {
+                new Mp4Task(engine, context, probe, source)
+                        .run(variant.name(), mp4, folder, part -> context.progress("encode", start + share * part));
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,
@@ -202,7 +208,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
     private static double weight(NamedSpec variant) {
         return variant.spec() instanceof Poster || variant.spec() instanceof EmbeddedCaptions
                 ? POSTER_WEIGHT
-                : variant.spec() instanceof Ladder ? 1 : SIDE_WEIGHT;
+                : variant.spec() instanceof Ladder || variant.spec() instanceof Mp4 ? 1 : SIDE_WEIGHT;
     }
 
     private static SourceFile source(MediaType type, SourceAccess access, Limits limits) {

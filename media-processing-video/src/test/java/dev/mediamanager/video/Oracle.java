@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** FFmpeg's programs as the tests run them, apart from the engine. */
 final class Oracle {
@@ -49,6 +51,30 @@ final class Oracle {
                         "default=nw=1:nk=1",
                         file.toString())))
                 .trim();
+    }
+
+    /**
+     * Returns values of a stream, for which all of it is decoded.
+     *
+     * @param stream such as {@code v:0}
+     * @param entries such as {@code stream=start_time,nb_read_frames}
+     */
+    static Map<String, String> entries(Path file, String stream, String entries) {
+        String found = text(run(List.of(
+                "ffprobe",
+                "-v",
+                "error",
+                "-count_frames",
+                "-select_streams",
+                stream,
+                "-show_entries",
+                entries,
+                "-of",
+                "default=nw=1",
+                file.toString())));
+        return found.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
     }
 
     /** Runs FFmpeg, and returns all that it prints. */

@@ -12,6 +12,7 @@ import dev.mediamanager.EmbeddedCaptions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.Mp4;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.Poster;
@@ -37,11 +38,13 @@ public final class SpecJson {
     private static final String FRACTION = "fraction";
     private static final String MILLIS = "millis";
     private static final String BEST_OF = "bestOf";
+    private static final String AUDIO_KILOBITS = "audioKilobits";
     private static final List<String> BUILT_IN = List.of(
             "picture",
             "poster",
             "storyboard",
             "ladder",
+            "mp4",
             "audio",
             "waveform",
             "audio-analysis",
@@ -117,7 +120,11 @@ public final class SpecJson {
             case "picture" -> PictureJson.read(spec);
             case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
-            case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
+            case "ladder" -> ladder(spec.only(TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds"));
+            case "mp4" -> {
+                spec.only(TYPE, "quality", AUDIO_KILOBITS);
+                yield new Mp4(spec.constant("quality", Quality.class), spec.integer(AUDIO_KILOBITS));
+            }
             case "audio" -> AudioJson.read(spec);
             case "waveform" -> AudioJson.readWaveform(spec);
             case "audio-analysis" -> AudioJson.readAnalysis(spec);
@@ -164,7 +171,7 @@ public final class SpecJson {
         for (JsonNode quality : f.array("qualities")) {
             qualities.add(f.constant("qualities", Quality.class, quality.asText()));
         }
-        return new Ladder(qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"));
+        return new Ladder(qualities, f.integer(AUDIO_KILOBITS), f.integer("segmentSeconds"));
     }
 
     private static AddedCaptions captions(Fields f) {
@@ -211,7 +218,7 @@ public final class SpecJson {
             members.put(TYPE, "ladder");
             members.put(
                     "qualities", ladder.qualities().stream().map(Fields::write).toList());
-            members.put("audioKilobits", ladder.audioKilobits());
+            members.put(AUDIO_KILOBITS, ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
         } else if (spec instanceof Audio audio) {
             members.put(TYPE, "audio");
@@ -222,6 +229,10 @@ public final class SpecJson {
         } else if (spec instanceof AudioAnalysis analysis) {
             members.put(TYPE, "audio-analysis");
             AudioJson.write(analysis, members);
+        } else if (spec instanceof Mp4 mp4) {
+            members.put(TYPE, "mp4");
+            members.put("quality", Fields.write(mp4.quality()));
+            members.put(AUDIO_KILOBITS, mp4.audioKilobits());
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
         } else if (spec instanceof EmbeddedCaptions) {

@@ -114,4 +114,12 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
     Optional<Measured> loudness(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch);
+
+    /**
+     * Encodes the best pictures of a ladder and its sound into one file, {@link LadderPlan#FILM}.
+     *
+     * @param progress is told 0 to 1 of the work
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    void film(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch);
 }

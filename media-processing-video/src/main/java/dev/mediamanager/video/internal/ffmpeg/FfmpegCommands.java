@@ -147,6 +147,31 @@ final class FfmpegCommands {
     }
 
     List<String> encode(SourceFile source, LadderPlan plan) {
+        List<String> command = filtered(source, plan);
+        plan.video().ifPresent(video -> {
+            for (int i = 0; i < video.rungs().size(); i++) {
+                pictures(command, video, i);
+                mp4(command, MOVFLAGS + "+frag_keyframe", video.rungs().get(i).file());
+            }
+        });
+        plan.audio().ifPresent(audio -> {
+            sound(command, audio);
+            command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));
+            mp4(command, MOVFLAGS, AudioPlan.FILE);
+        });
+        return command;
+    }
+
+    /** Writes the best pictures of a ladder and its sound into one file, whose index comes first. */
+    List<String> film(SourceFile source, LadderPlan plan) {
+        List<String> command = filtered(source, plan);
+        plan.video().ifPresent(video -> pictures(command, video, 0));
+        plan.audio().ifPresent(audio -> sound(command, audio));
+        mp4(command, "+faststart", LadderPlan.FILM);
+        return command;
+    }
+
+    private List<String> filtered(SourceFile source, LadderPlan plan) {
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
         input(command, source);
@@ -154,16 +179,10 @@ final class FfmpegCommands {
         plan.video().ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]")));
         plan.audio().ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
         command.addAll(List.of("-filter_complex", String.join(";", graphs)));
-        plan.video().ifPresent(video -> {
-            for (int i = 0; i < video.rungs().size(); i++) {
-                video(command, video, i);
-            }
-        });
-        plan.audio().ifPresent(audio -> audio(command, audio));
         return command;
     }
 
-    private void video(List<String> command, VideoPlan plan, int number) {
+    private void pictures(List<String> command, VideoPlan plan, int number) {
         Rung rung = plan.rungs().get(number);
         String every = Integer.toString(plan.keyframeEvery());
         command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));
@@ -176,15 +195,12 @@ final class FfmpegCommands {
         } else {
             command.addAll(List.of("-b:v", rate, "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
         }
-        mp4(command, MOVFLAGS + "+frag_keyframe", rung.file());
     }
 
-    private void audio(List<String> command, AudioPlan plan) {
+    private void sound(List<String> command, AudioPlan plan) {
         command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
         command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
-        plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:0", "language=" + language)));
-        command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));
-        mp4(command, MOVFLAGS, AudioPlan.FILE);
+        plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:a:0", "language=" + language)));
     }
 
     private static void mp4(List<String> command, String movflags, String file) {

@@ -220,9 +220,24 @@ public final class FfmpegEngine implements VideoEngine {
 
     @Override
     public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        encode(commands.encode(source, plan), source, plan, folder, progress, watch);
+    }
+
+    @Override
+    public void film(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        encode(commands.film(source, plan), source, plan, folder, progress, watch);
+    }
+
+    private void encode(
+            List<String> command,
+            SourceFile source,
+            LadderPlan plan,
+            Path folder,
+            DoubleConsumer progress,
+            Watch watch) {
         checkDemuxer(source);
         ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
-        ChildResult result = run(commands.encode(source, plan), folder, settings.encodeBounds(plan), lines, watch);
+        ChildResult result = run(command, folder, settings.encodeBounds(plan), lines, watch);
         if (!result.succeeded()) {
             throw failed("encoding", result);
         }

@@ -199,6 +199,14 @@ public final class HumbleEngine implements VideoEngine {
                 List.of());
     }
 
+    @Override
+    public void film(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video writes pictures and sound as a ladder only; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
     private static HumbleRequest request(String task, SourceFile source) {
         return HumbleRequest.task(task)
                 .with("path", source.path().toAbsolutePath())
