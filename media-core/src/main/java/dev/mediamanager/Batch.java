@@ -11,22 +11,21 @@ import java.util.function.Consumer;
  * @param selection to which media
  * @param allOrNothing whether it is one transaction, of at most {@value #MAX_AT_ONCE} media; else each media succeeds or fails by itself
  * @param dryRun whether to tell what would be done, and do nothing
- * @param resumeAt where to go on: {@link BatchResult#next()} of an earlier run of the same action on the same selection
- * @param progress is told on the calling thread, after each step of some hundred media, what was done so far; what it throws ends the run
+ * @param run where to go on: {@link BatchResult#next()} of an earlier run of the same action on the same selection; and who is told of each step of some
+ *     hundred media
  */
 public record Batch(
         BatchAction action,
         MediaSelection selection,
         boolean allOrNothing,
         boolean dryRun,
-        Optional<String> resumeAt,
-        Consumer<BatchResult> progress) {
+        ResumableRun<BatchResult> run) {
     /** The most media of a batch that is all or nothing. */
     public static final int MAX_AT_ONCE = 1000;
 
     /** Checks what goes together. @throws MediaRejectedException if a batch that is all or nothing is resumed */
     public Batch {
-        if (allOrNothing && resumeAt.isPresent()) {
+        if (allOrNothing && run.resumeAt().isPresent()) {
             throw MediaRejectedException.argument(
                     "batch", "all or nothing, resumed", "one of the two: what is all or nothing has no middle");
         }
@@ -34,7 +33,7 @@ public record Batch(
 
     /** Returns a batch whose media succeed or fail each by itself. */
     public static Batch of(BatchAction action, MediaSelection selection) {
-        return new Batch(action, selection, false, false, Optional.empty(), result -> {});
+        return new Batch(action, selection, false, false, ResumableRun.whole());
     }
 
     /** Erases media. */
@@ -69,21 +68,21 @@ public record Batch(
 
     /** Returns a copy that is one transaction. */
     public Batch asOneTransaction() {
-        return new Batch(action, selection, true, dryRun, resumeAt, progress);
+        return new Batch(action, selection, true, dryRun, run);
     }
 
     /** Returns a copy that does nothing but tell. */
     public Batch asDryRun() {
-        return new Batch(action, selection, allOrNothing, true, resumeAt, progress);
+        return new Batch(action, selection, allOrNothing, true, run);
     }
 
     /** Returns a copy that goes on where an earlier run was. */
     public Batch resumedAt(String token) {
-        return new Batch(action, selection, allOrNothing, dryRun, Optional.of(token), progress);
+        return new Batch(action, selection, allOrNothing, dryRun, run.resumedAt(token));
     }
 
     /** Returns a copy that tells how far it has come. */
     public Batch onProgress(Consumer<BatchResult> listener) {
-        return new Batch(action, selection, allOrNothing, dryRun, resumeAt, listener);
+        return new Batch(action, selection, allOrNothing, dryRun, run.onProgress(listener));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The host's housekeeping. Thread-safe; safe to run while serving. */
 public interface Maintenance {
@@ -37,30 +38,92 @@ public interface Maintenance {
     }
 
     /**
-     * What {@link #reconcile()} did.
+     * What a run of {@link #reconcile(ResumableRun)} has done so far.
      *
      * @param expiredUploads uploads whose lease ran out and whose reservation was released
      * @param purgedMedia media that were erased, since they lay in the recycle bin for as long as they are kept there
      * @param expiredJobs jobs found without a worker, at most 500; the next claim of a worker runs them again or gives them up
      * @param deletedBlobs objects deleted from the store
      * @param deletedFiles files and folders removed from the workspace
+     * @param next where another run goes on, as {@link ResumableRun#resumedAt}; absent at the end
      */
-    record Reconciled(int expiredUploads, int purgedMedia, int expiredJobs, int deletedBlobs, int deletedFiles) {}
+    record Reconciled(
+            int expiredUploads,
+            int purgedMedia,
+            int expiredJobs,
+            int deletedBlobs,
+            int deletedFiles,
+            Optional<String> next) {
+        /** Returns that nothing was done. */
+        public static Reconciled nothing(Optional<String> next) {
+            return new Reconciled(0, 0, 0, 0, 0, next);
+        }
 
-    /** Compares rows and store by name and length; live leases and tombstones are not findings. Reads no bytes. */
+        /** Returns what both did, with where the other one ended. */
+        public Reconciled plus(Reconciled other) {
+            return new Reconciled(
+                    expiredUploads + other.expiredUploads,
+                    purgedMedia + other.purgedMedia,
+                    expiredJobs + other.expiredJobs,
+                    deletedBlobs + other.deletedBlobs,
+                    deletedFiles + other.deletedFiles,
+                    other.next);
+        }
+    }
+
+    /** Does what {@link #verify(ResumableRun)} does, in one run, and returns all that was found: in memory, however much it is. */
     List<Finding> verify();
 
-    /** Does what {@link #verify()} does, and also reads every blob and compares its SHA-256. */
+    /**
+     * Compares rows and store by name and length, looks for jobs without a worker and forgotten work files, and counts what accounts use; live leases and
+     * tombstones are not findings. Reads no bytes. The memory it takes does not depend on how many media there are, nor on how much is wrong. What an
+     * interrupted run and the one that goes on at its token tell together is what one run tells; only what ended or came meanwhile may differ.
+     *
+     * @param run is told after each 1,000 rows or page of the store
+     * @return what was told last
+     * @throws MediaRejectedException if the token is none of this
+     * @throws StorageException if rows or store do not answer; what was told before holds
+     */
+    InspectionResult verify(ResumableRun<InspectionResult> run);
+
+    /** Does what {@link #verifyContent(ResumableRun)} does, in one run, and returns all that was found: in memory, however much it is. */
     List<Finding> verifyContent();
 
     /**
-     * Cleans up after crashed processes: expired leases, tombstones that are due, forgotten work files; and erases what lay in the recycle bin long
-     * enough. Idempotent.
+     * Does what {@link #verify(ResumableRun)} does, and also reads every blob and compares its SHA-256.
+     *
+     * @param run is told after each 20 blobs that were read, each 10,000 accounts, or page of the store
+     * @throws MediaRejectedException if the token is none of this
+     * @throws StorageException if rows or store do not answer; what was told before holds
      */
+    InspectionResult verifyContent(ResumableRun<InspectionResult> run);
+
+    /** Does what {@link #reconcile(ResumableRun)} does, in one run. */
     Reconciled reconcile();
 
-    /** Sets every account's usage to the sum of its blobs and returns the accounts that had drifted. */
+    /**
+     * Cleans up after crashed processes: expired leases, tombstones that are due, forgotten work files; and erases what lay in the recycle bin long
+     * enough. Idempotent: what an earlier run has done is done, and a token only saves looking for it again.
+     *
+     * @param run is told after each 500 uploads or blobs, or 20 media of the bin
+     * @return what was told last
+     * @throws MediaRejectedException if the token is none of this
+     * @throws StorageException if rows or store do not answer; what was told before is done
+     */
+    Reconciled reconcile(ResumableRun<Reconciled> run);
+
+    /** Does what {@link #recount(ResumableRun)} does, in one run, and returns all accounts that had drifted. */
     List<Finding> recount();
+
+    /**
+     * Sets every account's usage to the sum of its blobs, and tells which accounts had drifted.
+     *
+     * @param run is told after each 10,000 accounts, which are corrected in one transaction
+     * @return what was told last
+     * @throws MediaRejectedException if the token is none of this
+     * @throws StorageException if the rows do not answer; what was told before is corrected
+     */
+    InspectionResult recount(ResumableRun<InspectionResult> run);
 
     /**
      * Brings variants up to date with a recipe: for each media whose current version lacks some of it, a job is queued that makes those and no others. A

@@ -1,6 +1,5 @@
 package dev.mediamanager;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,20 +9,18 @@ import java.util.function.Consumer;
  * @param recipe what there is to be of a media, by its type and facts, such as what uploads are given now
  * @param options how the jobs are queued
  * @param dryRun whether to tell what would be queued, and queue nothing
- * @param resumeAt where to go on: {@link RegenerationResult#next()} of an earlier run on the same selection
- * @param progress is told on the calling thread, after each page of some hundred media, what was done so far; what it throws ends the run
+ * @param run where to go on: {@link RegenerationResult#next()} of an earlier run on the same selection; and who is told of each page of some hundred media
  */
 public record Regeneration(
         MediaSelection selection,
         RecipeSelector recipe,
         JobOptions options,
         boolean dryRun,
-        Optional<String> resumeAt,
-        Consumer<RegenerationResult> progress) {
+        ResumableRun<RegenerationResult> run) {
     /** Returns the regeneration of these media, by jobs of {@linkplain JobPriority#LOW low} priority. */
     public static Regeneration of(MediaSelection selection, RecipeSelector recipe) {
         return new Regeneration(
-                selection, recipe, JobOptions.DEFAULT.priority(JobPriority.LOW), false, Optional.empty(), result -> {});
+                selection, recipe, JobOptions.DEFAULT.priority(JobPriority.LOW), false, ResumableRun.whole());
     }
 
     /** Returns the regeneration of all media that are not in the recycle bin. */
@@ -33,21 +30,21 @@ public record Regeneration(
 
     /** Returns a copy whose jobs are queued like this. */
     public Regeneration queuedAs(JobOptions newOptions) {
-        return new Regeneration(selection, recipe, newOptions, dryRun, resumeAt, progress);
+        return new Regeneration(selection, recipe, newOptions, dryRun, run);
     }
 
     /** Returns a copy that does nothing but tell. */
     public Regeneration asDryRun() {
-        return new Regeneration(selection, recipe, options, true, resumeAt, progress);
+        return new Regeneration(selection, recipe, options, true, run);
     }
 
     /** Returns a copy that goes on where an earlier run was. */
     public Regeneration resumedAt(String token) {
-        return new Regeneration(selection, recipe, options, dryRun, Optional.of(token), progress);
+        return new Regeneration(selection, recipe, options, dryRun, run.resumedAt(token));
     }
 
     /** Returns a copy that tells how far it has come. */
     public Regeneration onProgress(Consumer<RegenerationResult> listener) {
-        return new Regeneration(selection, recipe, options, dryRun, resumeAt, listener);
+        return new Regeneration(selection, recipe, options, dryRun, run.onProgress(listener));
     }
 }

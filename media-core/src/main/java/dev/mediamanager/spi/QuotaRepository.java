@@ -6,7 +6,9 @@ import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The limits of accounts and what they use. */
 public interface QuotaRepository {
@@ -34,10 +36,23 @@ public interface QuotaRepository {
     void setQuota(Account account, Quota quota);
 
     /**
-     * Compares every account with the sum of its charges and, if asked, corrects it, in one transaction. What is corrected is so since the day of the
+     * Compares accounts with the sums of their charges and, if asked, corrects them, in one transaction. What is corrected is so since the day of the
      * account's last change; if none is known, since {@code now}.
      *
-     * @return the accounts that differ
+     * @param after begin behind this account, in the order that the repository keeps accounts in; absent: at the first
+     * @param limit how many accounts at most
      */
-    List<QuotaDrift> recount(boolean correct, Instant now);
+    Recounted recount(boolean correct, Instant now, Optional<Account> after, int limit);
+
+    /** Does that with all accounts, a thousand after the other; returns those that differed. */
+    default List<QuotaDrift> recount(boolean correct, Instant now) {
+        List<QuotaDrift> drifts = new ArrayList<>();
+        Optional<Account> last = Optional.empty();
+        do {
+            Recounted some = recount(correct, now, last, 1000);
+            drifts.addAll(some.drifts());
+            last = some.last();
+        } while (last.isPresent());
+        return drifts;
+    }
 }

@@ -7,15 +7,22 @@ import dev.mediamanager.Usage;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
+import dev.mediamanager.spi.Recounted;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The accounts and their limits. */
 final class Accounts implements QuotaRepository {
+    /** Written so that each database sees a range of the primary key in it. */
+    private static final String AFTER = "a.tenant >= ? AND (a.tenant > ? OR a.kind > ? OR (a.kind = ? AND a.id > ?))";
+
+    private static final String UP_TO = "a.tenant <= ? AND (a.tenant < ? OR a.kind < ? OR (a.kind = ? AND a.id <= ?))";
+
     private final Transactions transactions;
 
     Accounts(Transactions transactions) {
@@ -55,14 +62,43 @@ final class Accounts implements QuotaRepository {
 
     /** What is wrong is counted again under the lock of the account, since what it uses changes meanwhile. */
     @Override
-    public List<QuotaDrift> recount(boolean correct, Instant now) {
-        List<QuotaDrift> drifts = transactions.read(handle -> drifts(handle, ""));
-        if (!correct || drifts.isEmpty()) {
-            return drifts;
+    public Recounted recount(boolean correct, Instant now, Optional<Account> after, int limit) {
+        Recounted found = transactions.read(handle -> recount(handle, after, limit));
+        if (!correct || found.drifts().isEmpty()) {
+            return found;
         }
-        return transactions.write(handle -> drifts.stream()
+        List<QuotaDrift> corrected = transactions.write(handle -> found.drifts().stream()
                 .flatMap(drift -> correct(handle, drift.counted().account(), UsageTable.day(now)).stream())
                 .toList());
+        return new Recounted(found.accounts(), corrected, found.last());
+    }
+
+    private static Recounted recount(Handle handle, Optional<Account> after, int limit) {
+        List<Account> found = handle.select(
+                        "SELECT tenant, kind, id FROM media_account a WHERE " + AFTER
+                                + " ORDER BY tenant, kind, id LIMIT ?",
+                        values(after, limit + 1L))
+                .map(Row.to(Accounts::account))
+                .list();
+        List<Account> accounts = found.subList(0, Math.min(limit, found.size()));
+        Optional<Account> last = accounts.isEmpty() ? Optional.empty() : Optional.of(accounts.get(accounts.size() - 1));
+        List<QuotaDrift> drifts = last.isEmpty()
+                ? List.of()
+                : drifts(handle, "WHERE " + AFTER + " AND " + UP_TO, values(after, bounds(last)));
+        return new Recounted(accounts.size(), drifts, last.filter(unused -> accounts.size() < found.size()));
+    }
+
+    private static Object[] values(Optional<Account> after, Object... others) {
+        return Stream.concat(Stream.of(bounds(after)), Stream.of(others)).toArray();
+    }
+
+    /** The values of one bound; nothing comes before empty texts. */
+    private static Object[] bounds(Optional<Account> account) {
+        String tenant = account.map(Account::tenant).orElse("");
+        String kind = account.map(Account::kind).orElse("");
+        return new Object[] {
+            tenant, tenant, kind, kind, account.map(Account::id).orElse("")
+        };
     }
 
     private static Optional<QuotaDrift> correct(Handle handle, Account account, long day) {
@@ -158,11 +194,15 @@ final class Accounts implements QuotaRepository {
 
     private static Usage usage(Row row, String prefix) throws SQLException {
         return new Usage(
-                new Account(row.text("kind"), row.text("id"), row.text("tenant")),
+                account(row),
                 new Quota(row.number("max_bytes"), row.number("max_items")),
                 row.number(prefix + "bytes"),
                 row.number(prefix + "items"),
                 row.number(prefix + "reserved_bytes"),
                 row.number(prefix + "reserved_items"));
+    }
+
+    private static Account account(Row row) throws SQLException {
+        return new Account(row.text("kind"), row.text("id"), row.text("tenant"));
     }
 }

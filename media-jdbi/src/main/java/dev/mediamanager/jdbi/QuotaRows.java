@@ -4,11 +4,12 @@ import dev.mediamanager.Account;
 import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Usage;
-import dev.mediamanager.spi.QuotaDrift;
 import dev.mediamanager.spi.QuotaRepository;
+import dev.mediamanager.spi.Recounted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The part of {@link JdbiRows} for accounts. */
 interface QuotaRows extends QuotaRepository {
@@ -35,7 +36,7 @@ interface QuotaRows extends QuotaRepository {
     }
 
     @Override
-    default List<QuotaDrift> recount(boolean correct, Instant now) {
-        return accounts().recount(correct, now);
+    default Recounted recount(boolean correct, Instant now, Optional<Account> after, int limit) {
+        return accounts().recount(correct, now, after, limit);
     }
 }

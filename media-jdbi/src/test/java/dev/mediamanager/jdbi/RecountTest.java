@@ -2,6 +2,7 @@ package dev.mediamanager.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.DailyUsage;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaQuery;
@@ -10,6 +11,7 @@ import dev.mediamanager.Usage;
 import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.Recounted;
 import dev.mediamanager.spi.SpecReaders;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,30 @@ class RecountTest {
             assertThat(rows.usage(Samples.ADA)).isEqualTo(right);
             assertThat(rows.recount(true, Samples.NOW)).isEmpty();
             assertThat(used(rows, TODAY)).containsExactly(new DailyUsage(TODAY, 1000, 1));
+        }
+    }
+
+    /** Whatever the page, what it finds wrong is of its accounts only, and no other is corrected. */
+    @Test
+    void recount_inPages_findsAndCorrectsThoseOfEach() throws SQLException {
+        Path file = folder.resolve("library.db");
+        try (MediaRepository rows = JdbiRepository.openSqlite(file, SpecReaders.NONE)) {
+            for (int i = 0; i < 7; i++) {
+                rows.setQuota(Account.course("c" + i).inTenant("t" + i % 3), Quota.ofItems(5));
+            }
+            damage(file);
+            List<QuotaDrift> all = rows.recount(false, Samples.NOW);
+            assertThat(all).hasSize(7);
+
+            Recounted first = rows.recount(true, Samples.NOW, Optional.empty(), 3);
+            Recounted second = rows.recount(false, Samples.NOW, first.last(), 3);
+            Recounted third = rows.recount(true, Samples.NOW, second.last(), 3);
+
+            assertThat(first.drifts()).isEqualTo(all.subList(0, 3));
+            assertThat(second.drifts()).isEqualTo(all.subList(3, 6));
+            assertThat(third.drifts()).isEqualTo(all.subList(6, 7));
+            assertThat(third.last()).isEmpty();
+            assertThat(rows.recount(false, Samples.NOW)).isEqualTo(all.subList(3, 6));
         }
     }
 

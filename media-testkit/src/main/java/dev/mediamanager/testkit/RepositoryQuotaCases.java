@@ -22,7 +22,11 @@ import dev.mediamanager.QuotaExceededException.Unit;
 import dev.mediamanager.Usage;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.JobOutcome;
+import dev.mediamanager.spi.Recounted;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What accounts use, and their limits. */
@@ -277,5 +281,33 @@ abstract class RepositoryQuotaCases extends RepositoryCases {
         assertThat(rows.recount(true, NOW)).isEmpty();
         library.assertUsage(ADA, 100 + 10 + 50 + 100, 3, 0, 0);
         library.assertUsage(COURSE, 100 + 10, 1, 100, 1);
+    }
+
+    /** Accounts with charges and such without, whose names sort into each other; pages of two see each once. */
+    @Test
+    void recount_inPages_countsEachAccountOnce() {
+        Set<Account> accounts = new HashSet<>();
+        for (String tenant : List.of("a", "b/", "\uD83D\uDE00")) {
+            for (Account account : List.of(Account.user("b"), Account.user("a"), Account.course("c"))) {
+                accounts.add(account.inTenant(tenant));
+                rows.setQuota(account.inTenant(tenant), Quota.ofItems(5));
+            }
+        }
+        library.upload().charge(Account.user("a").inTenant("b/")).ready();
+        Set<Account> ends = new HashSet<>();
+        int counted = 0;
+        Optional<Account> last = Optional.empty();
+        do {
+            Recounted some = rows.recount(ends.size() % 2 == 0, NOW, last, 2);
+            assertThat(some.drifts()).isEmpty();
+            assertThat(some.accounts()).isEqualTo(some.last().isPresent() ? 2 : 1);
+            counted += some.accounts();
+            last = some.last();
+            last.ifPresent(ends::add);
+        } while (last.isPresent());
+
+        assertThat(counted).isEqualTo(accounts.size());
+        assertThat(ends).hasSize(4).isSubsetOf(accounts);
+        assertThat(rows.recount(false, NOW, Optional.empty(), counted).last()).isEmpty();
     }
 }

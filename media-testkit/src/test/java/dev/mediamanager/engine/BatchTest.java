@@ -219,7 +219,7 @@ class BatchTest {
             assertThat(count(MediaQuery.ALL.tagged(tag))).isEqualTo(230);
             assertThatThrownBy(() -> run(Batch.untag(selection, tag).resumedAt(token.get())))
                     .isInstanceOf(MediaRejectedException.class)
-                    .hasMessageContaining("batch token");
+                    .hasMessageContaining("token to resume at");
             String digest = token.get().substring(0, token.get().indexOf('.'));
             for (String bad : List.of("", "x", digest, digest + ".", digest + ".-1", digest + ".99999999999")) {
                 assertThatThrownBy(() -> run(batch.resumedAt(bad))).as(bad).isInstanceOf(MediaRejectedException.class);

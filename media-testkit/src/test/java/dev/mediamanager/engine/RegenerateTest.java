@@ -253,7 +253,7 @@ class RegenerateTest {
                             .regenerate(Regeneration.of(MediaSelection.of(List.of(UNKNOWN)), selector)
                                     .resumedAt(token.get())))
                     .isInstanceOf(MediaRejectedException.class)
-                    .hasMessageContaining("batch token");
+                    .hasMessageContaining("token to resume at");
         }
     }
 

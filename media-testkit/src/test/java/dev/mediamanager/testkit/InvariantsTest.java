@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -233,7 +234,7 @@ class InvariantsTest {
 
     @Test
     void check_seesARecoveryWithoutEnd() {
-        assertThat(Invariants.of(withMaintenance("reconcile", new Reconciled(0, 0, 0, 1, 0)))
+        assertThat(Invariants.of(withMaintenance("reconcile", new Reconciled(0, 0, 0, 1, 0, Optional.empty())))
                         .violations())
                 .singleElement()
                 .asString()

@@ -25,8 +25,10 @@ import dev.mediamanager.Grant;
 import dev.mediamanager.GrantTerms;
 import dev.mediamanager.Grantee;
 import dev.mediamanager.ImageFormat;
+import dev.mediamanager.InspectionResult;
 import dev.mediamanager.Labels;
 import dev.mediamanager.Ladder;
+import dev.mediamanager.Maintenance;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaContent;
@@ -54,6 +56,7 @@ import dev.mediamanager.Recipe;
 import dev.mediamanager.RecipeSelector;
 import dev.mediamanager.Regeneration;
 import dev.mediamanager.RegenerationResult;
+import dev.mediamanager.ResumableRun;
 import dev.mediamanager.ShareLink;
 import dev.mediamanager.Sharing;
 import dev.mediamanager.Source;
@@ -99,6 +102,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -430,6 +434,20 @@ final class Snippets {
             throw new IllegalStateException(wouldMake + " foretold, " + queued + " queued");
         }
         return queued;
+    }
+
+    /** What is not as it should be, and going on where a run broke off. */
+    static InspectionResult inspected(MediaManager media, List<Maintenance.Finding> report, Deque<String> tokens) {
+        ResumableRun<InspectionResult> run = ResumableRun.toldTo(soFar -> {
+            report.addAll(soFar.latest());
+            soFar.next().ifPresent(tokens::addLast);
+        });
+        InspectionResult all = media.maintenance().verify(run);
+        InspectionResult rest = media.maintenance().verify(run.resumedAt(tokens.getLast())); // after an interruption
+        if (all.found() != rest.found()) {
+            throw new IllegalStateException(all + " and then " + rest);
+        }
+        return all;
     }
 
     /** What an account used, day by day. */

@@ -48,6 +48,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -194,6 +195,9 @@ class SnippetsTest {
                     .last()
                     .extracting(DailyUsage::bytes, DailyUsage::items)
                     .containsExactly(3L * document.length, 3L);
+            assertThat(Snippets.inspected(media, new ArrayList<>(), new ArrayDeque<>())
+                            .found())
+                    .isZero();
         }
     }
 

@@ -41,7 +41,7 @@ import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewSession;
 import dev.mediamanager.spi.NewUpload;
-import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.Recounted;
 import dev.mediamanager.spi.Reservation;
 import dev.mediamanager.spi.SessionAdvance;
 import dev.mediamanager.spi.SessionPart;
@@ -398,8 +398,8 @@ public final class InMemoryRepository extends CollectionRows implements MediaRep
     }
 
     @Override
-    public synchronized List<QuotaDrift> recount(boolean correct, Instant now) {
-        return ledger.recount(blobs.references(), correct, now);
+    public synchronized Recounted recount(boolean correct, Instant now, Optional<Account> after, int limit) {
+        return ledger.recount(blobs.references(), correct, now, after, limit);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.mediamanager.QuotaExceededException;
 import dev.mediamanager.QuotaExceededException.Unit;
 import dev.mediamanager.Usage;
 import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.Recounted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -86,7 +88,8 @@ final class Ledger {
         amounts.put(account, amounts.getOrDefault(account, Amount.ZERO).plus(bytes, items));
     }
 
-    List<QuotaDrift> recount(Collection<BlobRow> references, boolean correct, Instant now) {
+    Recounted recount(
+            Collection<BlobRow> references, boolean correct, Instant now, Optional<Account> after, int limit) {
         Map<Account, Amount> trueUsed = new HashMap<>();
         Map<Account, Amount> trueReserved = new HashMap<>();
         for (BlobRow blob : references) {
@@ -95,10 +98,14 @@ final class Ledger {
                 add(trueReserved, a, blob.isStaged() ? blob.reserved() : 0, blob.isStaged() ? blob.items() : 0);
             });
         }
+        TreeSet<Account> all = new TreeSet<>(quotas.keySet());
+        all.addAll(used.keySet());
+        all.addAll(reserved.keySet());
+        all.addAll(trueUsed.keySet());
+        List<Account> rest =
+                List.copyOf(after.map(last -> all.tailSet(last, false)).orElse(all));
+        List<Account> accounts = rest.subList(0, Math.min(limit, rest.size()));
         List<QuotaDrift> drifts = new ArrayList<>();
-        TreeSet<Account> accounts = new TreeSet<>(used.keySet());
-        accounts.addAll(reserved.keySet());
-        accounts.addAll(trueUsed.keySet());
         for (Account account : accounts) {
             Usage recorded = usage(account);
             Usage counted = usage(account, trueUsed, trueReserved);
@@ -107,12 +114,17 @@ final class Ledger {
             }
         }
         if (correct) {
-            used.clear();
-            used.putAll(trueUsed);
-            reserved.clear();
-            reserved.putAll(trueReserved);
-            drifts.forEach(drift -> days.correct(drift.counted(), now));
+            drifts.forEach(drift -> correct(drift.counted(), now));
         }
-        return drifts;
+        return new Recounted(
+                accounts.size(),
+                drifts,
+                accounts.size() < rest.size() ? Optional.of(accounts.get(limit - 1)) : Optional.empty());
+    }
+
+    private void correct(Usage counted, Instant now) {
+        used.put(counted.account(), new Amount(counted.bytes(), counted.items()));
+        reserved.put(counted.account(), new Amount(counted.reservedBytes(), counted.reservedItems()));
+        days.correct(counted, now);
     }
 }

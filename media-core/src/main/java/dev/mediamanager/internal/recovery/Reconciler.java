@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,16 @@ public final class Reconciler implements AutoCloseable {
     private static final int PURGED_AT_ONCE = 20;
 
     private static final long STOP_MILLIS = 30_000;
+
+    private enum Stage {
+        UPLOADS,
+        RECYCLE_BIN,
+        SESSIONS,
+        DAILY_USAGE,
+        JOBS,
+        TOMBSTONES,
+        FILES
+    }
 
     private final Parts parts;
     private final BoundedCalls calls;
@@ -46,7 +57,7 @@ public final class Reconciler implements AutoCloseable {
             long mark = parts.changes().tombstones().mark();
             try {
                 if (parts.now().isBefore(nextFull)) {
-                    deleteTombstones(parts.now());
+                    deleteTombstones();
                 } else {
                     reconcile();
                     nextFull = parts.now().plus(parts.timing().lease());
@@ -62,71 +73,71 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
-    /** Does everything that is due. */
-    public synchronized Reconciled reconcile() {
-        Instant now = parts.now();
-        int uploads = expireUploads(now);
-        int purged = purge(now);
-        forgetSessions(now);
-        forgetDailyUsage(now);
-        int jobs = parts.repository().expiredJobs(now, BATCH).size();
-        if (jobs > 0) {
-            parts.changes().queued(); // a worker claims them, here or elsewhere
-        }
-        int blobs = deleteTombstones(now);
-        int files = parts.workspaces().sweep();
-        return new Reconciled(uploads, purged, jobs, blobs, files);
+    private void reconcile() {
+        Optional<String> position = Optional.empty();
+        do {
+            position = reconcile(position).next();
+        } while (position.isPresent() && !closed);
     }
 
-    private int expireUploads(Instant now) {
-        int total = 0;
-        List<BlobKey> expired;
-        do {
-            expired = parts.repository()
-                    .expireUploads(now, now.plus(parts.timing().tombstone()), BATCH);
-            total += expired.size();
-        } while (expired.size() == BATCH && !closed);
-        return total;
+    /** Does some of what is due, from a position to the next; tells what was done by this step, with that position. */
+    public synchronized Reconciled reconcile(Optional<String> from) {
+        StagePosition<Stage> position = StagePosition.of(Stage.class, from);
+        Instant now = parts.now();
+        Instant tombstone = now.plus(parts.timing().tombstone());
+        return switch (position.stage()) {
+            case UPLOADS -> {
+                int expired =
+                        parts.repository().expireUploads(now, tombstone, BATCH).size();
+                yield new Reconciled(expired, 0, 0, 0, 0, position.next(expired == BATCH));
+            }
+            case RECYCLE_BIN -> {
+                int purged = purge(now, tombstone);
+                yield new Reconciled(0, purged, 0, 0, 0, position.next(purged == PURGED_AT_ONCE));
+            }
+            case SESSIONS -> Reconciled.nothing(position.next(parts.repository().forgetSessions(now, BATCH) == BATCH));
+            case DAILY_USAGE -> Reconciled.nothing(position.next(forgetDailyUsage(now) == BATCH));
+            case JOBS -> new Reconciled(0, 0, lostJobs(now), 0, 0, position.next(false));
+            case TOMBSTONES -> {
+                int deleted = deleteSomeTombstones(now);
+                yield new Reconciled(0, 0, 0, deleted, 0, position.next(deleted == BATCH));
+            }
+            case FILES -> new Reconciled(0, 0, 0, 0, parts.workspaces().sweep(), position.next(false));
+        };
     }
 
     /** Erases what has lain in the recycle bin long enough. */
-    private int purge(Instant now) {
+    private int purge(Instant now, Instant tombstone) {
         Instant until = now.minus(parts.timing().recycled());
-        int total = 0;
-        List<MediaId> purged;
-        do {
-            purged = parts.repository()
-                    .purgeMedia(until, now, now.plus(parts.timing().tombstone()), PURGED_AT_ONCE);
-            purged.forEach(parts.changes()::committed);
-            total += purged.size();
-        } while (purged.size() == PURGED_AT_ONCE && !closed);
-        return total;
+        List<MediaId> purged = parts.repository().purgeMedia(until, now, tombstone, PURGED_AT_ONCE);
+        purged.forEach(parts.changes()::committed);
+        return purged.size();
     }
 
-    private void forgetSessions(Instant now) {
-        while (parts.repository().forgetSessions(now, BATCH) == BATCH && !closed) {}
-    }
-
-    private void forgetDailyUsage(Instant now) {
+    private int forgetDailyUsage(Instant now) {
         LocalDate first = LocalDate.ofInstant(now.minus(parts.timing().dailyUsage()), ZoneOffset.UTC);
-        while (parts.repository().forgetDailyUsage(first, BATCH) == BATCH && !closed) {}
+        return parts.repository().forgetDailyUsage(first, BATCH);
     }
 
-    private synchronized int deleteTombstones(Instant now) {
-        int total = 0;
-        List<BlobKey> due = parts.repository().dueTombstones(now, BATCH);
-        while (!due.isEmpty() && !closed) {
-            int deleted = 0;
-            for (BlobKey key : due) {
-                deleted += delete(key, now) ? 1 : 0;
-            }
-            total += deleted;
-            if (deleted < due.size() || due.size() < BATCH) {
-                break; // the store is unwell, or all are done
-            }
-            due = parts.repository().dueTombstones(now, BATCH);
+    private int lostJobs(Instant now) {
+        int lost = parts.repository().expiredJobs(now, BATCH).size();
+        if (lost > 0) {
+            parts.changes().queued(); // a worker claims them, here or elsewhere
         }
-        return total;
+        return lost;
+    }
+
+    /** Ends early if the store is unwell. */
+    private void deleteTombstones() {
+        while (deleteSomeTombstones(parts.now()) == BATCH && !closed) {}
+    }
+
+    private synchronized int deleteSomeTombstones(Instant now) {
+        int deleted = 0;
+        for (BlobKey key : parts.repository().dueTombstones(now, BATCH)) {
+            deleted += delete(key, now) ? 1 : 0;
+        }
+        return deleted;
     }
 
     /** A store that hangs ends the round; the next one tries again. */

@@ -1,7 +1,6 @@
 package dev.mediamanager.internal.recovery;
 
 import dev.mediamanager.ByteRange;
-import dev.mediamanager.Job;
 import dev.mediamanager.Maintenance.Finding;
 import dev.mediamanager.Maintenance.Finding.Kind;
 import dev.mediamanager.Page;
@@ -14,17 +13,35 @@ import dev.mediamanager.spi.BlobRecord;
 import dev.mediamanager.spi.BlobStat;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.spi.QuotaDrift;
+import dev.mediamanager.spi.Recounted;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares rows, store, quotas and workspace. Each suspicion is looked at twice, since the library goes on working. Thread-safe. */
+/** Compares rows, store, quotas and workspace, step by step. Each suspicion is looked at twice, since the library goes on working. Thread-safe. */
 public final class Verifier {
     private static final int PAGE = 1000;
+
+    /** Of blobs that are read: some may have gigabytes. */
+    private static final int PAGE_READ = 20;
+
+    /** Each step reads all charges once. */
+    private static final int ACCOUNTS_AT_ONCE = 10_000;
+
+    private enum Stage {
+        ROWS,
+        OBJECTS,
+        JOBS,
+        ACCOUNTS,
+        FILES
+    }
+
+    private enum OnlyAccounts {
+        ACCOUNTS
+    }
 
     private final Parts parts;
     private final JobRunner jobs;
@@ -35,47 +52,39 @@ public final class Verifier {
         this.jobs = jobs;
     }
 
-    /** Returns everything that is not as it should be; reads all bytes if asked. */
-    public List<Finding> verify(boolean readContent) {
-        List<Finding> findings = new ArrayList<>();
+    /** Looks for what is not as it should be, from a position to the next; reads all bytes if asked. */
+    public Inspected verify(boolean readContent, Optional<String> from) {
+        StagePosition<Stage> position = StagePosition.of(Stage.class, from);
+        return switch (position.stage()) {
+            case ROWS -> checkRows(position, readContent);
+            case OBJECTS -> checkObjects(position);
+            case JOBS -> checkJobs(position);
+            case ACCOUNTS -> checkAccounts(position, false);
+            case FILES -> checkFiles(position);
+        };
+    }
+
+    /** Corrects the quotas of some accounts, from a position to the next. */
+    public Inspected recount(Optional<String> from) {
+        return checkAccounts(StagePosition.of(OnlyAccounts.class, from), true);
+    }
+
+    private Inspected checkRows(StagePosition<Stage> position, boolean readContent) {
         Instant now = parts.now();
-        checkRows(findings, now, readContent);
-        checkObjects(findings);
-        for (Job job : jobs.lost(now, PAGE)) {
-            findings.add(new Finding(
-                    Kind.LOST_JOB, job.id().value(), "Job of attempt " + job.attempt() + " has lost its worker"));
-        }
-        parts.repository().recount(false, now).forEach(drift -> findings.add(finding(drift)));
-        for (Path leftover : parts.workspaces().leftovers()) {
-            findings.add(new Finding(Kind.LEFTOVER_FILE, leftover.toString(), "Nobody works in it any more"));
-        }
-        return findings;
-    }
-
-    /** Corrects the quotas. */
-    public List<Finding> recount() {
-        return parts.repository().recount(true, parts.now()).stream()
-                .map(Verifier::finding)
-                .toList();
-    }
-
-    private void checkRows(List<Finding> findings, Instant now, boolean readContent) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<BlobRecord> page = parts.repository().listBlobs(cursor, PAGE);
-            for (BlobRecord row : page.items()) {
-                if (row.state() == BlobState.LIVE) {
-                    checkLive(row, readContent).filter(f -> stillLive(row)).ifPresent(findings::add);
-                } else if (row.state() == BlobState.STAGED
-                        && row.due().filter(due -> !due.isAfter(now)).isPresent()) {
-                    findings.add(new Finding(
-                            Kind.EXPIRED_UPLOAD,
-                            row.key().value(),
-                            "Staged until " + row.due().get()));
-                }
+        List<Finding> findings = new ArrayList<>();
+        Page<BlobRecord> page = parts.repository().listBlobs(position.cursor(), readContent ? PAGE_READ : PAGE);
+        for (BlobRecord row : page.items()) {
+            if (row.state() == BlobState.LIVE) {
+                checkLive(row, readContent).filter(f -> stillLive(row)).ifPresent(findings::add);
+            } else if (row.state() == BlobState.STAGED
+                    && row.due().filter(due -> !due.isAfter(now)).isPresent()) {
+                findings.add(new Finding(
+                        Kind.EXPIRED_UPLOAD,
+                        row.key().value(),
+                        "Staged until " + row.due().get()));
             }
-            cursor = page.next();
-        } while (cursor.isPresent());
+        }
+        return new Inspected(page.items().size(), findings, position.next(page.next()));
     }
 
     private Optional<Finding> checkLive(BlobRecord row, boolean readContent) {
@@ -110,19 +119,41 @@ public final class Verifier {
         return parts.repository().findBlob(row.key()).filter(row::equals).isPresent();
     }
 
-    private void checkObjects(List<Finding> findings) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<BlobStat> page = parts.storage().list("", cursor);
-            for (BlobStat object : page.items()) {
-                boolean known = parts.repository().findBlob(object.key()).isPresent();
-                if (!known && parts.storage().stat(object.key()).isPresent()) {
-                    findings.add(new Finding(
-                            Kind.ORPHAN_OBJECT, object.key().value(), object.length() + " bytes without a row"));
-                }
+    private Inspected checkObjects(StagePosition<Stage> position) {
+        List<Finding> findings = new ArrayList<>();
+        Page<BlobStat> page = parts.storage().list("", position.cursor());
+        for (BlobStat object : page.items()) {
+            boolean known = parts.repository().findBlob(object.key()).isPresent();
+            if (!known && parts.storage().stat(object.key()).isPresent()) {
+                findings.add(new Finding(
+                        Kind.ORPHAN_OBJECT, object.key().value(), object.length() + " bytes without a row"));
             }
-            cursor = page.next();
-        } while (cursor.isPresent());
+        }
+        return new Inspected(page.items().size(), findings, position.next(page.next()));
+    }
+
+    private Inspected checkJobs(StagePosition<Stage> position) {
+        List<Finding> findings = jobs.lost(parts.now(), PAGE).stream()
+                .map(job -> new Finding(
+                        Kind.LOST_JOB, job.id().value(), "Job of attempt " + job.attempt() + " has lost its worker"))
+                .toList();
+        return new Inspected(findings.size(), findings, position.next(false));
+    }
+
+    private Inspected checkAccounts(StagePosition<?> position, boolean correct) {
+        Recounted recounted = parts.repository()
+                .recount(correct, parts.now(), position.cursor().map(AccountCursor::account), ACCOUNTS_AT_ONCE);
+        return new Inspected(
+                recounted.accounts(),
+                recounted.drifts().stream().map(Verifier::finding).toList(),
+                position.next(recounted.last().map(AccountCursor::of)));
+    }
+
+    private Inspected checkFiles(StagePosition<Stage> position) {
+        List<Finding> findings = parts.workspaces().leftovers().stream()
+                .map(file -> new Finding(Kind.LEFTOVER_FILE, file.toString(), "Nobody works in it any more"))
+                .toList();
+        return new Inspected(findings.size(), findings, position.next(false));
     }
 
     private static Finding finding(QuotaDrift drift) {

@@ -48,18 +48,13 @@ final class BatchRun {
     }
 
     private BatchResult inSteps() {
-        BatchToken token = BatchToken.of(batch);
-        Optional<String> position = token.position(batch.resumeAt());
-        BatchResult soFar;
-        do {
-            engine.checkOpen();
-            Step step = source.next(position, STEP);
-            change(step.media());
-            position = step.next();
-            soFar = tally.result(position.map(token::at));
-            batch.progress().accept(soFar);
-        } while (position.isPresent());
-        return soFar;
+        return RunSteps.of(engine, batch).go(batch.run(), this::step, tally::result);
+    }
+
+    private Optional<String> step(Optional<String> position) {
+        Step step = source.next(position, STEP);
+        change(step.media());
+        return step.next();
     }
 
     private void change(List<Selected> selected) {
@@ -146,7 +141,7 @@ final class BatchRun {
             }
             tally.unchangedLeftOut(planned);
             BatchResult done = tally.result(Optional.empty());
-            batch.progress().accept(done);
+            batch.run().progress().accept(done);
             return done;
         }
     }

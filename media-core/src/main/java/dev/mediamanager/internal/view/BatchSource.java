@@ -64,6 +64,6 @@ interface BatchSource {
         if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) <= size) {
             return Integer.parseInt(text);
         }
-        throw MediaRejectedException.argument("batch token", text, "next() of a result, unchanged");
+        throw MediaRejectedException.argument("token to resume at", text, "next() of a result, unchanged");
     }
 }

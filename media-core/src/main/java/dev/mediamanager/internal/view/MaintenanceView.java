@@ -1,5 +1,6 @@
 package dev.mediamanager.internal.view;
 
+import dev.mediamanager.InspectionResult;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobStatistics;
 import dev.mediamanager.Maintenance;
@@ -7,6 +8,7 @@ import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Regeneration;
 import dev.mediamanager.RegenerationResult;
+import dev.mediamanager.ResumableRun;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.MediaProcessor;
@@ -24,25 +26,58 @@ record MaintenanceView(Engine engine, Guard guard) implements Maintenance {
     @Override
     public List<Finding> verify() {
         check();
-        return engine.verifier().verify(false);
+        return verification(false).all();
+    }
+
+    @Override
+    public InspectionResult verify(ResumableRun<InspectionResult> run) {
+        check();
+        return verification(false).run(run);
     }
 
     @Override
     public List<Finding> verifyContent() {
         check();
-        return engine.verifier().verify(true);
+        return verification(true).all();
+    }
+
+    @Override
+    public InspectionResult verifyContent(ResumableRun<InspectionResult> run) {
+        check();
+        return verification(true).run(run);
+    }
+
+    private InspectionRun verification(boolean readContent) {
+        RunSteps steps = RunSteps.of(engine, readContent ? "verify content" : "verify");
+        return new InspectionRun(steps, from -> engine.verifier().verify(readContent, from));
     }
 
     @Override
     public Reconciled reconcile() {
+        return reconcile(ResumableRun.whole());
+    }
+
+    @Override
+    public Reconciled reconcile(ResumableRun<Reconciled> run) {
         check();
-        return engine.reconciler().reconcile();
+        return new ReconciliationRun(engine.reconciler()).run(RunSteps.of(engine, "reconcile"), run);
     }
 
     @Override
     public List<Finding> recount() {
         check();
-        return engine.verifier().recount();
+        return recounting().all();
+    }
+
+    @Override
+    public InspectionResult recount(ResumableRun<InspectionResult> run) {
+        check();
+        return recounting().run(run);
+    }
+
+    private InspectionRun recounting() {
+        return new InspectionRun(
+                RunSteps.of(engine, "recount"), from -> engine.verifier().recount(from));
     }
 
     @Override

@@ -53,19 +53,15 @@ final class RegenerationRun {
     }
 
     RegenerationResult run() {
-        BatchToken token = BatchToken.of("regenerate", regeneration.selection());
-        Optional<String> position = token.position(regeneration.resumeAt());
-        RegenerationResult soFar;
-        do {
-            engine.checkOpen();
-            Step step = source.next(position, STEP);
-            Map<VersionId, List<VariantOwner>> owners = owners(step);
-            step.media().forEach(selected -> look(selected, owners));
-            position = step.next();
-            soFar = result(position.map(token::at));
-            regeneration.progress().accept(soFar);
-        } while (position.isPresent());
-        return soFar;
+        return RunSteps.of(engine, "regenerate", regeneration.selection())
+                .go(regeneration.run(), this::step, this::result);
+    }
+
+    private Optional<String> step(Optional<String> position) {
+        Step step = source.next(position, STEP);
+        Map<VersionId, List<VariantOwner>> owners = owners(step);
+        step.media().forEach(selected -> look(selected, owners));
+        return step.next();
     }
 
     private RegenerationResult result(Optional<String> next) {
