@@ -34,7 +34,12 @@ public interface MediaManager extends AutoCloseable {
         return new MediaManagerBuilder();
     }
 
-    /** Returns a view of this manager on which every call is checked for the actor; closing the view closes nothing. */
+    /**
+     * Returns a view of this manager on which every call is checked for the actor; closing the view closes nothing. A view of a bound actor gives such
+     * views only if it may {@link Operation#ADMINISTER}, and only of users of its own tenant, with accounts of that tenant.
+     *
+     * @throws MediaAccessDeniedException if this view is of a bound actor that may not
+     */
     MediaManager actingAs(Actor actor);
 
     /**

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.TestInstance;
 class AccessMatrixTest {
     private static final Actor ADA = Actor.user("ada").inTenant("school");
     private static final String FOREIGN = "user of another tenant who may see";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final String FOREIGN_ADMINISTRATOR = "administrator of another tenant";
+    private static final Actor ROOT = Actor.user("root").inTenant("school").withRoles("admin");
     private static final String PROJECT = "cs101";
     private static final Set<Operation> NOTHING = EnumSet.noneOf(Operation.class);
     private static final Set<Operation> ALL = EnumSet.of(
@@ -63,8 +66,9 @@ class AccessMatrixTest {
                             actor.user().substring(0, actor.user().indexOf(' '))))
                     : Optional.empty();
 
-    private final Lab lab = Lab.open(blueprint -> blueprint.access(
-            AccessPolicy.members(MEMBERS).or(AccessPolicy.role("auditor", EnumSet.of(Operation.VIEW)))));
+    private final Lab lab = Lab.open(blueprint -> blueprint.access(AccessPolicy.members(MEMBERS)
+            .or(AccessPolicy.role("auditor", EnumSet.of(Operation.VIEW)))
+            .or(AccessPolicy.role("admin", EnumSet.allOf(Operation.class)))));
 
     private Media filed(Media media, String tag) {
         long revision = lab.media.library().get(media.id()).revision();
@@ -101,6 +105,16 @@ class AccessMatrixTest {
                 new Caller("host", ALL, (lab, media) -> lab.media),
                 actor("owner", ADA, ALL),
                 actor("another user", bob, NOTHING),
+                actor(ADMINISTRATOR, ROOT, ALL),
+                actor(FOREIGN_ADMINISTRATOR, ROOT.inTenant("bank"), NOTHING),
+                new Caller(
+                        "administrator, acting as the owner",
+                        ALL,
+                        (lab, media) -> lab.media.actingAs(ROOT).actingAs(ADA)),
+                new Caller(
+                        "administrator, acting as another user",
+                        NOTHING,
+                        (lab, media) -> lab.media.actingAs(ROOT).actingAs(bob)),
                 actor("the owner's name in another tenant", Actor.user("ada").inTenant("bank"), NOTHING),
                 actor("auditor", bob.withRoles("auditor"), EnumSet.of(Operation.VIEW)),
                 actor("auditor of another tenant", Actor.user("x").withRoles("auditor"), NOTHING),
@@ -235,6 +249,33 @@ class AccessMatrixTest {
                     } else {
                         assertThat(thrown).isNull();
                     }
+                }));
+    }
+
+    /** Whom each caller may act for beside itself: an administrator for users of its own tenant, the host for all, and nobody else for anybody. */
+    @TestFactory
+    Stream<DynamicTest> everyCaller_actingAs() {
+        Actor ann = Actor.user("ann").inTenant("school");
+        Actor foreign = Actor.user("ann").inTenant("bank");
+        Media media = filed(lab.media.actingAs(ADA).upload(Payload.text("Hello").ofKnownLength()), "acting");
+        return callers().stream()
+                .flatMap(caller -> Stream.of(ann, foreign).map(other -> {
+                    String administrator = other.equals(ann) ? ADMINISTRATOR : FOREIGN_ADMINISTRATOR;
+                    boolean may = Set.of("host", administrator).contains(caller.name());
+                    return DynamicTest.dynamicTest(caller.name() + ": as one of " + other.tenant(), () -> {
+                        MediaManager view = caller.entry().of(lab, media);
+
+                        Throwable thrown = catchThrowable(() -> view.actingAs(other));
+
+                        if (may) {
+                            assertThat(thrown).isNull();
+                        } else {
+                            assertThat(thrown)
+                                    .isInstanceOfSatisfying(
+                                            MediaAccessDeniedException.class,
+                                            e -> assertThat(e.operation()).isEqualTo(Operation.ADMINISTER));
+                        }
+                    });
                 }));
     }
 }

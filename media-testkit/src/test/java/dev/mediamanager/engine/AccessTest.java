@@ -227,8 +227,33 @@ class AccessTest {
         admin.quotas().set(Account.course("cs101"), Quota.ofItems(3));
         assertThat(admin.usage(Account.course("cs101")).quota()).isEqualTo(Quota.ofItems(3));
         assertThat(admin.maintenance().verify()).isEmpty();
-        assertThatThrownBy(() -> admin.actingAs(BOB).maintenance().verify())
-                .isInstanceOf(MediaAccessDeniedException.class);
+        MediaManager ann = admin.actingAs(Actor.user("ann"));
+        assertThatThrownBy(() -> ann.maintenance().verify()).isInstanceOf(MediaAccessDeniedException.class);
+    }
+
+    /** A role is what the host says it is, but in one tenant; and a view that charges others is as good as one of them. */
+    @Test
+    void administrator_actsForNobodyOfAnotherTenant() {
+        lab.close();
+        lab = Lab.open(
+                blueprint -> blueprint.access(request -> request.actor().roles().contains("admin")));
+        MediaManager admin =
+                lab.media.actingAs(Actor.user("root").inTenant("school").withRoles("admin"));
+
+        assertThatCode(() -> admin.actingAs(ADA.withAccounts(Account.course("cs101"), Account.tenant("school"))))
+                .doesNotThrowAnyException();
+        for (Actor other : List.of(
+                OTHER_ADA,
+                OTHER_ADA.withRoles("admin"),
+                Actor.user("root").withRoles("admin"),
+                ADA.withAccounts(Account.course("cs101").inTenant("bank")),
+                ADA.withAccounts(Account.tenant("bank")))) {
+            assertThatThrownBy(() -> admin.actingAs(other))
+                    .isInstanceOfSatisfying(
+                            MediaAccessDeniedException.class,
+                            e -> assertThat(e.operation()).isEqualTo(Operation.ADMINISTER));
+        }
+        assertThatCode(() -> lab.media.actingAs(OTHER_ADA)).doesNotThrowAnyException();
     }
 
     /** The policy is not asked about the tenant of an account, so it cannot be what keeps tenants apart. */

@@ -398,12 +398,18 @@ public sealed interface Guard permits Guard.Watched, Guard.Host, Guard.Nobody, G
             }
         }
 
-        /** Who was handed the view of one actor cannot step out of it. */
+        /** Who was handed the view of one actor cannot step out of it; an administrator can, but not out of its tenant, nor by accounts beyond. */
         @Override
         public void checkMayActAs(Actor other) {
-            if (!other.equals(actor)) {
-                check(Operation.ADMINISTER);
+            if (other.equals(actor)) {
+                return;
             }
+            check(Operation.ADMINISTER);
+            if (!other.tenant().equals(actor.tenant())) {
+                throw new MediaAccessDeniedException(
+                        actor.user(), Operation.ADMINISTER, "user " + other.user() + ", who is of another tenant");
+            }
+            other.accounts().forEach(account -> checkMayAdminister(account.orInTenant(other.tenant())));
         }
 
         @Override
