@@ -51,8 +51,9 @@ public interface Library {
     /**
      * Shows another version of a media again, earlier or later, as if it had just been uploaded: its bytes, its variants and its captions are what everybody gets,
      * and what is being made for the one shown before goes on there. Nothing is copied and nothing erased: all versions stay, are charged as before,
-     * and can be shown again; the next upload gets the next number. What the recipe of the version shown before made, and this one has no variant of, is queued
-     * in the same transaction; variants that failed are left, see {@link MediaManager#process(MediaId, Recipe)}. The version that is shown already changes nothing.
+     * and can be shown again; the next upload gets the next number. Queued in the same transaction is what {@link Maintenance#regenerate} would queue by the specs
+     * that the variants of the version shown before are of: what this one lacks, could not be made, or was made by another spec, and is served as it was
+     * until it is replaced. Captions, and what was made on demand, stay. The version that is shown already changes nothing.
      *
      * @param revision the {@link Media#revision()} that was seen
      * @param version one of {@link #versions}

@@ -11,15 +11,21 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
+import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Recipe;
+import dev.mediamanager.Regeneration;
+import dev.mediamanager.UploadRequest;
 import dev.mediamanager.Usage;
 import dev.mediamanager.Version;
 import dev.mediamanager.spi.BlobState;
 import dev.mediamanager.testkit.Fault;
 import dev.mediamanager.testkit.FaultyStorage.Operation;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +103,75 @@ class VersionsTest {
         assertThat(lab.media.library().versions(first.id())).containsExactly(second.current(), first.current());
         assertThat(replaced(first, "Third").current().number()).isEqualTo(3);
         lab.assertClean();
+    }
+
+    /** What was made by the recipe of then is made anew by that of now, and can be read meanwhile; what is the same by both is left. */
+    @Test
+    void rollBack_variantsOfAFormerRecipe_areMadeAnew() {
+        NamedSpec same = new TextSpec("Two").named("two");
+        Media first = made("Hello", Optional.empty(), new TextSpec("Old").named("one"), same);
+        NamedSpec renewed = new TextSpec("New").named("one");
+        Media second = made("Hello again", Optional.of(first.id()), renewed, same);
+        lab.media.maintenance().pauseJobs();
+        assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
+
+        Media again = lab.media
+                .library()
+                .rollBack(first.id(), second.revision(), first.current().id());
+
+        assertThat(lab.readText(first.variant("one"))).isEqualTo("Old");
+        Job job = lab.media.jobs().get(again.jobs().get(0));
+        assertThat(job.version()).isEqualTo(first.current().id());
+        assertThat(job.recipe()).isEqualTo(Recipe.of(renewed));
+        lab.media.maintenance().resumeJobs();
+        lab.await(job.id());
+        assertThat(lab.readText(first.variant("one"))).isEqualTo("New");
+        Regeneration regeneration = Regeneration.ofAll(Recipe.of(renewed, same));
+        assertThat(lab.media.maintenance().regenerate(regeneration).queued())
+                .as("regeneration sees it in the same way")
+                .isZero();
+        Media back = lab.media.library().get(first.id());
+        Media forward = lab.media
+                .library()
+                .rollBack(first.id(), back.revision(), second.current().id());
+        assertThat(forward.jobs()).as("nothing is stale").isEqualTo(second.jobs());
+        lab.assertClean();
+    }
+
+    /** The recipe of now is what a job is about to make, and not what it is about to replace. */
+    @Test
+    void rollBack_whileTheShownVersionIsRegenerated_makesWhatThatWillHave() {
+        NamedSpec old = new TextSpec("Old").named("one");
+        NamedSpec renewed = new TextSpec("New").named("one");
+        Media first = made("Hello", Optional.empty(), old);
+        Media second = made("Hello again", Optional.of(first.id()), old);
+        lab.media.maintenance().pauseJobs();
+        assertThat(lab.media.maintenance().drainJobs(Await.DEADLINE)).isTrue();
+        assertThat(lab.media
+                        .maintenance()
+                        .regenerate(Regeneration.ofAll(Recipe.of(renewed)))
+                        .queued())
+                .isEqualTo(1);
+
+        long revision = lab.media.library().get(first.id()).revision();
+        Media again = lab.media
+                .library()
+                .rollBack(first.id(), revision, first.current().id());
+
+        lab.media.maintenance().resumeJobs();
+        again.jobs().forEach(lab::await);
+        lab.rows.listJobs(first.id()).forEach(job -> lab.await(job.id()));
+        assertThat(lab.readText(first.variant("one"))).isEqualTo("New");
+        assertThat(lab.readText(first.variant("one").ofVersion(second.current().id())))
+                .isEqualTo("New");
+        lab.assertClean();
+    }
+
+    private Media made(String text, Optional<MediaId> of, NamedSpec... recipe) {
+        UploadRequest request = Payload.text(text).ofKnownLength().process(Recipe.of(recipe));
+        Media media = lab.media.upload(of.map(request::asNewVersionOf).orElse(request));
+        media.jobs().forEach(lab::await);
+        return lab.media.library().get(media.id());
     }
 
     @Test

@@ -128,7 +128,7 @@ record Copying(Engine engine, Guard guard) {
     }
 
     /** Variants made on demand are made again on demand; captions that are being added are there for whoever adds them. */
-    private static boolean isOfSourceOnly(NamedSpec variant) {
+    static boolean isOfSourceOnly(NamedSpec variant) {
         return variant.name().startsWith(VariantSpec.ON_DEMAND) || variant.spec() instanceof AddedCaptions;
     }
 

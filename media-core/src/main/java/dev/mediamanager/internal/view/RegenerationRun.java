@@ -108,12 +108,13 @@ final class RegenerationRun {
             return;
         }
         Recipe whole = regeneration.recipe().recipeFor(version.type(), version.info());
-        Staleness stale = Staleness.of(media, whole, owners.getOrDefault(version.id(), List.of()));
+        Staleness stale =
+                Staleness.of(media.variants(), whole.variants(), owners.getOrDefault(version.id(), List.of()));
         if (stale.isEmpty()) {
             upToDate++;
             return;
         }
-        Recipe recipe = stale.outOf(whole);
+        Recipe recipe = stale.outOf(whole.variants());
         engine.parts().processors().check(version.type(), recipe);
         if (!regeneration.dryRun()) {
             Job unused = engine.enqueue(guard, media, recipe, regeneration.options());

@@ -5,17 +5,15 @@ import dev.mediamanager.Media;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.NamedSpec;
-import dev.mediamanager.Recipe;
-import dev.mediamanager.Variant;
-import dev.mediamanager.VariantSpec;
 import dev.mediamanager.Version;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.VersionState;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.spi.NewJob;
+import dev.mediamanager.spi.VariantOwner;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows versions again; what the guard allows was checked before. */
@@ -31,7 +29,7 @@ record RollingBack(Engine engine, Guard guard) {
                 .findVersion(version)
                 .filter(found -> found.media().equals(id) && found.state() == VersionState.READY)
                 .orElseThrow(() -> new MediaNotFoundException("readable version", version.value()));
-        List<NewJob> jobs = missing(shown, former);
+        List<NewJob> jobs = stale(shown, former);
         Media after = parts.repository().showVersion(id, revision, version, jobs, parts.now());
         parts.changes().committed(id);
         if (!jobs.isEmpty()) {
@@ -41,18 +39,23 @@ record RollingBack(Engine engine, Guard guard) {
         return after;
     }
 
-    /** Returns the job that makes what users are used to see by now. What was made on demand will be made on demand. */
-    private List<NewJob> missing(Media shown, Version former) {
+    /**
+     * Returns the job that makes what users are used to see by now: what this version lacks of the recipe of the one shown, and what a former recipe made.
+     * What belongs to one version only stays as it was.
+     */
+    private List<NewJob> stale(Media shown, Version former) {
         Parts parts = engine.parts();
-        Set<String> there = parts.repository().listVariants(former.id()).stream()
-                .map(Variant::name)
-                .collect(Collectors.toSet());
-        List<NamedSpec> missing = shown.variants().stream()
-                .filter(variant -> !there.contains(variant.name()))
-                .filter(variant -> !variant.name().startsWith(VariantSpec.ON_DEMAND))
-                .map(variant -> variant.spec().named(variant.name()))
+        Map<VersionId, List<VariantOwner>> owners =
+                parts.repository().variantOwners(List.of(shown.current().id(), former.id())).stream()
+                        .collect(Collectors.groupingBy(owner -> owner.job().version()));
+        List<VariantOwner> ofShown = owners.getOrDefault(shown.current().id(), List.of());
+        List<NamedSpec> recipe = shown.variants().stream()
+                .map(variant -> Staleness.upToDate(variant, ofShown))
+                .filter(variant -> !Copying.isOfSourceOnly(variant))
                 .filter(variant -> parts.processors().support(former.type(), variant))
                 .toList();
-        return missing.isEmpty() ? List.of() : List.of(parts.newJob(former.id(), former.kind(), new Recipe(missing)));
+        Staleness stale = Staleness.of(
+                parts.repository().listVariants(former.id()), recipe, owners.getOrDefault(former.id(), List.of()));
+        return stale.isEmpty() ? List.of() : List.of(parts.newJob(former.id(), former.kind(), stale.outOf(recipe)));
     }
 }

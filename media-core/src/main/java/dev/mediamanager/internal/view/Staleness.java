@@ -1,7 +1,6 @@
 package dev.mediamanager.internal.view;
 
 import dev.mediamanager.Job;
-import dev.mediamanager.Media;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Variant;
@@ -11,28 +10,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which variants of a recipe a media lacks: those that are not ready by the same spec and that no job is about to make by it, and those that are, but are
+ * Which variants of a recipe a version lacks: those that are not ready by the same spec and that no job is about to make by it, and those that are, but are
  * about to be replaced by others.
  *
  * @param missing those that are not there, or could not be made
  * @param changed those that were made by another spec, or are about to be
  */
 record Staleness(List<NamedSpec> missing, List<NamedSpec> changed) {
-    /** Compares a media with what it is to have, and with what jobs are about to make of its current version. */
-    static Staleness of(Media media, Recipe recipe, List<VariantOwner> owners) {
+    /** Compares the variants of a version with what it is to have, and with what jobs are about to make of it. */
+    static Staleness of(List<Variant> variants, List<NamedSpec> recipe, List<VariantOwner> owners) {
         return new Staleness(
-                recipe.variants().stream()
-                        .filter(wanted -> ready(media, wanted).isEmpty() && !isUnderWay(wanted, owners))
+                recipe.stream()
+                        .filter(wanted -> ready(variants, wanted).isEmpty() && !isUnderWay(wanted, owners))
                         .toList(),
-                recipe.variants().stream()
-                        .filter(wanted -> ready(media, wanted)
+                recipe.stream()
+                        .filter(wanted -> ready(variants, wanted)
                                 .filter(there -> isChanged(there, wanted, owners))
                                 .isPresent())
                         .toList());
     }
 
-    private static Optional<Variant> ready(Media media, NamedSpec wanted) {
-        return media.findVariant(wanted.name()).filter(there -> there.state() == VariantState.READY);
+    /** Returns what a variant is to be by now: as whoever owns it is about to make it, or else as it is. */
+    static NamedSpec upToDate(Variant variant, List<VariantOwner> owners) {
+        NamedSpec present = variant.spec().named(variant.name());
+        return owner(present, owners)
+                .filter(job -> !job.cancelRequested())
+                .flatMap(job -> job.recipe().variants().stream()
+                        .filter(made -> made.name().equals(variant.name()))
+                        .findFirst())
+                .orElse(present);
+    }
+
+    private static Optional<Variant> ready(List<Variant> variants, NamedSpec wanted) {
+        return variants.stream()
+                .filter(there -> there.name().equals(wanted.name()) && there.state() == VariantState.READY)
+                .findFirst();
     }
 
     /** Whoever owns a ready variant replaces it; a job that is to end may yet do so before it does. */
@@ -70,8 +82,8 @@ record Staleness(List<NamedSpec> missing, List<NamedSpec> changed) {
     }
 
     /** Returns what to make, in the order of the recipe. */
-    Recipe outOf(Recipe whole) {
-        return new Recipe(whole.variants().stream()
+    Recipe outOf(List<NamedSpec> whole) {
+        return new Recipe(whole.stream()
                 .filter(variant -> missing.contains(variant) || changed.contains(variant))
                 .toList());
     }
