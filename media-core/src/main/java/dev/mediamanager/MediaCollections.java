@@ -22,17 +22,28 @@ public interface MediaCollections {
      * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#UPLOAD}
      */
     default MediaCollection create(String name) {
-        return create(name, Optional.empty());
+        return create(newId(), name, Optional.empty());
     }
 
+    /** Makes an empty collection; see {@link #create(CollectionId, String, Optional)}. Done again, it makes another one. */
+    default MediaCollection create(String name, Optional<String> project) {
+        return create(newId(), name, project);
+    }
+
+    /** Returns an id for {@link #create(CollectionId, String, Optional)} that no other collection has. */
+    CollectionId newId();
+
     /**
-     * Makes an empty collection, owned by the actor in its tenant.
+     * Makes an empty collection, owned by the actor in its tenant. Done again, as after a {@link StorageException} that left unknown whether it was
+     * made, it returns the one that was made the first time, as it is by now.
      *
+     * @param id what the collection is to have: a {@link #newId} that the caller keeps until it was made
      * @param project the host's name of the project to file it in
      * @throws MediaRejectedException if the name or the project is blank or too long
      * @throws MediaAccessDeniedException if a bound actor may not {@link Operation#UPLOAD}, or not in that project
+     * @throws MediaConflictException if there is another collection of that id: of another owner, project or name
      */
-    MediaCollection create(String name, Optional<String> project);
+    MediaCollection create(CollectionId id, String name, Optional<String> project);
 
     /** Returns a collection; nothing if there is none, or the actor may not see it. */
     Optional<MediaCollection> find(CollectionId id);

@@ -17,10 +17,12 @@ import dev.mediamanager.Library;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaCollections;
+import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Page;
+import dev.mediamanager.StorageException;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -60,6 +62,63 @@ class CollectionsTest {
         assertThat(as(ADA).list(CollectionQuery.ALL).items()).containsExactly(collection);
         assertThat(as(ADA).list(CollectionQuery.ALL.inTenant("bank")).items()).isEmpty();
         assertThatThrownBy(() -> as(ADA).create(" ")).isInstanceOf(MediaRejectedException.class);
+    }
+
+    @Test
+    void create_again_isTheSameOne() {
+        CollectionId id = as(ADA).newId();
+        MediaCollection made = as(ADA).create(id, "Lectures", Optional.of("cs101"));
+
+        assertThat(made.id()).isEqualTo(id);
+        assertThat(as(ADA).create(id, "Lectures", Optional.of("cs101"))).isEqualTo(made);
+        MediaCollection renamed = as(ADA).rename(id, made.revision(), "Talks");
+        assertThat(as(ADA).create(id, "Lectures", Optional.of("cs101"))).isEqualTo(renamed);
+        assertThat(as(ADA).list(CollectionQuery.ALL).items()).containsExactly(renamed);
+        assertThat(as(ADA).create("Talks").id()).isGreaterThan(id);
+    }
+
+    /** An id of somebody else's tells nothing, and changes nothing. */
+    @Test
+    void create_idOfAnotherCollection_isConflict() {
+        CollectionId id = as(ADA).newId();
+        MediaCollection made = as(ADA).create(id, "Lectures", Optional.of("cs101"));
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> as(ADA).create(id, "Talks", Optional.of("cs101")),
+                () -> as(ADA).create(id, "Lectures", Optional.empty()),
+                () -> as(BOB).create(id, "Lectures", Optional.of("cs101")),
+                () -> as(ADA.inTenant("bank")).create(id, "Lectures", Optional.of("cs101")))) {
+            assertThatThrownBy(call).isInstanceOf(MediaConflictException.class).hasMessageNotContaining("Lectures");
+        }
+        assertThat(lab.media.collections().list(CollectionQuery.ALL).items()).containsExactly(made);
+    }
+
+    @Test
+    void create_madeButItsAnswerIsLost_isReturned() {
+        lab.faults.after("addCollection", Faults.unavailable());
+
+        MediaCollection made = as(ADA).create("Lectures");
+
+        lab.faults.heal();
+        assertThat(as(ADA).list(CollectionQuery.ALL).items()).containsExactly(made);
+    }
+
+    /** Whoever heard of no outcome does it again with the same id, and there is one. */
+    @Test
+    void create_whoseOutcomeIsUnknown_canBeRepeated() {
+        CollectionId id = as(ADA).newId();
+        lab.faults.after("addCollection", Faults.unavailable()).before("findCollection", Faults.unavailable());
+        assertThatThrownBy(() -> as(ADA).create(id, "Lectures", Optional.empty()))
+                .isInstanceOf(StorageException.class);
+        lab.faults.heal();
+
+        MediaCollection made = as(ADA).create(id, "Lectures", Optional.empty());
+
+        assertThat(as(ADA).list(CollectionQuery.ALL).items()).containsExactly(made);
+        lab.faults.before("addCollection", Faults.unavailable());
+        assertThatThrownBy(() -> as(ADA).create("Never made")).isInstanceOf(StorageException.class);
+        lab.faults.heal();
+        assertThat(as(ADA).list(CollectionQuery.ALL).items()).containsExactly(made);
     }
 
     @Test

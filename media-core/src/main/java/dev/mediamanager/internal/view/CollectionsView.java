@@ -6,11 +6,13 @@ import dev.mediamanager.CollectionQuery;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaCollection;
 import dev.mediamanager.MediaCollections;
+import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.MediaNotFoundException;
 import dev.mediamanager.MediaQuery;
 import dev.mediamanager.Operation;
 import dev.mediamanager.Page;
+import dev.mediamanager.StorageException;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.spi.CollectionRepository;
 import java.time.Instant;
@@ -21,23 +23,46 @@ import java.util.Optional;
 /** The collections for one guard. */
 record CollectionsView(Engine engine, Guard guard) implements MediaCollections {
     @Override
-    public MediaCollection create(String name, Optional<String> project) {
+    public CollectionId newId() {
+        return engine.parts().ids().collection();
+    }
+
+    @Override
+    public MediaCollection create(CollectionId id, String name, Optional<String> project) {
         engine.checkOpen();
         guard.check(Operation.UPLOAD);
         project.ifPresent(guard::checkMayFile);
         Instant now = now();
-        MediaCollection collection = new MediaCollection(
-                engine.parts().ids().collection(),
-                guard.actor().user(),
-                guard.actor().tenant(),
-                project,
-                name,
-                now,
-                now,
-                1);
-        rows().addCollection(collection);
-        note(collection, Optional.empty(), "created");
-        return collection;
+        MediaCollection collection =
+                new MediaCollection(id, guard.actor().user(), guard.actor().tenant(), project, name, now, now, 1);
+        MediaCollection made = add(collection);
+        note(made, Optional.empty(), "created");
+        return made;
+    }
+
+    /** One that was there, or whose answer was lost, may be the same one: its row tells. */
+    private MediaCollection add(MediaCollection collection) {
+        try {
+            rows().addCollection(collection);
+            return collection;
+        } catch (MediaConflictException e) {
+            return made(collection).orElseThrow(() -> e);
+        } catch (StorageException e) {
+            Optional<MediaCollection> made = e.retryable() ? made(collection) : Optional.empty();
+            return made.orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<MediaCollection> made(MediaCollection collection) {
+        return rows().findCollection(collection.id()).filter(found -> isSame(found, collection));
+    }
+
+    /** The name may have been changed since it was made. */
+    private static boolean isSame(MediaCollection found, MediaCollection wanted) {
+        return found.owner().equals(wanted.owner())
+                && found.tenant().equals(wanted.tenant())
+                && found.project().equals(wanted.project())
+                && (found.name().equals(wanted.name()) || found.revision() > wanted.revision());
     }
 
     @Override
