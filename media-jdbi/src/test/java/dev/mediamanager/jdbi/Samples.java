@@ -52,9 +52,18 @@ final class Samples {
 
     /** Returns an upload with ids of its own. */
     static NewUpload newUpload(Optional<String> key) {
+        return newUpload(new MediaId(uuid()), true, key);
+    }
+
+    /** Returns the upload of another version. */
+    static NewUpload newVersion(Media media, String key) {
+        return newUpload(media.id(), false, Optional.of(key));
+    }
+
+    private static NewUpload newUpload(MediaId media, boolean newMedia, Optional<String> key) {
         Version version = new Version(
                 new VersionId(uuid()),
-                new MediaId(uuid()),
+                media,
                 0,
                 VersionState.STAGED,
                 "a.png",
@@ -66,7 +75,7 @@ final class Samples {
                 key(),
                 NOW);
         return new NewUpload(
-                version, true, "ada", "school", "A", Map.of("x", "y"), LABELS, List.of(ADA), LENGTH, key, LATER);
+                version, newMedia, "ada", "school", "A", Map.of("x", "y"), LABELS, List.of(ADA), LENGTH, key, LATER);
     }
 
     static Media upload(MediaRepository rows) {
@@ -101,6 +110,10 @@ final class Samples {
     }
 
     static CompletedUpload completed(Version version, Optional<NewJob> job) {
+        return completed(version, job, NOW);
+    }
+
+    static CompletedUpload completed(Version version, Optional<NewJob> job, Instant now) {
         return new CompletedUpload(
                 version.id(),
                 version.type(),
@@ -110,16 +123,20 @@ final class Samples {
                 MediaInfo.ofPicture(640, 480),
                 Optional.empty(),
                 job,
-                NOW,
+                now,
                 LATER);
     }
 
     /** Adds an empty collection. */
     static MediaCollection collection(MediaRepository rows) {
-        MediaCollection collection = new MediaCollection(
-                new CollectionId(uuid()), "ada", "school", Optional.of("cs101"), "Lectures", NOW, NOW, 1);
+        MediaCollection collection = newCollection();
         rows.addCollection(collection);
         return collection;
+    }
+
+    static MediaCollection newCollection() {
+        return new MediaCollection(
+                new CollectionId(uuid()), "ada", "school", Optional.of("cs101"), "Lectures", NOW, NOW, 1);
     }
 
     /** Takes the next job and makes its variants. */

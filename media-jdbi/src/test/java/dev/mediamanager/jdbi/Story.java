@@ -7,14 +7,12 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
-import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
 import dev.mediamanager.MediaEvent;
 import dev.mediamanager.Picture;
 import dev.mediamanager.Progress;
 import dev.mediamanager.Quota;
 import dev.mediamanager.Recipe;
-import dev.mediamanager.StorageException;
 import dev.mediamanager.Usage;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.Version;
@@ -26,18 +24,11 @@ import dev.mediamanager.spi.MediaRepository;
 import dev.mediamanager.spi.NewCopy;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.NewUpload;
-import dev.mediamanager.spi.Reservation;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/**
- * The transitions of uploads and jobs, one of which is hit by a fault and done again, as the manager does it: what is a conflict the second time took place
- * the first time. In the end everything is as if nothing had happened.
- */
-final class Story {
+/** The transitions of uploads, jobs, copies and events. */
+final class Story extends KilledStory {
     /** The transitions, in their order. */
     static final List<String> STEPS = List.of(
             "setQuota",
@@ -67,32 +58,11 @@ final class Story {
     private static final Recipe SECOND = Recipe.of(Picture.cover(64, 64).named("icon"));
     private static final JobFailure BROKEN = new JobFailure("BROKEN", "It broke", List.of("line"), false);
 
-    private final MediaRepository rows;
-    private final Kill kill;
-    private final String victim;
-    private final int statement;
-    private final boolean after;
-    private boolean hit;
-    private boolean told;
-
-    Story(MediaRepository rows, Kill kill, String victim, int statement, boolean after) {
-        this.rows = rows;
-        this.kill = kill;
-        this.victim = victim;
-        this.statement = statement;
-        this.after = after;
+    Story(MediaRepository rows, Fault fault) {
+        super(rows, fault);
     }
 
-    /** Returns whether the fault occurred: the step has that many statements. */
-    boolean hit() {
-        return hit;
-    }
-
-    /** Returns whether the caller heard of it. */
-    boolean told() {
-        return told;
-    }
-
+    @Override
     void play() {
         step("setQuota", () -> rows.setQuota(Samples.ADA, Quota.ofItems(9)));
         Media media = upload();
@@ -110,10 +80,7 @@ final class Story {
 
     private Media upload() {
         NewUpload upload = Samples.newUpload(Optional.of("key"));
-        Reservation reservation = step("reserve", () -> rows.reserve(upload));
-        Version version = reservation instanceof Reservation.Staged staged
-                ? staged.version()
-                : ((Reservation.Duplicate) reservation).version();
+        Version version = version(step("reserve", () -> rows.reserve(upload)));
         assertThat(version.id()).isEqualTo(upload.version().id());
         step("renew", () -> rows.renew(version.id(), 100, Samples.LATER));
         CompletedUpload completed = Samples.completed(version, Optional.of(Samples.newJob(version, FIRST)));
@@ -235,49 +202,5 @@ final class Story {
                         MediaEvent.Type.JOB_QUEUED,
                         MediaEvent.Type.JOB_CANCELLED,
                         MediaEvent.Type.MEDIA_DELETED);
-    }
-
-    private static List<MediaEvent.Type> typesOf(Media media, List<MediaEvent> events) {
-        List<MediaEvent.Type> types = new ArrayList<>();
-        events.stream().filter(event -> event.media().equals(media.id())).forEach(event -> types.add(event.type()));
-        return types;
-    }
-
-    private static Instant end() {
-        return Samples.LATER.plusSeconds(60);
-    }
-
-    private void step(String name, Runnable call) {
-        step(name, () -> {
-            call.run();
-            return name;
-        });
-    }
-
-    private <T> T step(String name, Supplier<T> call) {
-        return step(name, call, () -> {
-            throw new AssertionError(name + " is a conflict the second time");
-        });
-    }
-
-    /** Does something; if the answer is lost, again; if that is a conflict, looks. */
-    private <T> T step(String name, Supplier<T> call, Supplier<T> look) {
-        if (!name.equals(victim)) {
-            return call.get();
-        }
-        kill.arm(statement, after);
-        try {
-            return call.get();
-        } catch (StorageException e) {
-            assertThat(e.reason()).isEqualTo(StorageException.Reason.UNAVAILABLE);
-            told = true;
-        } finally {
-            hit = kill.disarm();
-        }
-        try {
-            return call.get();
-        } catch (MediaConflictException e) {
-            return look.get();
-        }
     }
 }
