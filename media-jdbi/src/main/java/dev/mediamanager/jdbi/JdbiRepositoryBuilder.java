@@ -46,8 +46,9 @@ public final class JdbiRepositoryBuilder {
     }
 
     /**
-     * Sets whether the library makes and migrates the tables, as it does unless told otherwise. With {@code false} it only checks that
-     * they are of its version, and the host runs the migrations in {@code dev/mediamanager/jdbi/migration} with a tool of its own.
+     * Sets whether the library makes and migrates the tables, as it does unless told otherwise, which takes two connections at a time. With
+     * {@code false} it only checks that they are of its version, for which, as for all else, one is enough, and the host runs the migrations in
+     * {@code dev/mediamanager/jdbi/migration} with a tool of its own.
      */
     public JdbiRepositoryBuilder migrate(boolean migrates) {
         migrate = migrates;

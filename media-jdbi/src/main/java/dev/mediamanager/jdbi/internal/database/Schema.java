@@ -1,9 +1,12 @@
 package dev.mediamanager.jdbi.internal.database;
 
 import dev.mediamanager.MediaConfigurationException;
+import dev.mediamanager.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +144,7 @@ public final class Schema {
                 ResultSet row = statement.executeQuery("SELECT version FROM " + tables.qualify(VERSION))) {
             return row.next() ? row.getInt(1) : 0;
         } catch (SQLException e) {
-            if (NO_TABLE.contains(e.getSQLState())) {
+            if (e.getSQLState() != null && NO_TABLE.contains(e.getSQLState())) {
                 return 0;
             }
             throw Failures.translate(e, dialect);
@@ -157,6 +160,13 @@ public final class Schema {
             } catch (FlywayValidateException e) {
                 throw altered(String.valueOf(e.getMessage()), Optional.of(e));
             } catch (FlywayException e) {
+                if (isWithoutConnection(e)) {
+                    throw new StorageException(
+                            StorageException.Reason.UNAVAILABLE,
+                            "The data source gave no connection to migrate the tables, which takes two at a time; let its pool have more, or run"
+                                    + " the migrations yourself and open with migrate(false): " + e.getMessage(),
+                            e);
+                }
                 if (dialect == Dialect.SQLITE || attempt == MOST_TRIES) {
                     throw failed(e);
                 }
@@ -165,6 +175,17 @@ public final class Schema {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    /** What pools throw when nobody gives a connection back in time, and drivers when nobody answers. */
+    private static boolean isWithoutConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Flyway flyway(DataSource database, int version) {
