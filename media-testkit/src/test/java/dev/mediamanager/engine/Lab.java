@@ -123,7 +123,8 @@ final class Lab implements AutoCloseable {
         return openWith(blueprint -> {});
     }
 
-    private MediaManager openWith(Consumer<Blueprint> furtherChange) {
+    /** Opens another manager over the same store and rows that is configured otherwise. */
+    MediaManager openWith(Consumer<Blueprint> furtherChange) {
         Blueprint blueprint = new Blueprint();
         MediaRepository failing = faults.around(rows);
         blueprint.storage(storage);
