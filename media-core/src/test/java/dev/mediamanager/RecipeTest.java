@@ -20,6 +20,7 @@ class RecipeTest {
                     .segmentSeconds(6)
                     .named("stream"),
             Mp4.of(Quality.P720).audioKilobits(96).named("file"),
+            Mp4.of(Quality.P480).burnIn("ger").named("drawn"),
             Storyboard.every(10).grid(4, 3).as(ImageFormat.WEBP).named("board"));
 
     @Test
@@ -33,6 +34,7 @@ class RecipeTest {
                                 + "{\"name\":\"best\",\"spec\":{\"bestOf\":9,\"format\":\"jpeg\",\"maxSide\":1280,\"type\":\"poster\"}},"
                                 + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}},"
                                 + "{\"name\":\"file\",\"spec\":{\"audioKilobits\":96,\"quality\":\"p720\",\"type\":\"mp4\"}},"
+                                + "{\"name\":\"drawn\",\"spec\":{\"audioKilobits\":128,\"burntIn\":\"de\",\"quality\":\"p480\",\"type\":\"mp4\"}},"
                                 + "{\"name\":\"board\",\"spec\":{\"columns\":4,\"everySeconds\":10,\"format\":\"webp\",\"maxSide\":160,\"rows\":3,\"type\":\"storyboard\"}}]}");
     }
 
@@ -69,6 +71,7 @@ class RecipeTest {
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"unheard-of\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"mp4\",\"quality\":\"p720\",\"audioKilobits\":15}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"mp4\",\"quality\":\"p72\",\"audioKilobits\":96}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"mp4\",\"quality\":\"p720\",\"audioKilobits\":96,\"burntIn\":\"german\"}}]}",
                 "{\"variants\":[{\"name\":\"A!\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"maxSide\":64,\"format\":\"png\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":2,\"maxSide\":64,\"format\":\"png\"}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"poster\",\"fraction\":0.5,\"bestOf\":9,\"maxSide\":64,\"format\":\"png\"}}]}",

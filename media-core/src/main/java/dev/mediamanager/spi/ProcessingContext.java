@@ -5,8 +5,10 @@ import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
+import dev.mediamanager.caption.Captions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** One call of a {@link MediaProcessor}: what to read, what to make, and where to put it. Thread-safe; valid until the call returns. */
@@ -22,6 +24,17 @@ public interface ProcessingContext {
 
     /** Returns the source. */
     SourceAccess source();
+
+    /**
+     * Returns the captions that the version has in a language when this is called, normalised: those for who does not hear rather than others, and forced ones
+     * only if there are no others.
+     *
+     * @param language a BCP 47 tag in its usual form, as {@link dev.mediamanager.CaptionTrack#language()} is
+     * @throws dev.mediamanager.StorageException if the store fails
+     */
+    default Optional<Captions> captions(String language) {
+        return Optional.empty();
+    }
 
     /** Returns a private folder, empty at first and removed afterwards. */
     Path workspace();

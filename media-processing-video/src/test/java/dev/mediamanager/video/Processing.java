@@ -4,6 +4,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.caption.Captions;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingCancelledException;
 import dev.mediamanager.spi.ProcessingContext;
@@ -11,6 +12,7 @@ import dev.mediamanager.spi.SourceAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +25,7 @@ final class Processing implements ProcessingContext {
     private final List<Runnable> onCancel = new CopyOnWriteArrayList<>();
     private final List<Double> progress = new CopyOnWriteArrayList<>();
     private final Map<String, Output> outputs = new TreeMap<>();
+    private Optional<Captions> captions = Optional.empty();
     private volatile boolean cancelled;
     private double cancelAt = Double.MAX_VALUE;
 
@@ -78,6 +81,17 @@ final class Processing implements ProcessingContext {
     @Override
     public SourceAccess source() {
         return new FileSource(file);
+    }
+
+    /** Gives the media captions, in all languages. */
+    Processing with(Captions added) {
+        captions = Optional.of(added);
+        return this;
+    }
+
+    @Override
+    public Optional<Captions> captions(String language) {
+        return captions;
     }
 
     @Override

@@ -32,6 +32,7 @@ import dev.mediamanager.StorageException;
 import dev.mediamanager.Variant;
 import dev.mediamanager.VariantState;
 import dev.mediamanager.caption.CaptionLimits;
+import dev.mediamanager.caption.Captions;
 import dev.mediamanager.testkit.Fault;
 import dev.mediamanager.testkit.FaultyStorage;
 import java.io.ByteArrayInputStream;
@@ -39,6 +40,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,34 @@ class CaptionsTest {
         assertThat(lab.media.usage(Lab.HOST).bytes()).isEqualTo(1000 + WEBVTT.length());
         assertThat(lab.media.jobs().list(media.id())).extracting(Job::state).containsExactly(JobState.SUCCEEDED);
         lab.assertClean();
+    }
+
+    @Test
+    void processors_areGivenThoseOfALanguage() {
+        Media media = lab.upload(sound());
+        add(media, ENGLISH.asForced(), SUBRIP.replace("there", "forced"));
+        add(media, CaptionTrack.subtitles("en"), SUBRIP.replace("there", "subtitles"));
+        add(media, CaptionTrack.subtitles("de").asForced(), SUBRIP.replace("there", "Kraft"));
+        List<String> given = new CopyOnWriteArrayList<>();
+        lab.processor.script(context -> {
+            for (String language : List.of("en", "de", "fr")) {
+                given.add(context.captions(language).map(Captions::toWebVtt).orElse("none"));
+            }
+            ScriptedProcessor.makeAll(context);
+        });
+
+        lab.await(lab.media.process(media.id(), Lab.recipe("one")).id());
+        add(media, ENGLISH, SUBRIP);
+        lab.await(lab.media.process(media.id(), Lab.recipe("two")).id());
+
+        assertThat(given)
+                .containsExactly(
+                        WEBVTT.replace("there", "subtitles"),
+                        WEBVTT.replace("there", "Kraft"),
+                        "none",
+                        WEBVTT,
+                        WEBVTT.replace("there", "Kraft"),
+                        "none");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Version;
+import dev.mediamanager.caption.Captions;
 import dev.mediamanager.internal.engine.Processors;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Output;
@@ -14,6 +15,7 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.spi.SourceAccess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** One call of a processor, as the processor sees it. */
@@ -21,6 +23,7 @@ record Call(
         Version version,
         List<NamedSpec> variants,
         SourceAccess source,
+        CaptionSource captions,
         Path workspace,
         Limits limits,
         Heartbeat.Share share,
@@ -37,6 +40,12 @@ record Call(
     @Override
     public MediaInfo info() {
         return version.info();
+    }
+
+    @Override
+    public Optional<Captions> captions(String language) {
+        stop.check();
+        return captions.find(version, language);
     }
 
     @Override

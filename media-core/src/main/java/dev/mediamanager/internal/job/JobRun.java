@@ -57,18 +57,27 @@ final class JobRun {
     private final Ticks ticks;
     private final Executor helpers;
     private final Admission admission;
+    private final CaptionSource captions;
     private final StopSwitch stop;
     private final Outputs outputs;
     private volatile String processor = "no processor yet";
     private volatile Optional<Admission.Place> place = Optional.empty();
 
-    JobRun(Parts parts, Job job, Retries retries, Ticks ticks, Executor helpers, Admission admission) {
+    JobRun(
+            Parts parts,
+            Job job,
+            Retries retries,
+            Ticks ticks,
+            Executor helpers,
+            Admission admission,
+            CaptionSource captions) {
         this.parts = parts;
         this.job = job;
         this.retries = retries;
         this.ticks = ticks;
         this.helpers = helpers;
         this.admission = admission;
+        this.captions = captions;
         this.stop = new StopSwitch(parts.threads());
         this.outputs = new Outputs(parts, job);
     }
@@ -144,6 +153,7 @@ final class JobRun {
                     version,
                     share.getValue(),
                     source,
+                    captions,
                     part,
                     parts.policy().limits(),
                     heartbeat.share(done, weight),

@@ -23,11 +23,11 @@ public final class JobRunner implements AutoCloseable {
     private final Workers encodes;
 
     /** Starts the workers. */
-    public JobRunner(Parts parts, Ticks ticks, Workforce workforce) {
+    public JobRunner(Parts parts, Ticks ticks, Workforce workforce, CaptionSource captions) {
         this.parts = parts;
         this.grace = workforce.grace();
-        this.pictures = new Workers(WorkerPool.PICTURES, parts, ticks, helpers, workforce);
-        this.encodes = new Workers(WorkerPool.ENCODES, parts, ticks, helpers, workforce);
+        this.pictures = new Workers(WorkerPool.PICTURES, parts, ticks, helpers, workforce, captions);
+        this.encodes = new Workers(WorkerPool.ENCODES, parts, ticks, helpers, workforce, captions);
     }
 
     private List<Workers> pools() {

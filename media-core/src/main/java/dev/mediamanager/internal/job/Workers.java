@@ -35,6 +35,7 @@ final class Workers {
     private final Ticks ticks;
     private final Executor helpers;
     private final Admission admission;
+    private final CaptionSource captions;
     private final Retries retries = new Retries();
     private final ExecutorService threads;
     private final Set<JobRun> running = ConcurrentHashMap.newKeySet(); // a job may run twice here, once of them fenced
@@ -50,11 +51,18 @@ final class Workers {
     private volatile boolean closed;
 
     /** Starts so many workers as the workforce has for a pool. */
-    Workers(WorkerPool pool, Parts parts, Ticks ticks, Executor helpers, Workforce workforce) {
+    Workers(
+            WorkerPool pool,
+            Parts parts,
+            Ticks ticks,
+            Executor helpers,
+            Workforce workforce,
+            CaptionSource captions) {
         this.pool = pool;
         this.parts = parts;
         this.ticks = ticks;
         this.helpers = helpers;
+        this.captions = captions;
         this.admission = new Admission(workforce.capacity(pool));
         this.count = workforce.count(pool);
         // pixel work burns processors: platform threads, never virtual ones
@@ -124,7 +132,7 @@ final class Workers {
         }
         List<Job> next = parts.repository().claim(pool, most, parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
         for (Job job : next) {
-            JobRun run = new JobRun(parts, job, retries, ticks, helpers, admission);
+            JobRun run = new JobRun(parts, job, retries, ticks, helpers, admission, captions);
             running.add(run);
             claimed.add(run);
         }

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ public final class SpecJson {
     private static final String MILLIS = "millis";
     private static final String BEST_OF = "bestOf";
     private static final String AUDIO_KILOBITS = "audioKilobits";
+    private static final String BURNT_IN = "burntIn";
     private static final List<String> BUILT_IN = List.of(
             "picture",
             "poster",
@@ -122,8 +124,9 @@ public final class SpecJson {
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds"));
             case "mp4" -> {
-                spec.only(TYPE, "quality", AUDIO_KILOBITS);
-                yield new Mp4(spec.constant("quality", Quality.class), spec.integer(AUDIO_KILOBITS));
+                spec.only(TYPE, "quality", AUDIO_KILOBITS, BURNT_IN);
+                Optional<String> language = spec.has(BURNT_IN) ? Optional.of(spec.text(BURNT_IN)) : Optional.empty();
+                yield new Mp4(spec.constant("quality", Quality.class), spec.integer(AUDIO_KILOBITS), language);
             }
             case "audio" -> AudioJson.read(spec);
             case "waveform" -> AudioJson.readWaveform(spec);
@@ -233,6 +236,7 @@ public final class SpecJson {
             members.put(TYPE, "mp4");
             members.put("quality", Fields.write(mp4.quality()));
             members.put(AUDIO_KILOBITS, mp4.audioKilobits());
+            mp4.burntIn().ifPresent(language -> members.put(BURNT_IN, language));
         } else if (spec instanceof Analysis) {
             members.put(TYPE, "analysis");
         } else if (spec instanceof EmbeddedCaptions) {

@@ -17,6 +17,7 @@ import dev.mediamanager.internal.audit.AccessLog;
 import dev.mediamanager.internal.audit.AuditOptions;
 import dev.mediamanager.internal.caption.Captioning;
 import dev.mediamanager.internal.caption.Reporting;
+import dev.mediamanager.internal.caption.StoredCaptions;
 import dev.mediamanager.internal.deliver.Contents;
 import dev.mediamanager.internal.deliver.EncryptedStreams;
 import dev.mediamanager.internal.deliver.Playlists;
@@ -120,7 +121,7 @@ public final class Engine {
         captioning = new Captioning(parts, ticks, waiter);
         reporting = new Reporting(parts);
         reconciler = new Reconciler(parts);
-        runner = new JobRunner(parts, ticks, workforce);
+        runner = new JobRunner(parts, ticks, workforce, new StoredCaptions(parts)::find);
         verifier = new Verifier(parts, runner);
         events = new EventDispatcher(parts, listeners, ticks);
     }

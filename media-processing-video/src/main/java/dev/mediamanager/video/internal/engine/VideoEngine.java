@@ -4,6 +4,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
@@ -116,10 +117,10 @@ public interface VideoEngine {
     Optional<Measured> loudness(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch);
 
     /**
-     * Encodes the best pictures of a ladder and its sound into one file, {@link LadderPlan#FILM}.
+     * Encodes pictures and sound into one file, {@link FilmPlan#FILE}.
      *
      * @param progress is told 0 to 1 of the work
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
-    void film(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+    void film(SourceFile source, FilmPlan plan, Path folder, DoubleConsumer progress, Watch watch);
 }

@@ -22,15 +22,10 @@ final class AvifEncoder {
 
     private final FfmpegCommands commands;
     private final FfmpegAbilities abilities;
-    private final Run run;
+    private final FfmpegRun run;
     private final Map<Av1Encoder, Set<String>> formats = new ConcurrentHashMap<>();
 
-    /** Runs FFmpeg. */
-    interface Run {
-        ChildResult run(List<String> command, Path folder, ChildOutput output, Watch watch);
-    }
-
-    AvifEncoder(FfmpegCommands commands, FfmpegAbilities abilities, Run run) {
+    AvifEncoder(FfmpegCommands commands, FfmpegAbilities abilities, FfmpegRun run) {
         this.commands = commands;
         this.abilities = abilities;
         this.run = run;

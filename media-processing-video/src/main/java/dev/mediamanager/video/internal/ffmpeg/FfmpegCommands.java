@@ -1,10 +1,12 @@
 package dev.mediamanager.video.internal.ffmpeg;
 
+import dev.mediamanager.Dimensions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.video.internal.engine.LumaFile;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
@@ -147,10 +149,10 @@ final class FfmpegCommands {
     }
 
     List<String> encode(SourceFile source, LadderPlan plan) {
-        List<String> command = filtered(source, plan);
+        List<String> command = filtered(source, plan, List.of());
         plan.video().ifPresent(video -> {
             for (int i = 0; i < video.rungs().size(); i++) {
-                pictures(command, video, i);
+                pictures(command, video, i, "[v" + i + "]");
                 mp4(command, MOVFLAGS + "+frag_keyframe", video.rungs().get(i).file());
             }
         });
@@ -163,29 +165,43 @@ final class FfmpegCommands {
     }
 
     /** Writes the best pictures of a ladder and its sound into one file, whose index comes first. */
-    List<String> film(SourceFile source, LadderPlan plan) {
-        List<String> command = filtered(source, plan);
-        plan.video().ifPresent(video -> pictures(command, video, 0));
-        plan.audio().ifPresent(audio -> sound(command, audio));
-        mp4(command, "+faststart", LadderPlan.FILM);
+    List<String> film(SourceFile source, FilmPlan plan) {
+        LadderPlan streams = plan.streams();
+        List<String> drawing = plan.captioned() ? List.of(CaptionDrawing.filter("[v0]", "[c0]")) : List.of();
+        List<String> command = filtered(source, streams, drawing);
+        streams.video().ifPresent(video -> pictures(command, video, 0, plan.captioned() ? "[c0]" : "[v0]"));
+        streams.audio().ifPresent(audio -> sound(command, audio));
+        mp4(command, "+faststart", FilmPlan.FILE);
         return command;
     }
 
-    private List<String> filtered(SourceFile source, LadderPlan plan) {
+    /** Draws captions on black, and writes how light the first frame is. */
+    List<String> letters(Dimensions size) {
+        List<String> command = ffmpeg();
+        String black = "color=color=black:size=" + size.width() + "x" + size.height() + ":duration=1[v0];";
+        command.addAll(List.of("-filter_complex", black + CaptionDrawing.filter("[v0]", "[c0]"), "-map", "[c0]"));
+        command.addAll(List.of("-frames:v", "1", "-c:v", "rawvideo", "-pix_fmt", "gray"));
+        command.addAll(List.of("-f", "rawvideo", "file:" + LumaFile.NAME));
+        return command;
+    }
+
+    /** Reads a source through the filters of a plan, and more that follow. */
+    private List<String> filtered(SourceFile source, LadderPlan plan, List<String> more) {
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
         input(command, source);
         List<String> graphs = new ArrayList<>();
         plan.video().ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]")));
         plan.audio().ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
+        graphs.addAll(more);
         command.addAll(List.of("-filter_complex", String.join(";", graphs)));
         return command;
     }
 
-    private void pictures(List<String> command, VideoPlan plan, int number) {
+    private void pictures(List<String> command, VideoPlan plan, int number, String label) {
         Rung rung = plan.rungs().get(number);
         String every = Integer.toString(plan.keyframeEvery());
-        command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));
+        command.addAll(List.of("-map", label, "-map_metadata", "-1", "-map_chapters", "-1"));
         command.addAll(List.of(
                 "-c:v", abilities.h264().orElseThrow(), "-g", every, "-keyint_min", every, "-sc_threshold", "0"));
         String rate = rung.kilobits() + "k";

@@ -12,6 +12,7 @@ import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
@@ -50,6 +51,7 @@ public final class FfmpegEngine implements VideoEngine {
     private final FfmpegCommands commands;
     private final AvifEncoder avif;
     private final AudioTranscoder audio;
+    private final CaptionDrawing drawing;
     private final Sandbox sandbox;
     private final VideoSettings settings;
 
@@ -60,6 +62,10 @@ public final class FfmpegEngine implements VideoEngine {
         this.audio = new AudioTranscoder(commands, abilities);
         this.sandbox = sandbox;
         this.settings = settings;
+        this.drawing = new CaptionDrawing(
+                commands,
+                abilities,
+                (command, folder, output, watch) -> run(command, folder, settings.posterBounds(), output, watch));
         this.avif = new AvifEncoder(
                 commands,
                 abilities,
@@ -224,8 +230,11 @@ public final class FfmpegEngine implements VideoEngine {
     }
 
     @Override
-    public void film(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
-        encode(commands.film(source, plan), source, plan, folder, progress, watch);
+    public void film(SourceFile source, FilmPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        if (plan.captioned()) {
+            drawing.require(folder, watch);
+        }
+        encode(commands.film(source, plan), source, plan.streams(), folder, progress, watch);
     }
 
     private void encode(

@@ -14,6 +14,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.home.WorkDisk;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
@@ -200,7 +201,7 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     @Override
-    public void film(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+    public void film(SourceFile source, FilmPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video writes pictures and sound as a ladder only; install FFmpeg, or add org.bytedeco:ffmpeg",

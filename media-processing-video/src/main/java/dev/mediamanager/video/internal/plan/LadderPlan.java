@@ -21,9 +21,6 @@ import java.util.OptionalLong;
  */
 public record LadderPlan(
         Optional<VideoPlan> video, Optional<AudioPlan> audio, int segmentSeconds, OptionalLong durationMicros) {
-    /** The name of the file when it is written as one. */
-    public static final String FILM = "film.mp4";
-
     private static final Rate DEFAULT_RATE = new Rate(25, 1);
     private static final int KEYFRAME_SECONDS = 2;
     private static final int MONO_KILOBITS = 96;

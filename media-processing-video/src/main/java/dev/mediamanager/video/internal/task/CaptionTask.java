@@ -63,7 +63,8 @@ public final class CaptionTask {
         }
     }
 
-    private static Captions read(Path file) {
+    /** Reads what an engine took out. */
+    static Captions read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return CaptionFile.read(in).captions();
         } catch (IOException e) {
@@ -71,7 +72,8 @@ public final class CaptionTask {
         }
     }
 
-    private static Path write(Path file, Captions captions) {
+    /** Writes them as WebVTT. */
+    static Path write(Path file, Captions captions) {
         try {
             return Files.writeString(file, captions.toWebVtt());
         } catch (IOException e) {

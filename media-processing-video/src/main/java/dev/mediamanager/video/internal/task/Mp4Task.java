@@ -13,6 +13,7 @@ import dev.mediamanager.spi.ProcessingContext;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.home.Folders;
+import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.probe.Demuxers;
@@ -49,8 +50,12 @@ public final class Mp4Task {
 
     public void run(String variant, Mp4 mp4, Path folder, DoubleConsumer progress) {
         LadderPlan plan = LadderPlan.of(Ladder.of(mp4.quality()).audioKilobits(mp4.audioKilobits()), probe);
-        engine.film(source, plan, folder, progress, Watch.of(context));
-        Path file = folder.resolve(LadderPlan.FILM);
+        mp4.burntIn()
+                .ifPresent(language ->
+                        new BurntCaptions(engine, context, probe, source).write(variant, language, folder));
+        FilmPlan film = new FilmPlan(plan, mp4.burntIn().isPresent());
+        engine.film(source, film, folder, progress, Watch.of(context));
+        Path file = folder.resolve(FilmPlan.FILE);
         MediaType type = plan.video().isPresent() ? VIDEO : AUDIO;
         SourceFile made = new SourceFile(file, Demuxers.forType(type).orElseThrow(), source.limits());
         Probe found = engine.probe(made, Folders.make(folder, "check"), Watch.of(context));
