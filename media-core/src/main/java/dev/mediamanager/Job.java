@@ -41,6 +41,27 @@ public record Job(
         Instant runAt,
         Optional<Instant> started,
         Optional<Instant> finished) {
+    /** Returns a copy that has come so far. */
+    public Job withProgress(Progress newProgress) {
+        return new Job(
+                id,
+                media,
+                version,
+                recipe,
+                priority,
+                pool,
+                state,
+                attempt,
+                maxAttempts,
+                newProgress,
+                failure,
+                cancelRequested,
+                created,
+                runAt,
+                started,
+                finished);
+    }
+
     /** Returns what this job is when its next attempt begins: running, with no progress; moments are kept to the millisecond. */
     public Job begun(Instant now) {
         return new Job(

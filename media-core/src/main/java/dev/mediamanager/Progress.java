@@ -1,12 +1,17 @@
 package dev.mediamanager;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How far a piece of work has come.
  *
  * @param stage what is being done, in a word or two, such as {@code encode}; 1 to {@value #MAX_STAGE_LENGTH} characters
  * @param fraction 0 to 1; it never falls within one attempt, and is 1 only when everything was made and checked
+ * @param pace how fast it goes, while it runs; known to the manager that does the work, and not kept
+ * @param remaining how long the rest takes if it goes on like this, while it runs; known to the manager that does the work, and not kept
  */
-public record Progress(String stage, double fraction) {
+public record Progress(String stage, double fraction, Pace pace, Optional<Duration> remaining) {
     /** The longest {@code stage}, in characters. */
     public static final int MAX_STAGE_LENGTH = 60;
 
@@ -22,6 +27,11 @@ public record Progress(String stage, double fraction) {
         if (!(fraction >= 0 && fraction <= 1)) {
             throw MediaRejectedException.argument("progress fraction", Double.toString(fraction), "0 to 1");
         }
+    }
+
+    /** What is kept of a progress: what is being done, and how much of it is done. */
+    public Progress(String stage, double fraction) {
+        this(stage, fraction, Pace.UNKNOWN, Optional.empty());
     }
 
     /** Returns the fraction in whole percent, rounded down. */

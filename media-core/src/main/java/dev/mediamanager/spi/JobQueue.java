@@ -99,7 +99,7 @@ public interface JobQueue {
     }
 
     /**
-     * Renews the lease of a running job, and of the blobs it staged, and records its progress.
+     * Renews the lease of a running job, and of the blobs it staged, and records the stage and fraction of its progress.
      *
      * @return the job; its {@code cancelRequested} tells the worker to stop
      * @throws dev.mediamanager.MediaConflictException if this attempt is not the latest, or the job is not running

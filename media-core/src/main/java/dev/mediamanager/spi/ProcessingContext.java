@@ -4,6 +4,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Pace;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.caption.Captions;
 import java.nio.file.Path;
@@ -91,6 +92,15 @@ public interface ProcessingContext {
      * @throws ProcessingCancelledException if the job was cancelled or its lease was lost
      */
     void progress(String stage, double fraction);
+
+    /**
+     * Reports progress as {@link #progress(String, double)} does, and how fast it goes.
+     *
+     * @throws ProcessingCancelledException if the job was cancelled or its lease was lost
+     */
+    default void progress(String stage, double fraction, Pace pace) {
+        progress(stage, fraction);
+    }
 
     /** Checks for cancellation. @throws ProcessingCancelledException if the job was cancelled or its lease was lost */
     void checkCancelled();

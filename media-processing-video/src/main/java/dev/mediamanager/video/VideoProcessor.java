@@ -68,6 +68,9 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
 
     private static final double SIDE_WEIGHT = 0.2;
 
+    /** The share of the work on a variant when it is made, but not yet looked at. */
+    private static final double MADE = 0.99;
+
     private final Sandbox sandbox;
     private final EngineChooser engines;
     private final RecentProbes probes = new RecentProbes();
@@ -120,7 +123,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
             Path folder = Folders.make(context.workspace(), "variant" + number);
             number++;
             double start = done / total;
-            double share = weight(variant) / total;
+            double share = MADE * weight(variant) / total;
             if (variant.spec() instanceof Poster poster) {
                 context.progress("poster", start);
                 new PosterTask(engine, context, probe).run(variant.name(), poster, source, folder);
@@ -161,10 +164,12 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                 new CaptionTask(engine, context, probe).run(variant.name(), source, folder);
             } else if (variant.spec() instanceof Ladder ladder) {
                 new LadderTask(engine, context, probe, source)
-                        .run(variant.name(), ladder, folder, part -> context.progress("encode", start + share * part));
+                        .run(variant.name(), ladder, folder, (part, pace) ->
+                                context.progress("encode", start + share * part, pace));
             } else if (variant.spec() instanceof Mp4 mp4) {
                 new Mp4Task(engine, context, probe, source)
-                        .run(variant.name(), mp4, folder, part -> context.progress("encode", start + share * part));
+                        .run(variant.name(), mp4, folder, (part, pace) ->
+                                context.progress("encode", start + share * part, pace));
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,

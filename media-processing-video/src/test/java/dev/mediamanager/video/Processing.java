@@ -4,6 +4,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Pace;
 import dev.mediamanager.caption.Captions;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingCancelledException;
@@ -24,6 +25,8 @@ final class Processing implements ProcessingContext {
     private final List<NamedSpec> variants;
     private final List<Runnable> onCancel = new CopyOnWriteArrayList<>();
     private final List<Double> progress = new CopyOnWriteArrayList<>();
+    private final List<Pace> paces = new CopyOnWriteArrayList<>();
+    private final List<Integer> published = new CopyOnWriteArrayList<>();
     private final Map<String, Output> outputs = new TreeMap<>();
     private Optional<Captions> captions = Optional.empty();
     private volatile boolean cancelled;
@@ -104,9 +107,26 @@ final class Processing implements ProcessingContext {
         return Limits.DEFAULT;
     }
 
+    /** Returns how fast it went, of each report that tells it. */
+    List<Pace> paces() {
+        return paces;
+    }
+
+    /** Returns how many had been published at each report. */
+    List<Integer> published() {
+        return published;
+    }
+
+    @Override
+    public void progress(String stage, double fraction, Pace pace) {
+        progress(stage, fraction);
+        paces.add(pace);
+    }
+
     @Override
     public void progress(String stage, double fraction) {
         checkCancelled();
+        published.add(outputs.size());
         progress.add(fraction);
         if (fraction >= cancelAt) {
             new Thread(this::cancel, "canceller").start();

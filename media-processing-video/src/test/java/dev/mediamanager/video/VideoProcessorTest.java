@@ -10,6 +10,7 @@ import dev.mediamanager.Ladder;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Pace;
 import dev.mediamanager.Poster;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Quality;
@@ -98,6 +99,26 @@ class VideoProcessorTest {
         assertThat(job.output("stream/p480").codecs().orElseThrow()).matches("avc1\\.[0-9a-f]{6}");
         assertThat(job.output("stream/audio").codecs()).contains("mp4a.40.2");
         assertThat(starts(job.output("stream/p240"))).isEqualTo(starts(job.output("stream/p480")));
+    }
+
+    /** All is told, and the whole only when everything was made and looked at. */
+    @Test
+    void process_tellsProgress() {
+        Path video = SampleVideo.of(Duration.ofSeconds(8)).write(folder.resolve("video"));
+
+        Processing job = process(
+                AVI,
+                video,
+                Ladder.of(Quality.P240).named("small"),
+                Ladder.of(Quality.P480, Quality.P240).named("stream"));
+
+        List<Double> told = job.progress();
+        assertThat(told).isSorted().endsWith(1.0).hasSizeGreaterThan(2);
+        assertThat(told.subList(0, told.size() - 1)).allMatch(fraction -> fraction < 1);
+        assertThat(job.published()).isSorted().contains(0, 2).endsWith(5);
+        Pace last = job.paces().get(job.paces().size() - 1);
+        assertThat(last.framesPerSecond().orElseThrow() / last.speed().orElseThrow())
+                .isCloseTo(25, within(6.0));
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.mediamanager.JobId;
 import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaEvent;
+import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaStatus;
+import dev.mediamanager.Pace;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.Progress;
@@ -20,6 +22,8 @@ import dev.mediamanager.testkit.FaultyStorage.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -335,6 +339,34 @@ class JobsTest {
 
         assertThat(heard.stream().map(Progress::fraction).toList()).isSorted().endsWith(1.0);
         assertThat(heard.stream().filter(progress -> progress.fraction() == 1)).containsExactly(Progress.DONE);
+    }
+
+    /** Rows keep the stage and the fraction; the manager that does the work knows the rest. */
+    @Test
+    void pace_isKnownToTheManagerThatDoesTheWork() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        Pace pace = new Pace(OptionalDouble.of(2), OptionalDouble.of(50));
+        lab.processor.script(context -> {
+            context.progress("encode", 0.25, pace);
+            lab.clock.advance(Duration.ofSeconds(1));
+            context.progress("encode", 0.5, pace);
+            Await.latch(goOn);
+            ScriptedProcessor.makeAll(context);
+        });
+        MediaManager other = lab.openIdle();
+        Media media = upload(Lab.recipe("one"));
+        JobId id = media.jobs().get(0);
+        Progress kept = new Progress("encode", 0.5);
+        Await.until("it was written", () -> other.jobs().get(id).progress().equals(kept));
+
+        Progress known = new Progress("encode", 0.5, pace, Optional.of(Duration.ofSeconds(2)));
+        assertThat(lab.media.jobs().get(id).progress()).isEqualTo(known);
+        assertThat(lab.media.jobs().list(media.id())).extracting(Job::progress).containsExactly(known);
+        List<Progress> heard = new ArrayList<>();
+        lab.media.jobs().await(id, Duration.ZERO, heard::add);
+        assertThat(heard).containsExactly(known);
+        goOn.countDown();
+        assertThat(lab.await(id).progress()).isEqualTo(Progress.DONE);
     }
 
     private static void step(ProcessingContext context, double fraction, String stage) {

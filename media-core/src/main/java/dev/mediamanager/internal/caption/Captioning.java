@@ -108,7 +108,7 @@ public final class Captioning {
 
     /** Somebody else adds the same text at the same time, or has added it. */
     private void await(Job job) {
-        Job ended = waiter.await(job.id(), parts.timing().lease(), progress -> {});
+        Job ended = waiter.await(job.id(), parts.timing().lease());
         if (ended.state() != JobState.SUCCEEDED) {
             throw new MediaConflictException("The same captions were being added by another call, job " + ended.id()
                     + ", which is " + ended.state() + "; add them again");

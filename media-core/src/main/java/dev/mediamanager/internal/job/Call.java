@@ -4,6 +4,7 @@ import dev.mediamanager.Limits;
 import dev.mediamanager.MediaInfo;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Pace;
 import dev.mediamanager.Version;
 import dev.mediamanager.caption.Captions;
 import dev.mediamanager.internal.engine.Processors;
@@ -70,8 +71,13 @@ record Call(
 
     @Override
     public void progress(String stage, double fraction) {
+        progress(stage, fraction, Pace.UNKNOWN);
+    }
+
+    @Override
+    public void progress(String stage, double fraction, Pace pace) {
         stop.check();
-        share.report(stage, fraction);
+        share.report(stage, fraction, pace);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.mediamanager.internal.job;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobState;
 import dev.mediamanager.MediaConflictException;
+import dev.mediamanager.Pace;
 import dev.mediamanager.Progress;
 import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.engine.Ticks;
@@ -26,6 +27,7 @@ final class Heartbeat implements AutoCloseable {
     private final Runnable onHanging;
     private final Instant deadline;
     private final Ticks.Tick timer;
+    private final TimeLeft left = new TimeLeft();
     private Progress progress = Progress.NONE;
     private Progress written = Progress.NONE;
     private Instant renewed;
@@ -46,14 +48,14 @@ final class Heartbeat implements AutoCloseable {
     /** Hears of the progress of one processor's call. */
     @FunctionalInterface
     interface Share {
-        void report(String stage, double fraction);
+        void report(String stage, double fraction, Pace pace);
     }
 
     /** Returns the listener for a call that does {@code weight} of the work after {@code start} was done. */
     Share share(double start, double weight) {
-        return (stage, fraction) -> {
+        return (stage, fraction, pace) -> {
             double inside = fraction >= 0 ? Math.min(1, fraction) : 0; // not a number is no progress
-            advance(new Progress(word(stage), Math.min(UNFINISHED, start + inside * weight)));
+            advance(word(stage), Math.min(UNFINISHED, start + inside * weight), pace);
         };
     }
 
@@ -63,10 +65,15 @@ final class Heartbeat implements AutoCloseable {
         return word.isEmpty() ? "working" : word.substring(0, Math.min(word.length(), Progress.MAX_STAGE_LENGTH));
     }
 
-    private synchronized void advance(Progress next) {
-        if (next.fraction() >= progress.fraction()) {
-            progress = next;
+    private synchronized void advance(String stage, double fraction, Pace pace) {
+        if (fraction >= progress.fraction()) {
+            progress = new Progress(stage, fraction, pace, left.at(fraction, parts.now()));
         }
+    }
+
+    /** Returns how far it has come by now, with what is not kept. */
+    synchronized Progress progress() {
+        return progress;
     }
 
     private void tick() {
@@ -74,10 +81,8 @@ final class Heartbeat implements AutoCloseable {
             return;
         }
         try {
-            Progress now;
-            synchronized (this) {
-                now = progress;
-            }
+            Progress latest = progress();
+            Progress now = new Progress(latest.stage(), latest.fraction());
             Optional<Job> row =
                     due(now) ? Optional.of(beat(now)) : parts.repository().findJob(job.id());
             if (row.filter(this::isStillOurs).isEmpty()) {

@@ -62,6 +62,7 @@ final class JobRun {
     private final Outputs outputs;
     private volatile String processor = "no processor yet";
     private volatile Optional<Admission.Place> place = Optional.empty();
+    private volatile Optional<Heartbeat> beating = Optional.empty();
 
     JobRun(
             Parts parts,
@@ -84,6 +85,17 @@ final class JobRun {
 
     boolean isOf(JobId id) {
         return job.id().equals(id);
+    }
+
+    /** Returns a row of this job with what is known of its progress here, if this attempt is the one that the row tells of. */
+    Job live(Job row) {
+        if (row.state() != JobState.RUNNING || row.attempt() != job.attempt()) {
+            return row;
+        }
+        return beating.map(Heartbeat::progress)
+                .filter(progress -> progress.fraction() >= row.progress().fraction())
+                .map(row::withProgress)
+                .orElse(row);
     }
 
     MediaId media() {
@@ -111,6 +123,7 @@ final class JobRun {
         stop.interruptsCurrentThread();
         try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, () -> hang(onHanging), ticks);
                 Workspaces.Workspace workspace = parts.workspaces().create()) {
+            beating = Optional.of(heartbeat);
             outcome = admitted(heartbeat, workspace.folder());
         } catch (RuntimeException | Error e) {
             outcome = outcome(e);

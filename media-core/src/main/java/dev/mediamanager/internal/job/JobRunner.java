@@ -39,6 +39,11 @@ public final class JobRunner implements AutoCloseable {
         pools().forEach(workers -> workers.cancelled(job));
     }
 
+    /** Returns a job with what is known of its progress here, which is more and newer than what its row tells, if it runs here. */
+    public Job live(Job job) {
+        return encodes.live(pictures.live(job));
+    }
+
     /** Takes no more jobs. */
     public void pause() {
         pools().forEach(workers -> workers.setPaused(true));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Waits for jobs, and for uploads that are being finished: woken by this process, and looking each half second for what others did. Thread-safe. */
 public final class JobWaiter implements AutoCloseable {
@@ -25,12 +26,23 @@ public final class JobWaiter implements AutoCloseable {
     }
 
     /** Returns the job when it is final or the time is up. */
-    public Job await(JobId id, Duration timeout, Consumer<Progress> listener) {
+    public Job await(JobId id, Duration timeout) {
+        return await(id, timeout, job -> job, progress -> {});
+    }
+
+    /**
+     * Returns the job when it is final or the time is up.
+     *
+     * @param live adds what is known of a job beside its row
+     * @param listener hears each new progress
+     */
+    public Job await(JobId id, Duration timeout, UnaryOperator<Job> live, Consumer<Progress> listener) {
         Progress[] heard = {Progress.NONE};
         return await(
                 () -> {
                     Job job = parts.repository()
                             .findJob(id)
+                            .map(live)
                             .orElseThrow(() -> new MediaNotFoundException("job", id.value()));
                     parts.catalogue().seen(job);
                     if (!job.progress().equals(heard[0])) {

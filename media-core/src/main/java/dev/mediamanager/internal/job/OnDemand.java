@@ -79,7 +79,7 @@ public final class OnDemand {
         Job queued = parts.repository().enqueue(job);
         parts.changes().committed(media.id());
         parts.changes().queued();
-        Job ended = waiter.await(queued.id(), timeout, progress -> {});
+        Job ended = waiter.await(queued.id(), timeout);
         parts.changes().committed(media.id()); // another process may have made it
         return switch (ended.state()) {
             case SUCCEEDED -> ref(version, wanted.name());

@@ -51,13 +51,7 @@ final class Workers {
     private volatile boolean closed;
 
     /** Starts so many workers as the workforce has for a pool. */
-    Workers(
-            WorkerPool pool,
-            Parts parts,
-            Ticks ticks,
-            Executor helpers,
-            Workforce workforce,
-            CaptionSource captions) {
+    Workers(WorkerPool pool, Parts parts, Ticks ticks, Executor helpers, Workforce workforce, CaptionSource captions) {
         this.pool = pool;
         this.parts = parts;
         this.ticks = ticks;
@@ -88,6 +82,15 @@ final class Workers {
 
     boolean runs(JobId job) {
         return running.stream().anyMatch(run -> run.isOf(job));
+    }
+
+    /** Returns a job with what is known of its progress here, if it runs here. */
+    Job live(Job job) {
+        Job live = job;
+        for (JobRun run : running) {
+            live = run.isOf(job.id()) ? run.live(live) : live;
+        }
+        return live;
     }
 
     private void work() {

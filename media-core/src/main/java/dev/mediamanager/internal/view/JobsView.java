@@ -22,7 +22,7 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
         guard.check(Operation.VIEW);
         Optional<Job> job = engine.parts().repository().findJob(id);
         job.ifPresent(engine.parts().catalogue()::seen);
-        return job.filter(this::visible);
+        return job.filter(this::visible).map(engine.runner()::live);
     }
 
     @Override
@@ -35,13 +35,13 @@ record JobsView(Engine engine, Guard guard) implements Jobs {
         engine.media(guard, Operation.VIEW, media);
         List<Job> jobs = engine.parts().repository().listJobs(media);
         jobs.forEach(engine.parts().catalogue()::seen);
-        return jobs;
+        return jobs.stream().map(engine.runner()::live).toList();
     }
 
     @Override
     public Job await(JobId id, Duration timeout, Consumer<Progress> listener) {
         get(id);
-        return engine.waiter().await(id, timeout, listener);
+        return engine.waiter().await(id, timeout, engine.runner()::live, listener);
     }
 
     @Override

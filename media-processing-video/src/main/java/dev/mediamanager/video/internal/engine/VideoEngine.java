@@ -87,10 +87,10 @@ public interface VideoEngine {
     /**
      * Encodes all renditions of a ladder into a folder, decoding the source once.
      *
-     * @param progress is told 0 to 1 of the work
+     * @param listener is told how far it has come
      * @throws dev.mediamanager.ProcessingException if it fails
      */
-    void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+    void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch);
 
     /**
      * Writes the sound of a source as the one file of a plan, in the folder.
@@ -119,8 +119,8 @@ public interface VideoEngine {
     /**
      * Encodes pictures and sound into one file, {@link FilmPlan#FILE}.
      *
-     * @param progress is told 0 to 1 of the work
+     * @param listener is told how far it has come
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
-    void film(SourceFile source, FilmPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+    void film(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch);
 }

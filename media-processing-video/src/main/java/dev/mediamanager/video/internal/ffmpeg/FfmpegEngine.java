@@ -6,6 +6,7 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
+import dev.mediamanager.video.internal.engine.EncodeListener;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.LumaFile;
 import dev.mediamanager.video.internal.engine.SourceFile;
@@ -135,7 +136,7 @@ public final class FfmpegEngine implements VideoEngine {
     @Override
     public void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
         checkDemuxer(source);
-        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(OptionalLong.of(plan.sheetMicros()), progress));
+        ChildOutput lines = new ChildOutput.Lines(FfmpegProgress.of(OptionalLong.of(plan.sheetMicros()), progress));
         ChildResult result =
                 run(commands.storyboard(source, plan), folder, settings.storyboardBounds(plan), lines, watch);
         if (!result.succeeded()) {
@@ -225,16 +226,16 @@ public final class FfmpegEngine implements VideoEngine {
     }
 
     @Override
-    public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
-        encode(commands.encode(source, plan), source, plan, folder, progress, watch);
+    public void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch) {
+        encode(commands.encode(source, plan), source, plan, folder, listener, watch);
     }
 
     @Override
-    public void film(SourceFile source, FilmPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+    public void film(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch) {
         if (plan.captioned()) {
             drawing.require(folder, watch);
         }
-        encode(commands.film(source, plan), source, plan.streams(), folder, progress, watch);
+        encode(commands.film(source, plan), source, plan.streams(), folder, listener, watch);
     }
 
     private void encode(
@@ -242,10 +243,10 @@ public final class FfmpegEngine implements VideoEngine {
             SourceFile source,
             LadderPlan plan,
             Path folder,
-            DoubleConsumer progress,
+            EncodeListener listener,
             Watch watch) {
         checkDemuxer(source);
-        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
+        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), listener));
         ChildResult result = run(command, folder, settings.encodeBounds(plan), lines, watch);
         if (!result.succeeded()) {
             throw failed("encoding", result);
@@ -255,7 +256,7 @@ public final class FfmpegEngine implements VideoEngine {
     @Override
     public void transcode(SourceFile source, TranscodePlan plan, Path folder, DoubleConsumer progress, Watch watch) {
         checkDemuxer(source);
-        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
+        ChildOutput lines = new ChildOutput.Lines(FfmpegProgress.of(plan.durationMicros(), progress));
         ChildResult result = run(audio.command(source, plan), folder, settings.audioBounds(plan), lines, watch);
         checkFilters(result);
         if (!result.succeeded()) {

@@ -7,6 +7,7 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
+import dev.mediamanager.video.internal.engine.EncodeListener;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
@@ -156,10 +157,10 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     @Override
-    public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+    public void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch) {
         HumbleRequest request =
                 HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());
-        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
+        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), listener));
         check("encoding", run(request, folder, settings.encodeBounds(plan), lines, watch));
     }
 
@@ -173,7 +174,7 @@ public final class HumbleEngine implements VideoEngine {
                             + "; install FFmpeg, or add org.bytedeco:ffmpeg",
                     List.of());
         }
-        encode(source, LadderPlan.ofSound(plan), folder, progress, watch);
+        encode(source, LadderPlan.ofSound(plan), folder, (fraction, pace) -> progress.accept(fraction), watch);
         Path file = folder.resolve(plan.file());
         try {
             Files.move(folder.resolve(AudioPlan.FILE), file);
@@ -201,7 +202,7 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     @Override
-    public void film(SourceFile source, FilmPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+    public void film(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch) {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video writes pictures and sound as a ladder only; install FFmpeg, or add org.bytedeco:ffmpeg",

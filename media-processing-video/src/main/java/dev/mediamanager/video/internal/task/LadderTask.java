@@ -8,6 +8,7 @@ import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.Track;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.video.internal.engine.EncodeListener;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.mp4.FragmentedFile;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.DoubleConsumer;
 
 /** Makes one ladder: plan, encode, check, index, publish. */
 public final class LadderTask {
@@ -46,9 +46,9 @@ public final class LadderTask {
         this.source = source;
     }
 
-    public void run(String variant, Ladder ladder, Path folder, DoubleConsumer progress) {
+    public void run(String variant, Ladder ladder, Path folder, EncodeListener listener) {
         LadderPlan plan = LadderPlan.of(ladder, probe);
-        engine.encode(source, plan, folder, progress, Watch.of(context));
+        engine.encode(source, plan, folder, listener, Watch.of(context));
         plan.video().ifPresent(video -> {
             for (Rung rung : video.rungs()) {
                 publishVideo(variant, video, rung, folder.resolve(rung.file()));

@@ -10,6 +10,7 @@ import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.Track;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
+import dev.mediamanager.video.internal.engine.EncodeListener;
 import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.home.Folders;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 
 /** Writes a film as one file, and proves by a probe that its pictures and its sound are all there, from the start. */
 public final class Mp4Task {
@@ -48,13 +48,13 @@ public final class Mp4Task {
         this.source = source;
     }
 
-    public void run(String variant, Mp4 mp4, Path folder, DoubleConsumer progress) {
+    public void run(String variant, Mp4 mp4, Path folder, EncodeListener listener) {
         LadderPlan plan = LadderPlan.of(Ladder.of(mp4.quality()).audioKilobits(mp4.audioKilobits()), probe);
         mp4.burntIn()
-                .ifPresent(language ->
-                        new BurntCaptions(engine, context, probe, source).write(variant, language, folder));
+                .ifPresent(
+                        language -> new BurntCaptions(engine, context, probe, source).write(variant, language, folder));
         FilmPlan film = new FilmPlan(plan, mp4.burntIn().isPresent());
-        engine.film(source, film, folder, progress, Watch.of(context));
+        engine.film(source, film, folder, listener, Watch.of(context));
         Path file = folder.resolve(FilmPlan.FILE);
         MediaType type = plan.video().isPresent() ? VIDEO : AUDIO;
         SourceFile made = new SourceFile(file, Demuxers.forType(type).orElseThrow(), source.limits());
