@@ -11,6 +11,7 @@ public sealed interface VariantSpec
         permits Picture,
                 Poster,
                 Storyboard,
+                Preview,
                 Ladder,
                 Mp4,
                 Audio,

@@ -21,7 +21,8 @@ class RecipeTest {
                     .named("stream"),
             Mp4.of(Quality.P720).audioKilobits(96).named("file"),
             Mp4.of(Quality.P480).burnIn("ger").named("drawn"),
-            Storyboard.every(10).grid(4, 3).as(ImageFormat.WEBP).named("board"));
+            Storyboard.every(10).grid(4, 3).as(ImageFormat.WEBP).named("board"),
+            Preview.of(5).framesPerSecond(12).maxSide(240).named("moving"));
 
     @Test
     void toJson_isCanonical() {
@@ -35,7 +36,8 @@ class RecipeTest {
                                 + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}},"
                                 + "{\"name\":\"file\",\"spec\":{\"audioKilobits\":96,\"quality\":\"p720\",\"type\":\"mp4\"}},"
                                 + "{\"name\":\"drawn\",\"spec\":{\"audioKilobits\":128,\"burntIn\":\"de\",\"quality\":\"p480\",\"type\":\"mp4\"}},"
-                                + "{\"name\":\"board\",\"spec\":{\"columns\":4,\"everySeconds\":10,\"format\":\"webp\",\"maxSide\":160,\"rows\":3,\"type\":\"storyboard\"}}]}");
+                                + "{\"name\":\"board\",\"spec\":{\"columns\":4,\"everySeconds\":10,\"format\":\"webp\",\"maxSide\":160,\"rows\":3,\"type\":\"storyboard\"}},"
+                                + "{\"name\":\"moving\",\"spec\":{\"framesPerSecond\":12,\"maxSide\":240,\"momentMillis\":800,\"moments\":5,\"type\":\"preview\"}}]}");
     }
 
     @Test
@@ -69,6 +71,7 @@ class RecipeTest {
                 "{\"variants\":[],\"variants\":[]}",
                 "{\"variants\":[],\"more\":1}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"unheard-of\"}}]}",
+                "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"preview\",\"moments\":5,\"momentMillis\":5000,\"framesPerSecond\":10,\"maxSide\":240}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"mp4\",\"quality\":\"p720\",\"audioKilobits\":15}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"mp4\",\"quality\":\"p72\",\"audioKilobits\":96}}]}",
                 "{\"variants\":[{\"name\":\"a\",\"spec\":{\"type\":\"mp4\",\"quality\":\"p720\",\"audioKilobits\":96,\"burntIn\":\"german\"}}]}",

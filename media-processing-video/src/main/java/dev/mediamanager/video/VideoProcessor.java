@@ -12,6 +12,7 @@ import dev.mediamanager.MediaType;
 import dev.mediamanager.Mp4;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Poster;
+import dev.mediamanager.Preview;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.Storyboard;
@@ -43,6 +44,7 @@ import dev.mediamanager.video.internal.task.CaptionTask;
 import dev.mediamanager.video.internal.task.LadderTask;
 import dev.mediamanager.video.internal.task.Mp4Task;
 import dev.mediamanager.video.internal.task.PosterTask;
+import dev.mediamanager.video.internal.task.PreviewTask;
 import dev.mediamanager.video.internal.task.StoryboardTask;
 import dev.mediamanager.video.internal.task.WaveformTask;
 import java.nio.file.Path;
@@ -93,6 +95,7 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                         || spec instanceof Mp4
                         || spec instanceof Poster
                         || spec instanceof Storyboard
+                        || spec instanceof Preview
                         || spec instanceof Audio
                         || spec instanceof Waveform
                         || spec instanceof AudioAnalysis
@@ -135,6 +138,14 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                                 source,
                                 folder,
                                 part -> context.progress("storyboard", start + share * part));
+            } else if (variant.spec() instanceof Preview preview) {
+                new PreviewTask(engine, context, probe)
+                        .run(
+                                variant.name(),
+                                preview,
+                                source,
+                                folder,
+                                part -> context.progress("preview", start + share * part));
             } else if (variant.spec() instanceof Audio audio) {
                 new AudioTask(engine, context, probe)
                         .run(
@@ -164,12 +175,18 @@ final class VideoProcessor implements MediaProcessor, MetadataExtractor, Picture
                 new CaptionTask(engine, context, probe).run(variant.name(), source, folder);
             } else if (variant.spec() instanceof Ladder ladder) {
                 new LadderTask(engine, context, probe, source)
-                        .run(variant.name(), ladder, folder, (part, pace) ->
-                                context.progress("encode", start + share * part, pace));
+                        .run(
+                                variant.name(),
+                                ladder,
+                                folder,
+                                (part, pace) -> context.progress("encode", start + share * part, pace));
             } else if (variant.spec() instanceof Mp4 mp4) {
                 new Mp4Task(engine, context, probe, source)
-                        .run(variant.name(), mp4, folder, (part, pace) ->
-                                context.progress("encode", start + share * part, pace));
+                        .run(
+                                variant.name(),
+                                mp4,
+                                folder,
+                                (part, pace) -> context.progress("encode", start + share * part, pace));
             } else {
                 throw new ProcessingException(
                         Reason.UNSUPPORTED,

@@ -16,6 +16,7 @@ import dev.mediamanager.Mp4;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.Picture;
 import dev.mediamanager.Poster;
+import dev.mediamanager.Preview;
 import dev.mediamanager.Quality;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Storyboard;
@@ -45,6 +46,7 @@ public final class SpecJson {
             "picture",
             "poster",
             "storyboard",
+            "preview",
             "ladder",
             "mp4",
             "audio",
@@ -122,6 +124,7 @@ public final class SpecJson {
             case "picture" -> PictureJson.read(spec);
             case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
+            case "preview" -> preview(spec.only(TYPE, "moments", "momentMillis", "framesPerSecond", "maxSide"));
             case "ladder" -> ladder(spec.only(TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds"));
             case "mp4" -> {
                 spec.only(TYPE, "quality", AUDIO_KILOBITS, BURNT_IN);
@@ -158,6 +161,11 @@ public final class SpecJson {
             return new Poster.Time(f.integer(MILLIS));
         }
         return f.has(BEST_OF) ? new Poster.BestOf(f.integer(BEST_OF)) : new Poster.Fraction(f.number(FRACTION));
+    }
+
+    private static Preview preview(Fields f) {
+        return new Preview(
+                f.integer("moments"), f.integer("momentMillis"), f.integer("framesPerSecond"), f.integer("maxSide"));
     }
 
     private static Storyboard storyboard(Fields f) {
@@ -217,6 +225,12 @@ public final class SpecJson {
             members.put("rows", board.rows());
             members.put("maxSide", board.maxSide());
             members.put("format", Fields.write(board.format()));
+        } else if (spec instanceof Preview preview) {
+            members.put(TYPE, "preview");
+            members.put("moments", preview.moments());
+            members.put("momentMillis", preview.momentMillis());
+            members.put("framesPerSecond", preview.framesPerSecond());
+            members.put("maxSide", preview.maxSide());
         } else if (spec instanceof Ladder ladder) {
             members.put(TYPE, "ladder");
             members.put(

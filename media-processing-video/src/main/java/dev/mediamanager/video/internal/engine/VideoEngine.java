@@ -9,6 +9,7 @@ import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.PreviewPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Probe;
@@ -59,6 +60,14 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
     void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch);
+
+    /**
+     * Shows moments of a film as an animated WebP, {@link PreviewPlan#FILE}.
+     *
+     * @param progress is told 0 to 1 of the work
+     * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
+     */
+    void preview(SourceFile source, PreviewPlan plan, Path folder, DoubleConsumer progress, Watch watch);
 
     /**
      * Takes captions out of a film as WebVTT, all in one pass.

@@ -62,6 +62,10 @@ record FfmpegAbilities(
         return encoders.contains("libwebp");
     }
 
+    boolean animatedWebp() {
+        return encoders.contains("libwebp_anim") && muxers.contains("webp");
+    }
+
     boolean webVtt() {
         return encoders.contains("webvtt") && muxers.contains("webvtt");
     }

@@ -18,6 +18,7 @@ import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.PreviewPlan;
 import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
@@ -53,6 +54,7 @@ public final class FfmpegEngine implements VideoEngine {
     private final AvifEncoder avif;
     private final AudioTranscoder audio;
     private final CaptionDrawing drawing;
+    private final PreviewMaker previews;
     private final Sandbox sandbox;
     private final VideoSettings settings;
 
@@ -67,6 +69,10 @@ public final class FfmpegEngine implements VideoEngine {
                 commands,
                 abilities,
                 (command, folder, output, watch) -> run(command, folder, settings.posterBounds(), output, watch));
+        this.previews = new PreviewMaker(
+                commands,
+                abilities,
+                (command, folder, output, watch) -> run(command, folder, settings.stillBounds(), output, watch));
         this.avif = new AvifEncoder(
                 commands,
                 abilities,
@@ -142,6 +148,12 @@ public final class FfmpegEngine implements VideoEngine {
         if (!result.succeeded()) {
             throw failed("making a storyboard", result);
         }
+    }
+
+    @Override
+    public void preview(SourceFile source, PreviewPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        checkDemuxer(source);
+        previews.make(source, plan, folder, progress, watch);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
+import dev.mediamanager.video.internal.plan.PreviewPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Facts;
@@ -206,6 +207,14 @@ public final class HumbleEngine implements VideoEngine {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video writes pictures and sound as a ladder only; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
+    @Override
+    public void preview(SourceFile source, PreviewPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        throw new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video writes no WebP; install FFmpeg, or add org.bytedeco:ffmpeg",
                 List.of());
     }
 

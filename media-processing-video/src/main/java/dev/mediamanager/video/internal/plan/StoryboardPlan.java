@@ -39,7 +39,7 @@ public record StoryboardPlan(
      * Scales down to a longest side, never up, and to even sides: chroma is stored at half the resolution, and must not run from one thumbnail into
      * the next.
      */
-    private static Dimensions fit(Dimensions shown, int maxSide) {
+    static Dimensions fit(Dimensions shown, int maxSide) {
         double scale = Math.min(1, (double) maxSide / Math.max(shown.width(), shown.height()));
         return new Dimensions(even(shown.width(), scale), even(shown.height(), scale));
     }
