@@ -11,7 +11,7 @@ public interface Delivery {
      * Returns the HLS multivariant playlist (RFC 8216 section 4.3.4) of a streaming variant.
      *
      * @param variant a variant whose renditions are segmented
-     * @param urls where players find the rest; {@link CaptionUrls} to offer the captions of the version too
+     * @param urls where players find the rest; {@link CaptionUrls} to offer the captions of the version too, and {@link StoryboardUrls} its thumbnails
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one
      */
@@ -74,7 +74,8 @@ public interface Delivery {
      * timeline, which every player takes; others have one, which dash.js 5.2 does not play.
      *
      * @param variant a variant whose renditions are segmented, in fragmented MP4
-     * @param urls asked for {@link PlaylistUrls#media} only, and {@link CaptionUrls#captionFile} to offer the captions of the version too
+     * @param urls asked for {@link PlaylistUrls#media} only, {@link CaptionUrls#captionFile} to offer the captions of the version too, and
+     *     {@link StoryboardUrls#sheet} its thumbnails
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one, or has no rendition in fragmented MP4
      */
@@ -119,6 +120,16 @@ public interface Delivery {
      * @throws MediaRejectedException if the variant is no storyboard
      */
     String thumbnailTrack(MediaRef variant, PlaylistUrls urls);
+
+    /**
+     * Returns the HLS media playlist of a {@link Storyboard}: its sheets as images of tiles, for players that know {@code EXT-X-IMAGE-STREAM-INF}.
+     *
+     * @param variant a variant made by a {@link Storyboard}
+     * @param urls asked for {@link StoryboardUrls#sheet} only
+     * @throws MediaNotFoundException if there is no such variant, or it is not ready
+     * @throws MediaRejectedException if the variant is no storyboard
+     */
+    String imagePlaylist(MediaRef variant, StoryboardUrls urls);
 
     /**
      * Begins a playback of encrypted HLS, by whom this view acts for. The stored files stay as they are; what {@link #encrypted} delivers is encrypted on its

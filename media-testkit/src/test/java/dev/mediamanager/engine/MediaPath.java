@@ -98,6 +98,9 @@ record MediaPath(String name, Operation needed, Call call) {
                 view(
                         "thumbnail playlist",
                         (as, media) -> as.delivery().thumbnailTrack(media.variant("one"), Playlist.URLS)),
+                view(
+                        "image playlist",
+                        (as, media) -> as.delivery().imagePlaylist(media.variant("one"), Playlist.IMAGES)),
                 view("DASH playlist", (as, media) -> as.delivery().manifest(media.variant("one"), Playlist.URLS)),
                 view(
                         "direct address",

@@ -3,6 +3,8 @@ package dev.mediamanager.engine;
 import dev.mediamanager.Caption;
 import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.EncryptedUrls;
+import dev.mediamanager.MediaRef;
+import dev.mediamanager.StoryboardUrls;
 
 /** URLs for playlists in tests. */
 final class Playlist {
@@ -15,6 +17,28 @@ final class Playlist {
         @Override
         public String captionFile(Caption caption) {
             return "captions.vtt";
+        }
+
+        @Override
+        public String playlist(String rendition) {
+            return rendition + ".m3u8";
+        }
+
+        @Override
+        public String media(String rendition) {
+            return rendition + ".mp4";
+        }
+    };
+
+    static final StoryboardUrls IMAGES = new StoryboardUrls() {
+        @Override
+        public String imagePlaylist(MediaRef storyboard) {
+            return "images.m3u8";
+        }
+
+        @Override
+        public String sheet(MediaRef storyboard, String sheet) {
+            return sheet + ".jpg";
         }
 
         @Override

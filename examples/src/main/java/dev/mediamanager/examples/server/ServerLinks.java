@@ -5,6 +5,7 @@ import dev.mediamanager.CaptionUrls;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.Rendition;
+import dev.mediamanager.StoryboardUrls;
 import dev.mediamanager.Variant;
 import dev.mediamanager.examples.page.Asset;
 import dev.mediamanager.examples.page.Links;
@@ -55,9 +56,19 @@ enum ServerLinks implements Links {
     }
 
     /** Returns the addresses for the playlists, the manifest and the thumbnails of a variant, and for the captions beside it. */
-    static CaptionUrls playlistUrls(MediaRef variant) {
+    static PlayerUrls playlistUrls(MediaRef variant) {
         String path = variant.media() + "/" + variant.variant().orElseThrow() + "/";
-        return new CaptionUrls() {
+        return new PlayerUrls() {
+            @Override
+            public String imagePlaylist(MediaRef storyboard) {
+                return THUMBNAILS + path(storyboard) + PLAYLIST_SUFFIX;
+            }
+
+            @Override
+            public String sheet(MediaRef storyboard, String sheet) {
+                return VARIANTS + path(storyboard.rendition(sheet));
+            }
+
             @Override
             public String captionPlaylist(Caption caption) {
                 return CAPTIONS + path(caption.ref()) + PLAYLIST_SUFFIX;
@@ -79,6 +90,9 @@ enum ServerLinks implements Links {
             }
         };
     }
+
+    /** Everything that a player can be offered. */
+    interface PlayerUrls extends CaptionUrls, StoryboardUrls {}
 
     private static String path(MediaRef ref) {
         return ref.media() + "/" + ref.variant().orElseThrow()

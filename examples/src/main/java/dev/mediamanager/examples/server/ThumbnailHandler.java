@@ -8,7 +8,7 @@ import dev.mediamanager.MediaRef;
 import java.io.IOException;
 
 /**
- * Answers with the tracks of storyboards, computed for each request.
+ * Answers with the tracks of storyboards, and with their HLS playlists, computed for each request.
  *
  * @param manager decides what may be read
  */
@@ -17,11 +17,18 @@ record ThumbnailHandler(MediaManager manager) implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Route route = Route.of(exchange, ServerLinks.THUMBNAILS).without(ServerLinks.THUMBNAILS_SUFFIX);
+        boolean images = exchange.getRequestURI().getPath().endsWith(ServerLinks.PLAYLIST_SUFFIX);
+        Route route = Route.of(exchange, ServerLinks.THUMBNAILS)
+                .without(images ? ServerLinks.PLAYLIST_SUFFIX : ServerLinks.THUMBNAILS_SUFFIX);
         MediaRef ref = route.variant();
         if (ref.rendition().isPresent()) {
             throw new MediaNotFoundException("thumbnail track", route.text());
         }
-        Reply.body(exchange, 200, TYPE, manager.delivery().thumbnailTrack(ref, ServerLinks.playlistUrls(ref)));
+        if (images) {
+            String playlist = manager.delivery().imagePlaylist(ref, ServerLinks.playlistUrls(ref));
+            Reply.body(exchange, 200, PlaylistHandler.TYPE, playlist);
+        } else {
+            Reply.body(exchange, 200, TYPE, manager.delivery().thumbnailTrack(ref, ServerLinks.playlistUrls(ref)));
+        }
     }
 }

@@ -45,9 +45,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ThumbnailsTest {
     private static final int SECONDS = 9;
     private static final Pattern CUE = Pattern.compile("-->.*\n(\\S+)#xywh=(\\d+),(\\d+),(\\d+),(\\d+)");
+    private static final Path DASH_JS = Path.of("target/players/dash.js");
     private static final Path SHAKA = Path.of("target/players/shaka.js");
     private static final String PAGE =
             "<!DOCTYPE html><meta charset=\"utf-8\"><title>Film</title><video muted></video>";
+
+    /** When each thumbnail is shown, for how long, and where it lies on its sheet. */
+    private static final String CELLS = "0,1,0,0,80,60 1,1,80,0,80,60 2,1,160,0,80,60 3,1,0,60,80,60 4,1,80,60,80,60"
+            + " 5,1,160,60,80,60 6,1,0,0,80,60 7,1,80,0,80,60 8,1,160,0,80,60";
 
     @TempDir
     Path folder;
@@ -132,9 +137,60 @@ class ThumbnailsTest {
                       }
                       return found.join(' ');
                     })()""".formatted(at("/manifests/"), at("/thumbnails/"), SECONDS));
-            assertThat(found)
-                    .isEqualTo("0,1,0,0,80,60 1,1,80,0,80,60 2,1,160,0,80,60 3,1,0,60,80,60 4,1,80,60,80,60"
-                            + " 5,1,160,60,80,60 6,1,0,0,80,60 7,1,80,0,80,60 8,1,160,0,80,60");
+            assertThat(found).isEqualTo(CELLS);
+        }
+    }
+
+    /** What the manifest and the playlist say of them themselves. */
+    @Test
+    void shaka_findsThumbnailsInTheManifestAndThePlaylist() throws Exception {
+        try (Chromium browser = Chromium.start(folder.resolve("browser"))) {
+            Requires.tool("chromium", Files.exists(SHAKA), "run examples/src/test/players/bundle, which needs npm");
+            browser.open(server.uri());
+            browser.evaluate(Files.readString(SHAKA) + "\n;0");
+            for (String from : List.of(at("/manifests/") + "/stream.mpd", at("/playlists/") + "/stream.m3u8")) {
+                String found = browser.evaluate("""
+                        (async () => {
+                          const player = new shaka.Player();
+                          await player.attach(document.querySelector('video'));
+                          await player.load('%s');
+                          const track = player.getImageTracks()[0];
+                          const found = [];
+                          for (let second = 0; second < %d; second++) {
+                            const it = await player.getThumbnails(track.id, second + 0.5);
+                            found.push([it.startTime, it.duration, it.positionX, it.positionY, it.width, it.height].join());
+                          }
+                          const picture = await fetch((await player.getThumbnails(track.id, 7)).uris[0]);
+                          await player.destroy();
+                          return found.join(' ') + ' ' + picture.status + ' ' + picture.headers.get('content-type');
+                        })()""".formatted(from, SECONDS));
+                assertThat(found).as(from).isEqualTo(CELLS + " 200 image/jpeg");
+            }
+        }
+    }
+
+    @Test
+    void dashJs_findsThumbnailsInTheManifest() throws Exception {
+        try (Chromium browser = Chromium.start(folder.resolve("browser"))) {
+            Requires.tool("chromium", Files.exists(DASH_JS), "run examples/src/test/players/bundle, which needs npm");
+            browser.open(server.uri());
+            browser.evaluate(Files.readString(DASH_JS) + "\n;0");
+            String found = browser.evaluate("""
+                    (async () => {
+                      const player = dashjs.MediaPlayer().create();
+                      const ready = new Promise(begun => player.on('streamInitialized', begun));
+                      player.initialize(document.querySelector('video'), '%s/stream.mpd', false);
+                      await ready;
+                      const found = [];
+                      for (let second = 0; second < %d; second++) {
+                        const it = await new Promise(given => player.provideThumbnail(second + 0.5, given));
+                        const picture = await fetch(it.url);
+                        found.push([picture.status, it.x, it.y, it.width, it.height].join());
+                      }
+                      player.destroy();
+                      return found.join(' ');
+                    })()""".formatted(at("/manifests/"), SECONDS));
+            assertThat(found).isEqualTo(CELLS.replaceAll("\\d,1,(\\d+,\\d+,80,60)", "200,$1"));
         }
     }
 

@@ -29,7 +29,11 @@ final class DashManifest {
      *
      * @param streams at least one; each with an initialisation section
      */
-    static String write(List<Stream> streams, List<OfferedCaption> captions, PlaylistUrls urls) {
+    static String write(
+            List<Stream> streams,
+            List<OfferedCaption> captions,
+            Optional<OfferedStoryboard> thumbnails,
+            PlaylistUrls urls) {
         XmlText xml = new XmlText();
         xml.open("MPD")
                 .with("xmlns", NAMESPACE)
@@ -51,6 +55,9 @@ final class DashManifest {
         }
         for (OfferedCaption caption : captions) {
             DashCaptions.write(xml, caption, sets++, longest(streams));
+        }
+        if (thumbnails.isPresent()) {
+            DashThumbnails.write(xml, thumbnails.get(), sets);
         }
         return xml.close().close().toString();
     }

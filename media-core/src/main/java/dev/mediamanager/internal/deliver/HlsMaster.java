@@ -15,7 +15,11 @@ final class HlsMaster {
 
     private HlsMaster() {}
 
-    static String write(List<Stream> streams, List<OfferedCaption> captions, PlaylistUrls urls) {
+    static String write(
+            List<Stream> streams,
+            List<OfferedCaption> captions,
+            Optional<OfferedStoryboard> thumbnails,
+            PlaylistUrls urls) {
         List<Stream> pictures =
                 Stream.bestFirst(streams.stream().filter(Stream::hasPictures).toList());
         List<Stream> sounds =
@@ -34,6 +38,7 @@ final class HlsMaster {
         Optional<Stream> sound = sounds.stream().findFirst();
         sound.ifPresent(s -> audioGroup(text, s, urls));
         pictures.forEach(picture -> stream(text, picture, sound, captioned, urls));
+        thumbnails.ifPresent(board -> HlsThumbnails.stream(text, board));
         return text.toString();
     }
 

@@ -11,6 +11,7 @@ import dev.mediamanager.Rendition;
 import dev.mediamanager.SegmentIndex;
 import dev.mediamanager.SegmentUrls;
 import dev.mediamanager.Storyboard;
+import dev.mediamanager.StoryboardUrls;
 import dev.mediamanager.Variant;
 import dev.mediamanager.internal.caption.CaptionList;
 import dev.mediamanager.internal.engine.Parts;
@@ -32,7 +33,8 @@ public final class Playlists {
 
     /** Returns the HLS multivariant playlist of the renditions that are offered. */
     public String master(Media media, MediaRef ref, PlaylistUrls urls, Predicate<Rendition> offered) {
-        return HlsMaster.write(streams(media, ref, offered), captions(media, ref, urls), urls);
+        return HlsMaster.write(
+                streams(media, ref, offered), captions(media, ref, urls), thumbnails(media, ref, urls), urls);
     }
 
     /** Returns the DASH manifest of the renditions that are offered. */
@@ -44,7 +46,7 @@ public final class Playlists {
             throw MediaRejectedException.argument(
                     "variant", ref.toString(), "a streaming variant of fragmented MP4 for DASH; HLS plays this one");
         }
-        return DashManifest.write(fragmented, captions(media, ref, urls), urls);
+        return DashManifest.write(fragmented, captions(media, ref, urls), thumbnails(media, ref, urls), urls);
     }
 
     /** Returns the renditions of a streaming variant that are offered. */
@@ -89,6 +91,12 @@ public final class Playlists {
         return new Stream(rendition, index(rendition));
     }
 
+    private Optional<OfferedStoryboard> thumbnails(Media media, MediaRef ref, PlaylistUrls urls) {
+        MediaRef original = new MediaRef(media.id(), ref.version(), Optional.empty(), Optional.empty());
+        Optional<Duration> video = contents.version(media, ref).info().duration();
+        return OfferedStoryboard.of(original, contents.variants(media, ref), video, urls);
+    }
+
     private List<OfferedCaption> captions(Media media, MediaRef ref, PlaylistUrls urls) {
         MediaRef original = new MediaRef(media.id(), ref.version(), Optional.empty(), Optional.empty());
         return OfferedCaption.of(original, contents.variants(media, ref), urls);
@@ -117,12 +125,30 @@ public final class Playlists {
 
     /** Returns the track of a storyboard. */
     public String thumbnailTrack(Media media, MediaRef ref, PlaylistUrls urls) {
+        Variant variant = storyboard(media, ref);
+        return ThumbnailTrack.write((Storyboard) variant.spec(), length(media, ref), variant.renditions(), urls);
+    }
+
+    /** Returns the HLS media playlist of a storyboard. */
+    public String images(Media media, MediaRef ref, StoryboardUrls urls) {
+        MediaRef original = new MediaRef(media.id(), ref.version(), Optional.empty(), Optional.empty());
+        return HlsThumbnails.playlist(OfferedStoryboard.of(original, storyboard(media, ref), length(media, ref), urls));
+    }
+
+    private Variant storyboard(Media media, MediaRef ref) {
         Variant variant = contents.variant(media, ref);
-        Optional<Duration> duration = contents.version(media, ref).info().duration();
-        if (!(variant.spec() instanceof Storyboard board) || duration.isEmpty()) {
-            throw MediaRejectedException.argument("variant", ref.toString(), "a storyboard, made by a Storyboard");
+        if (!(variant.spec() instanceof Storyboard)) {
+            throw noStoryboard(ref);
         }
-        return ThumbnailTrack.write(board, duration.get(), variant.renditions(), urls);
+        return variant;
+    }
+
+    private Duration length(Media media, MediaRef ref) {
+        return contents.version(media, ref).info().duration().orElseThrow(() -> noStoryboard(ref));
+    }
+
+    private static MediaRejectedException noStoryboard(MediaRef ref) {
+        return MediaRejectedException.argument("variant", ref.toString(), "a storyboard, made by a Storyboard");
     }
 
     private SegmentIndex index(Rendition rendition) {

@@ -13,6 +13,7 @@ import dev.mediamanager.PlaybackSession;
 import dev.mediamanager.PlaylistUrls;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.SegmentUrls;
+import dev.mediamanager.StoryboardUrls;
 import dev.mediamanager.internal.access.Guard;
 import dev.mediamanager.internal.playback.Viewing;
 import java.net.URI;
@@ -65,6 +66,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     @Override
     public String thumbnailTrack(MediaRef variant, PlaylistUrls urls) {
         return engine.playlists().thumbnailTrack(visible(variant), variant, urls);
+    }
+
+    @Override
+    public String imagePlaylist(MediaRef variant, StoryboardUrls urls) {
+        return engine.playlists().images(visible(variant), variant, urls);
     }
 
     @Override

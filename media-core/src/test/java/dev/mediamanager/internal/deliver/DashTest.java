@@ -41,7 +41,7 @@ class DashTest {
         Stream video = video("p720", "30", FRAGMENTED);
         Stream audio = audio("audio", "en", SegmentIndex.parse("700@0 64000@700:4010667 63000@64700:3989333"));
 
-        assertThat(DashManifest.write(List.of(audio, video), List.of(), urls(".mp4?a=1&b=2")))
+        assertThat(DashManifest.write(List.of(audio, video), List.of(), Optional.empty(), urls(".mp4?a=1&b=2")))
                 .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-main:2011" type="static" mediaPresentationDuration="PT8.021S" minBufferTime="PT4S">
@@ -80,7 +80,8 @@ class DashTest {
         Stream english = audio("audio-en", "en", FRAGMENTED);
         Stream german = audio("audio-de", "de", FRAGMENTED);
 
-        Mpd mpd = Mpd.parse(DashManifest.write(List.of(small, english, large, german), List.of(), urls(".mp4")));
+        Mpd mpd = Mpd.parse(
+                DashManifest.write(List.of(small, english, large, german), List.of(), Optional.empty(), urls(".mp4")));
 
         assertThat(mpd.sets()).hasSize(3);
         assertThat(Mpd.ids(mpd.sets().get(0))).containsExactly("p720", "p240");
@@ -92,7 +93,8 @@ class DashTest {
     void segments_uneven_haveATimeline() {
         SegmentIndex uneven = SegmentIndex.parse("9@0 10@9:1000000 10@19:1000000 10@29:9000000 10@39:1000000");
 
-        Mpd mpd = Mpd.parse(DashManifest.write(List.of(video("p720", "25", uneven)), List.of(), urls(".mp4")));
+        Mpd mpd = Mpd.parse(
+                DashManifest.write(List.of(video("p720", "25", uneven)), List.of(), Optional.empty(), urls(".mp4")));
 
         Element list = mpd.all("SegmentList").get(0);
         assertThat(list.hasAttribute("duration")).isFalse();
@@ -107,7 +109,8 @@ class DashTest {
             @ForAll @IntRange(min = 1, max = 1_000_000) int length) {
         SegmentIndex index = index(durations, length);
 
-        Mpd mpd = Mpd.parse(DashManifest.write(List.of(video("p720", "25", index)), List.of(), urls(".mp4")));
+        Mpd mpd = Mpd.parse(
+                DashManifest.write(List.of(video("p720", "25", index)), List.of(), Optional.empty(), urls(".mp4")));
 
         assertThat(mpd.initialization()).isEqualTo(index.init().orElseThrow());
         assertThat(mpd.segments())
@@ -140,7 +143,7 @@ class DashTest {
         for (SegmentIndex index : List.of(FRAGMENTED, uneven)) {
             List<Stream> streams =
                     List.of(video("p720", "29.970", index), video("p240", "25", index), audio("audio", "de-AT", index));
-            String text = DashManifest.write(streams, List.of(), urls(".mp4?a=1&b=2"));
+            String text = DashManifest.write(streams, List.of(), Optional.empty(), urls(".mp4?a=1&b=2"));
 
             schema.newValidator().validate(new StreamSource(new StringReader(text)));
 
@@ -153,7 +156,8 @@ class DashTest {
     @ParameterizedTest
     @CsvSource({"30,30", "29.970,29970/1000", "0.0001,''", "1e9,''", "NaN,''", "'\"/><x>',''"})
     void frameRate_isAFractionOrLeftOut(String said, String written) {
-        Mpd mpd = Mpd.parse(DashManifest.write(List.of(video("p720", said, FRAGMENTED)), List.of(), urls(".mp4")));
+        Mpd mpd = Mpd.parse(DashManifest.write(
+                List.of(video("p720", said, FRAGMENTED)), List.of(), Optional.empty(), urls(".mp4")));
 
         assertThat(mpd.all("Representation").get(0).getAttribute("frameRate")).isEqualTo(written);
     }
@@ -163,8 +167,8 @@ class DashTest {
     void text_ofOthers_breaksNothing(String text) {
         Rendition rendition = rendition("audio", "audio/mp4", Optional.of(text), sound(text));
 
-        Mpd mpd = Mpd.parse(
-                DashManifest.write(List.of(new Stream(rendition, FRAGMENTED)), List.of(), urls("?" + "'<&>")));
+        Mpd mpd = Mpd.parse(DashManifest.write(
+                List.of(new Stream(rendition, FRAGMENTED)), List.of(), Optional.empty(), urls("?" + "'<&>")));
 
         assertThat(mpd.all("*"))
                 .extracting(Element::getTagName)
@@ -191,7 +195,7 @@ class DashTest {
         List<Stream> streams = List.of(video("p720", "25", FRAGMENTED));
 
         assertThatExceptionOfType(MediaRejectedException.class)
-                .isThrownBy(() -> DashManifest.write(streams, List.of(), urls(end)));
+                .isThrownBy(() -> DashManifest.write(streams, List.of(), Optional.empty(), urls(end)));
     }
 
     private static PlaylistUrls urls(String end) {

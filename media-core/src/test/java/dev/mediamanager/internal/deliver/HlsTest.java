@@ -69,7 +69,8 @@ class HlsTest {
         Stream video = stream("p720", "video/mp4", Optional.of("avc1.64001f"), video("30"));
         Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
 
-        assertThat(HlsMaster.write(List.of(audio, video), List.of(), URLS)).isEqualTo("""
+        assertThat(HlsMaster.write(List.of(audio, video), List.of(), Optional.empty(), URLS))
+                .isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:7
                         #EXT-X-INDEPENDENT-SEGMENTS
@@ -83,7 +84,7 @@ class HlsTest {
     void master_soundAlone_isAStreamOfItsOwn() {
         Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
 
-        assertThat(HlsMaster.write(List.of(audio), List.of(), URLS))
+        assertThat(HlsMaster.write(List.of(audio), List.of(), Optional.empty(), URLS))
                 .contains("CODECS=\"mp4a.40.2\"\naudio.m3u8\n")
                 .doesNotContain("EXT-X-MEDIA:", "RESOLUTION");
     }
@@ -93,7 +94,8 @@ class HlsTest {
         Stream video = stream("p720", "video/mp4", Optional.empty(), video("25"));
         Stream audio = stream("audio", "audio/mp4", Optional.of("mp4a.40.2"), audio());
 
-        assertThat(HlsMaster.write(List.of(video, audio), List.of(), URLS)).doesNotContain("CODECS");
+        assertThat(HlsMaster.write(List.of(video, audio), List.of(), Optional.empty(), URLS))
+                .doesNotContain("CODECS");
     }
 
     @ParameterizedTest

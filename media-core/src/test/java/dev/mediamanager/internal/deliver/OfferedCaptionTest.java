@@ -105,7 +105,7 @@ class OfferedCaptionTest {
 
     @Test
     void master_namesEachWithWhatPlayersNeed() {
-        assertThat(HlsMaster.write(film(), offered(ENGLISH, GERMAN, SIGNS), urls("")))
+        assertThat(HlsMaster.write(film(), offered(ENGLISH, GERMAN, SIGNS), Optional.empty(), urls("")))
                 .isEqualTo("""
                     #EXTM3U
                     #EXT-X-VERSION:7
@@ -137,7 +137,7 @@ class OfferedCaptionTest {
 
     @Test
     void manifest_hasASetOfEach() {
-        String text = DashManifest.write(film(), offered(ENGLISH, GERMAN, SIGNS), urls("?a=1&b=2"));
+        String text = DashManifest.write(film(), offered(ENGLISH, GERMAN, SIGNS), Optional.empty(), urls("?a=1&b=2"));
 
         assertThat(text).contains("""
                 <AdaptationSet id="1" contentType="text" mimeType="text/vtt" lang="de">
@@ -159,7 +159,7 @@ class OfferedCaptionTest {
     /** See {@link DashTest#manifests_areValidByTheSchema}. */
     @Test
     void manifest_isValidByTheSchema() throws Exception {
-        String text = DashManifest.write(film(), offered(ENGLISH, GERMAN, SIGNS), urls("?a=1&b=2"));
+        String text = DashManifest.write(film(), offered(ENGLISH, GERMAN, SIGNS), Optional.empty(), urls("?a=1&b=2"));
 
         Mpd.schema().newValidator().validate(new StreamSource(new StringReader(text)));
     }
@@ -206,11 +206,13 @@ class OfferedCaptionTest {
     void label_ofOthers_breaksNothing(String label) {
         List<OfferedCaption> offered = offered(ENGLISH.label(label));
 
-        List<String> lines = HlsMaster.write(film(), offered, urls("")).lines().toList();
+        List<String> lines = HlsMaster.write(film(), offered, Optional.empty(), urls(""))
+                .lines()
+                .toList();
         assertThat(lines).hasSize(6);
         assertThat(lines.get(3)).startsWith("#EXT-X-MEDIA:TYPE=SUBTITLES,").endsWith(",URI=\"captions-en.m3u8\"");
         assertThat(lines.get(3).chars().filter(c -> c == '"')).hasSize(10);
-        Mpd mpd = Mpd.parse(DashManifest.write(film(), offered, urls("")));
+        Mpd mpd = Mpd.parse(DashManifest.write(film(), offered, Optional.empty(), urls("")));
         Element text = mpd.sets().get(1);
         assertThat(text.getChildNodes().getLength()).isEqualTo(9); // four elements, and the space around them
         assertThat(mpd.all("Label").get(0).getTextContent()).isNotBlank();
@@ -223,9 +225,9 @@ class OfferedCaptionTest {
                 OfferedCaption.of(ORIGINAL, List.of(variant(ENGLISH, VariantState.READY)), urls(end));
 
         assertThatExceptionOfType(MediaRejectedException.class)
-                .isThrownBy(() -> HlsMaster.write(film(), offered, urls("")));
+                .isThrownBy(() -> HlsMaster.write(film(), offered, Optional.empty(), urls("")));
         assertThatExceptionOfType(MediaRejectedException.class)
-                .isThrownBy(() -> DashManifest.write(film(), offered, urls("")));
+                .isThrownBy(() -> DashManifest.write(film(), offered, Optional.empty(), urls("")));
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> HlsCaptions.playlist(Duration.ofSeconds(1), "x" + end));
     }
