@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mediamanager.Dimensions;
+import dev.mediamanager.Ladder;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.Mp4;
+import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Quality;
 import dev.mediamanager.Track;
@@ -97,7 +99,13 @@ class Mp4Test {
                 "pcm_s16le",
                 film.toString());
 
-        Output output = process("ffmpeg", "video/x-matroska", film).output("film/main");
+        Processing job =
+                processing("video/x-matroska", film, Ladder.of(Quality.P240).named("stream"));
+        Engines.shared("ffmpeg").process(job);
+        // Matroska tells when the sound ends, not how long it is.
+        assertThat(job.output("stream/audio").index().orElseThrow().duration())
+                .isCloseTo(Duration.ofSeconds(3), Duration.ofMillis(50));
+        Output output = job.output("film/main");
 
         short[] samples = Oracle.samples(output.file(), "-ac", "1", "-ar", "44100");
         int first = 0;
@@ -166,11 +174,9 @@ class Mp4Test {
         return job;
     }
 
-    private Processing processing(String type, Path file) {
-        return new Processing(
-                type,
-                file,
-                Folders.make(folder, "workspace"),
-                Mp4.of(Quality.P240).named("film"));
+    private Processing processing(String type, Path file, NamedSpec... more) {
+        List<NamedSpec> variants = new ArrayList<>(List.of(more));
+        variants.add(Mp4.of(Quality.P240).named("film"));
+        return new Processing(type, file, Folders.make(folder, "workspace"), variants.toArray(NamedSpec[]::new));
     }
 }

@@ -16,16 +16,13 @@ import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.plan.VideoPlan;
-import dev.mediamanager.video.internal.probe.Demuxers;
 import dev.mediamanager.video.internal.probe.Probe;
-import dev.mediamanager.video.internal.probe.ProbedStream;
 import dev.mediamanager.video.internal.sandbox.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Makes one ladder: plan, encode, check, index, publish. */
 public final class LadderTask {
@@ -59,8 +56,7 @@ public final class LadderTask {
 
     private void publishVideo(String variant, VideoPlan plan, Rung rung, Path path) {
         FragmentedFile file = FragmentedFile.read(path);
-        RenditionCheck.check(
-                rung.name(), file, expected(plan.stream()), plan.rate().micros(1));
+        RenditionCheck.check(rung.name(), file, whole(plan.stream(), plan.rate().micros(1)));
         Dimensions size = new Dimensions(rung.width(), rung.height());
         Track track = new Track(
                 Track.Kind.VIDEO,
@@ -73,8 +69,7 @@ public final class LadderTask {
 
     private void publishAudio(String variant, LadderPlan plan, AudioPlan audio, Path path) {
         FragmentedFile file = FragmentedFile.read(path);
-        RenditionCheck.check(
-                AudioPlan.NAME, file, expected(audio.stream()), AAC_FRAME * 1_000_000 / audio.sampleRate());
+        RenditionCheck.check(AudioPlan.NAME, file, whole(audio.stream(), AAC_FRAME * 1_000_000 / audio.sampleRate()));
         Track track = new Track(
                 Track.Kind.AUDIO,
                 "aac",
@@ -108,17 +103,11 @@ public final class LadderTask {
                         rendition, type, path, info, Optional.of(file.header().codecs()), Optional.of(index)));
     }
 
-    /** Returns how long a rendition must be, if the container knows: from its own start to the end of the stream. */
-    private OptionalLong expected(int index) {
-        Optional<ProbedStream> stream = stream(index);
-        return stream.isPresent() && Demuxers.tellsDuration(source.demuxer())
-                ? probe.endOf(stream.get())
-                : OptionalLong.empty();
-    }
-
-    private Optional<ProbedStream> stream(int index) {
+    /** Returns how long a rendition must be, if the container knows. */
+    private Optional<Span> whole(int index, long frameMicros) {
         return probe.streams().stream()
                 .filter(stream -> stream.index() == index)
-                .findFirst();
+                .findFirst()
+                .flatMap(stream -> Span.of(probe, stream, source, frameMicros));
     }
 }

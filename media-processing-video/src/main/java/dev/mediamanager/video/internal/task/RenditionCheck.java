@@ -4,24 +4,22 @@ import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
 import dev.mediamanager.video.internal.mp4.Fragment;
 import dev.mediamanager.video.internal.mp4.FragmentedFile;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Checks a file that an engine encoded: its track starts at 0 for every player, and is as long as its source. */
 final class RenditionCheck {
-    private static final long TOLERANCE_MICROS = 100_000;
-    private static final int TOLERANCE_FRAMES = 2;
-
     private RenditionCheck() {}
 
     /**
      * Checks a file.
      *
-     * @param expectedMicros how long the source's stream is, where known
-     * @param frameMicros how long a frame is
+     * @param whole how long the source's stream is, where known
      * @throws ProcessingException {@code BAD_OUTPUT} naming what is wrong
      */
-    static void check(String name, FragmentedFile file, OptionalLong expectedMicros, long frameMicros) {
+    static void check(String name, FragmentedFile file, Optional<Span> whole) {
         if (file.header().emptyEdit()) {
             throw bad(name + " starts with an empty edit, which browsers ignore");
         }
@@ -38,10 +36,10 @@ final class RenditionCheck {
             }
             end = fragment.end();
         }
-        long tolerance = Math.max(TOLERANCE_MICROS, TOLERANCE_FRAMES * frameMicros);
-        if (expectedMicros.isPresent() && Math.abs(file.durationMicros() - expectedMicros.getAsLong()) > tolerance) {
-            throw bad(name + " lasts " + file.durationMicros() / 1000 + " ms, its source "
-                    + expectedMicros.getAsLong() / 1000 + " ms (allowed difference: " + tolerance / 1000 + " ms)");
+        Duration lasts = Duration.of(file.durationMicros(), ChronoUnit.MICROS);
+        if (whole.isPresent() && !whole.get().holds(lasts)) {
+            throw bad(name + " lasts " + lasts + " instead of " + whole.get().least() + " to "
+                    + whole.get().most());
         }
     }
 
