@@ -91,7 +91,8 @@ class VideoSettingsTest {
     }
 
     private static StoryboardPlan storyboard(Duration duration) {
-        return new StoryboardPlan(0, Orientation.UPRIGHT, new Dimensions(160, 90), Storyboard.every(1), duration);
+        return new StoryboardPlan(
+                0, Orientation.UPRIGHT, Optional.empty(), new Dimensions(160, 90), Storyboard.every(1), duration);
     }
 
     private static LadderPlan plan(long micros) {

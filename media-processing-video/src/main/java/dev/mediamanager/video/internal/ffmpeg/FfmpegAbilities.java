@@ -1,5 +1,7 @@
 package dev.mediamanager.video.internal.ffmpeg;
 
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.ProcessingException.Reason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +18,36 @@ import java.util.stream.Stream;
  * @param decoded the names of the codecs that it decodes
  * @param muxers the names of its muxers
  * @param demuxers the names of its demuxers
+ * @param filters the names of its filters
  */
 record FfmpegAbilities(
-        String version, Set<String> encoders, Set<String> decoded, Set<String> muxers, Set<String> demuxers) {
+        String version,
+        Set<String> encoders,
+        Set<String> decoded,
+        Set<String> muxers,
+        Set<String> demuxers,
+        Set<String> filters) {
     private static final Pattern VERSION = Pattern.compile("^ffmpeg version (\\S+)");
     private static final Pattern ENCODER = Pattern.compile("^ [VAS][A-Z.]{5} ([^=\\s]\\S*)\\s");
     private static final Pattern CODEC = Pattern.compile("^ D[A-Z.]{5} ([^=\\s]\\S*)\\s");
     private static final Pattern MUXER = Pattern.compile("^ [D ]E[d ]? +([^=\\s]\\S*)\\s");
     private static final Pattern DEMUXER = Pattern.compile("^ D[E ][d ]? +([^=\\s]\\S*)\\s");
+    private static final Pattern FILTER = Pattern.compile("^ [A-Z.]{2,3} ([^=\\s]\\S*) +\\S*->");
     private static final List<String> H264 = List.of("libx264", "libopenh264", "h264_videotoolbox", "h264_mf");
     /** Encoders for AAC, the best first. */
     static final List<String> AAC = List.of("aac", "libfdk_aac");
 
-    /** Reads what the options {@code -version}, {@code -encoders}, {@code -codecs}, {@code -muxers} and {@code -demuxers} print. */
-    static FfmpegAbilities parse(String version, String encoders, String codecs, String muxers, String demuxers) {
+    /** Reads what the options {@code -version}, {@code -encoders}, {@code -codecs}, {@code -muxers}, {@code -demuxers} and {@code -filters} print. */
+    static FfmpegAbilities parse(
+            String version, String encoders, String codecs, String muxers, String demuxers, String filters) {
         Matcher matcher = VERSION.matcher(version);
         return new FfmpegAbilities(
                 matcher.find() ? matcher.group(1) : "unknown",
                 names(ENCODER, encoders),
                 names(CODEC, codecs),
                 names(MUXER, muxers),
-                names(DEMUXER, demuxers));
+                names(DEMUXER, demuxers),
+                names(FILTER, filters));
     }
 
     private static Set<String> names(Pattern pattern, String text) {
@@ -76,6 +87,24 @@ record FfmpegAbilities(
     /** Tells whether AVIF can be put together, whoever encodes it. */
     boolean joinsAvif() {
         return muxers.contains("avif");
+    }
+
+    /**
+     * Checks that there are some filters.
+     *
+     * @param what it does by them, such as {@code maps HDR to SDR}
+     * @throws ProcessingException {@code UNSUPPORTED} naming those that are missing
+     */
+    void require(Set<String> wanted, String what) {
+        List<String> lacks =
+                wanted.stream().filter(name -> !filters.contains(name)).sorted().toList();
+        if (!lacks.isEmpty()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "No FFmpeg " + what + " without the filters " + lacks + ", and version " + version
+                            + " has none; use another FFmpeg",
+                    List.of());
+        }
     }
 
     /** Says what is missing for the main job, or nothing. */

@@ -10,10 +10,12 @@ import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.ToneMap;
 import dev.mediamanager.video.internal.plan.VideoPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Builds FFmpeg's argument lists. Every path is behind {@code file:}, so that no name can be taken for an option, a protocol or a pattern. */
 final class FfmpegCommands {
@@ -96,6 +98,7 @@ final class FfmpegCommands {
     }
 
     private List<String> frame(SourceFile source, PosterPlan plan) {
+        check(plan.toneMap());
         List<String> command = ffmpeg();
         if (plan.atMicros() > 0) {
             command.addAll(List.of("-ss", seconds(plan.atMicros())));
@@ -115,6 +118,7 @@ final class FfmpegCommands {
 
     /** Decodes keyframes only, of which the filters make sheets. */
     List<String> storyboard(SourceFile source, StoryboardPlan plan) {
+        check(plan.toneMap());
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate", "-skip_frame", "nokey"));
         command.addAll(List.of("-itsoffset", seconds(plan.lateMicros())));
@@ -163,7 +167,12 @@ final class FfmpegCommands {
         return command;
     }
 
+    private void check(Optional<ToneMap> toneMap) {
+        toneMap.ifPresent(map -> abilities.require(ToneMap.FILTERS, "maps HDR to what every screen shows"));
+    }
+
     private void video(List<String> command, VideoPlan plan, int number) {
+        check(plan.toneMap());
         Rung rung = plan.rungs().get(number);
         String every = Integer.toString(plan.keyframeEvery());
         command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));
@@ -176,6 +185,7 @@ final class FfmpegCommands {
         } else {
             command.addAll(List.of("-b:v", rate, "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
         }
+        plan.toneMap().ifPresent(map -> command.addAll(ToneMap.TAGS));
         mp4(command, MOVFLAGS + "+frag_keyframe", rung.file());
     }
 

@@ -19,6 +19,7 @@ import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.ToneMap;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Facts;
 import dev.mediamanager.video.internal.probe.Flat;
@@ -100,6 +101,7 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch) {
+        check(plan.toneMap());
         HumbleRequest request = request("poster", source)
                 .with("stream", plan.stream())
                 .with("filter", plan.filter())
@@ -156,6 +158,7 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
+        plan.video().ifPresent(video -> check(video.toneMap()));
         HumbleRequest request =
                 HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());
         ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
@@ -197,6 +200,15 @@ public final class HumbleEngine implements VideoEngine {
                 Reason.UNSUPPORTED,
                 "humble-video measures no loudness; install FFmpeg, or add org.bytedeco:ffmpeg",
                 List.of());
+    }
+
+    private static void check(Optional<ToneMap> toneMap) {
+        if (toneMap.isPresent()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "humble-video does not map HDR to what every screen shows; install FFmpeg, or add org.bytedeco:ffmpeg",
+                    List.of());
+        }
     }
 
     private static HumbleRequest request(String task, SourceFile source) {

@@ -68,6 +68,7 @@ public record LadderPlan(
         return new VideoPlan(
                 stream.index(),
                 format.orientation(),
+                ToneMap.of(format.color()),
                 rate,
                 keyframeEvery,
                 groups,

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param stream the index of the video stream
  * @param orientation how its frames must be turned
+ * @param toneMap how HDR becomes what every screen shows, if it is HDR
  * @param size the size of the picture
  * @param format how it is written
  * @param atMicros when, from the start of the container
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record PosterPlan(
         int stream,
         Orientation orientation,
+        Optional<ToneMap> toneMap,
         Dimensions size,
         ImageFormat format,
         long atMicros,
@@ -41,6 +43,7 @@ public record PosterPlan(
         return new PosterPlan(
                 stream.index(),
                 format.orientation(),
+                ToneMap.of(format.color()),
                 fit(format.shown(), poster.maxSide()),
                 poster.format(),
                 Math.min(last, micros(poster.moment(), duration)),
@@ -57,23 +60,24 @@ public record PosterPlan(
 
     /** Returns the same picture of the first frame that decodes. */
     public PosterPlan atStart() {
-        return new PosterPlan(stream, orientation, size, format, 0, false, file);
+        return new PosterPlan(stream, orientation, toneMap, size, format, 0, false, file);
     }
 
     /** Returns the same picture of the keyframe at or before a time. */
     public PosterPlan atKeyframe(long micros) {
-        return new PosterPlan(stream, orientation, size, format, micros, true, file);
+        return new PosterPlan(stream, orientation, toneMap, size, format, micros, true, file);
     }
 
     /** Returns the same picture within a longest side. */
     public PosterPlan within(int maxSide) {
-        return new PosterPlan(stream, orientation, fit(size, maxSide), format, atMicros, keyframe, file);
+        return new PosterPlan(stream, orientation, toneMap, fit(size, maxSide), format, atMicros, keyframe, file);
     }
 
     /** Returns the filters, in FFmpeg's words. */
     public String filter() {
         String turn = orientation.filter().isEmpty() ? "" : orientation.filter() + ",";
-        return turn + "scale=" + size.width() + ":" + size.height() + ":flags=lanczos,setsar=1";
+        return turn + "scale=" + size.width() + ":" + size.height() + ":flags=lanczos,setsar=1"
+                + toneMap.map(map -> "," + map.picture()).orElse("");
     }
 
     /** Scales down to a longest side; never up. */

@@ -9,6 +9,7 @@ import dev.mediamanager.video.internal.probe.ProbedStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,12 +18,18 @@ import java.util.stream.Stream;
  *
  * @param stream the index of the video stream
  * @param orientation how its frames must be turned
+ * @param toneMap how HDR becomes what every screen shows, if it is HDR
  * @param thumbnail the size of a thumbnail, even
  * @param board how they are laid out
  * @param duration how long the video is
  */
 public record StoryboardPlan(
-        int stream, Orientation orientation, Dimensions thumbnail, Storyboard board, Duration duration) {
+        int stream,
+        Orientation orientation,
+        Optional<ToneMap> toneMap,
+        Dimensions thumbnail,
+        Storyboard board,
+        Duration duration) {
     /** Plans a storyboard of the main video stream, which the probe has, of a container that tells its duration. */
     public static StoryboardPlan of(Storyboard board, Probe probe) {
         ProbedStream stream = probe.mainVideo().orElseThrow();
@@ -30,6 +37,7 @@ public record StoryboardPlan(
         return new StoryboardPlan(
                 stream.index(),
                 format.orientation(),
+                ToneMap.of(format.color()),
                 fit(format.shown(), board.maxSide()),
                 board,
                 Duration.ofNanos(Math.multiplyExact(probe.durationMicros().orElseThrow(), 1000L)));
@@ -93,7 +101,8 @@ public record StoryboardPlan(
         String turn = orientation.filter().isEmpty() ? "" : orientation.filter() + ",";
         return "fps=fps=1000/" + board.distance(duration).toMillis() + ":start_time=0:round=down:eof_action=pass"
                 + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=" + board.thumbnails(duration) + "," + turn
-                + "scale=" + thumbnail.width() + ":" + thumbnail.height() + ":flags=bicubic,setsar=1,tile="
+                + "scale=" + thumbnail.width() + ":" + thumbnail.height() + ":flags=bicubic,setsar=1"
+                + toneMap.map(map -> "," + map.picture()).orElse("") + ",tile="
                 + board.columns() + "x" + board.rows();
     }
 }

@@ -3,6 +3,7 @@ package dev.mediamanager.video.internal.plan;
 import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Rate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  *
  * @param stream the index of the video stream
  * @param orientation how its frames must be turned
+ * @param toneMap how HDR becomes what every screen shows, if it is HDR
  * @param rate the constant rate of all renditions
  * @param keyframeEvery the frames from one keyframe to the next, in all renditions
  * @param keyframesPerSegment how many of these groups make a segment
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
 public record VideoPlan(
         int stream,
         Orientation orientation,
+        Optional<ToneMap> toneMap,
         Rate rate,
         int keyframeEvery,
         int keyframesPerSegment,
@@ -35,7 +38,7 @@ public record VideoPlan(
 
     /**
      * Returns the filter graph of all renditions, in FFmpeg's words: a constant rate that starts at 0 (the first frame is repeated if it comes
-     * late), upright, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on.
+     * late), upright, without HDR, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on.
      *
      * @param input the label of the input, such as {@code [0:1]}
      */
@@ -45,6 +48,8 @@ public record VideoPlan(
         if (!orientation.filter().isEmpty()) {
             graph.append(',').append(orientation.filter());
         }
+        toneMap.ifPresent(
+                map -> graph.append(',').append(scale(rungs.get(0))).append(',').append(map.film()));
         graph.append(",split=").append(rungs.size());
         for (int i = 0; i < rungs.size(); i++) {
             graph.append("[s").append(i).append(']');
@@ -53,14 +58,16 @@ public record VideoPlan(
             Rung rung = rungs.get(i);
             graph.append(";[s")
                     .append(i)
-                    .append("]scale=")
-                    .append(rung.width())
-                    .append(':')
-                    .append(rung.height())
-                    .append(":flags=bicubic:out_range=tv,setsar=1,format=yuv420p[v")
+                    .append(']')
+                    .append(scale(rung))
+                    .append(":out_range=tv,setsar=1,format=yuv420p[v")
                     .append(i)
                     .append(']');
         }
         return graph.toString();
+    }
+
+    private static String scale(Rung rung) {
+        return "scale=" + rung.width() + ":" + rung.height() + ":flags=bicubic";
     }
 }

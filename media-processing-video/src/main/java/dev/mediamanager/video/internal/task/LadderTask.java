@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 
 /** Makes one ladder: plan, encode, check, index, publish. */
@@ -62,13 +63,15 @@ public final class LadderTask {
         RenditionCheck.check(
                 rung.name(), file, expected(plan.stream()), plan.rate().micros(1));
         Dimensions size = new Dimensions(rung.width(), rung.height());
-        Track track = new Track(
-                Track.Kind.VIDEO,
-                "h264",
-                Optional.of(size),
-                Optional.empty(),
-                Map.of("frameRate", plan.rate().decimal()));
+        Track track = new Track(Track.Kind.VIDEO, "h264", Optional.of(size), Optional.empty(), properties(plan));
         publish(variant, rung.name(), VIDEO, path, file, track, Segmenter.byCount(file, plan.keyframesPerSegment()));
+    }
+
+    private static Map<String, String> properties(VideoPlan plan) {
+        Map<String, String> properties =
+                new TreeMap<>(Map.of("frameRate", plan.rate().decimal()));
+        plan.toneMap().ifPresent(map -> properties.put("toneMapped", map.transfer()));
+        return properties;
     }
 
     private void publishAudio(String variant, LadderPlan plan, AudioPlan audio, Path path) {
