@@ -92,7 +92,13 @@ class VideoSettingsTest {
 
     private static StoryboardPlan storyboard(Duration duration) {
         return new StoryboardPlan(
-                0, Orientation.UPRIGHT, Optional.empty(), new Dimensions(160, 90), Storyboard.every(1), duration);
+                0,
+                Optional.empty(),
+                Orientation.UPRIGHT,
+                Optional.empty(),
+                new Dimensions(160, 90),
+                Storyboard.every(1),
+                duration);
     }
 
     private static LadderPlan plan(long micros) {

@@ -69,6 +69,11 @@ record FfmpegAbilities(
         return AAC.stream().filter(encoders::contains).findFirst();
     }
 
+    /** Returns the best filter that makes whole frames of interlaced ones, or the one that is oldest if there is none. */
+    String deinterlacer() {
+        return filters.contains("bwdif") ? "bwdif" : "yadif";
+    }
+
     boolean webp() {
         return encoders.contains("libwebp");
     }

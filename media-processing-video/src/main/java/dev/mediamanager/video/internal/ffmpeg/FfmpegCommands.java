@@ -12,10 +12,12 @@ import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.ToneMap;
 import dev.mediamanager.video.internal.plan.VideoPlan;
+import dev.mediamanager.video.internal.probe.FieldOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds FFmpeg's argument lists. Every path is behind {@code file:}, so that no name can be taken for an option, a protocol or a pattern. */
 final class FfmpegCommands {
@@ -98,7 +100,7 @@ final class FfmpegCommands {
     }
 
     private List<String> frame(SourceFile source, PosterPlan plan) {
-        check(plan.toneMap());
+        check(plan.fields(), plan.toneMap());
         List<String> command = ffmpeg();
         if (plan.atMicros() > 0) {
             command.addAll(List.of("-ss", seconds(plan.atMicros())));
@@ -111,14 +113,14 @@ final class FfmpegCommands {
         input(command, source);
         command.addAll(List.of("-map", "0:" + plan.stream(), "-frames:v", "1", "-an", "-sn", "-dn"));
         // The keyframe lies before the time that was sought, and would be dropped for it.
-        String filter = (plan.keyframe() ? "setpts=PTS-STARTPTS," : "") + plan.filter();
+        String filter = (plan.keyframe() ? "setpts=PTS-STARTPTS," : "") + plan.filter(abilities.deinterlacer());
         command.addAll(List.of("-map_metadata", "-1", "-vf", filter));
         return command;
     }
 
     /** Decodes keyframes only, of which the filters make sheets. */
     List<String> storyboard(SourceFile source, StoryboardPlan plan) {
-        check(plan.toneMap());
+        check(Optional.empty(), plan.toneMap());
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate", "-skip_frame", "nokey"));
         command.addAll(List.of("-itsoffset", seconds(plan.lateMicros())));
@@ -155,7 +157,8 @@ final class FfmpegCommands {
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
         input(command, source);
         List<String> graphs = new ArrayList<>();
-        plan.video().ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]")));
+        plan.video()
+                .ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]", abilities.deinterlacer())));
         plan.audio().ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
         command.addAll(List.of("-filter_complex", String.join(";", graphs)));
         plan.video().ifPresent(video -> {
@@ -167,12 +170,14 @@ final class FfmpegCommands {
         return command;
     }
 
-    private void check(Optional<ToneMap> toneMap) {
+    private void check(Optional<FieldOrder> fields, Optional<ToneMap> toneMap) {
+        fields.ifPresent(
+                order -> abilities.require(Set.of(abilities.deinterlacer()), "makes whole frames of interlaced ones"));
         toneMap.ifPresent(map -> abilities.require(ToneMap.FILTERS, "maps HDR to what every screen shows"));
     }
 
     private void video(List<String> command, VideoPlan plan, int number) {
-        check(plan.toneMap());
+        check(plan.fields(), plan.toneMap());
         Rung rung = plan.rungs().get(number);
         String every = Integer.toString(plan.keyframeEvery());
         command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));

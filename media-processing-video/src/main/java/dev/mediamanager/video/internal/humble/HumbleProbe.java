@@ -83,6 +83,7 @@ final class HumbleProbe {
             if (hdr(decoder)) {
                 text.append(Flat.line(key + "color_transfer", VideoColor.PQ));
             }
+            text.append(Flat.line(key + "field_order", fields(decoder.getPropertyAsLong("field_order"))));
             frameRate(text, key, stream);
         } else if (decoder.getCodecType() == MediaDescriptor.Type.MEDIA_AUDIO) {
             text.append(Flat.line(key + "sample_rate", decoder.getSampleRate()));
@@ -97,6 +98,18 @@ final class HumbleProbe {
     private static boolean hdr(Decoder decoder) {
         return decoder.getPropertyAsLong("color_primaries") == BT2020
                 && decoder.getPropertyAsLong("color_trc") == UNSPECIFIED;
+    }
+
+    /** Names FFmpeg's field orders as {@code ffprobe} does. */
+    private static String fields(long order) {
+        return switch ((int) order) {
+            case 1 -> "progressive";
+            case 2 -> "tt";
+            case 3 -> "bb";
+            case 4 -> "tb";
+            case 5 -> "bt";
+            default -> "unknown";
+        };
     }
 
     /** The container counts frames: divided by its duration that is the average rate. */

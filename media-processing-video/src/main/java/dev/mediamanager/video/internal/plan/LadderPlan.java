@@ -67,6 +67,7 @@ public record LadderPlan(
         int keyframeEvery = (int) Math.max(1, rate.times(ladder.segmentSeconds()) / groups);
         return new VideoPlan(
                 stream.index(),
+                format.fields(),
                 format.orientation(),
                 ToneMap.of(format.color()),
                 rate,

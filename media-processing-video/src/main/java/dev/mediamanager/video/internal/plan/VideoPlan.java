@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.plan;
 
+import dev.mediamanager.video.internal.probe.FieldOrder;
 import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Rate;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  * How to encode the pictures of a source.
  *
  * @param stream the index of the video stream
+ * @param fields which comes first, if it is interlaced
  * @param orientation how its frames must be turned
  * @param toneMap how HDR becomes what every screen shows, if it is HDR
  * @param rate the constant rate of all renditions
@@ -20,6 +22,7 @@ import java.util.OptionalLong;
  */
 public record VideoPlan(
         int stream,
+        Optional<FieldOrder> fields,
         Orientation orientation,
         Optional<ToneMap> toneMap,
         Rate rate,
@@ -38,13 +41,15 @@ public record VideoPlan(
 
     /**
      * Returns the filter graph of all renditions, in FFmpeg's words: a constant rate that starts at 0 (the first frame is repeated if it comes
-     * late), upright, without HDR, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on.
+     * late), of whole frames, upright, without HDR, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on.
      *
      * @param input the label of the input, such as {@code [0:1]}
+     * @param deinterlacer the filter that makes whole frames of an interlaced source
      */
-    public String filter(String input) {
-        StringBuilder graph =
-                new StringBuilder(input).append("fps=fps=").append(rate).append(":start_time=0");
+    public String filter(String input, String deinterlacer) {
+        StringBuilder graph = new StringBuilder(input);
+        fields.ifPresent(order -> graph.append(order.whole(deinterlacer)).append(','));
+        graph.append("fps=fps=").append(rate).append(":start_time=0");
         if (!orientation.filter().isEmpty()) {
             graph.append(',').append(orientation.filter());
         }

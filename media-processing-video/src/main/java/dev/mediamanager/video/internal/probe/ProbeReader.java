@@ -124,8 +124,8 @@ public final class ProbeReader {
                 facts.rate("avg_frame_rate"),
                 facts.rate("r_frame_rate"),
                 facts.text("pix_fmt"),
-                new VideoColor(
-                        facts.text("color_transfer"), facts.text("color_primaries"), facts.text("color_space"))));
+                new VideoColor(facts.text("color_transfer"), facts.text("color_primaries"), facts.text("color_space")),
+                facts.text("field_order").flatMap(FieldOrder::of)));
     }
 
     private static Optional<ProbedStream.SoundFormat> sound(Facts facts) {
