@@ -13,6 +13,7 @@ import dev.mediamanager.video.internal.plan.StoryboardPlan;
 import dev.mediamanager.video.internal.plan.ToneMap;
 import dev.mediamanager.video.internal.plan.VideoPlan;
 import dev.mediamanager.video.internal.probe.FieldOrder;
+import dev.mediamanager.video.internal.probe.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,15 +153,36 @@ final class FfmpegCommands {
         };
     }
 
+    List<String> packets(SourceFile source) {
+        List<String> command = new ArrayList<>(List.of(programs.ffprobe(), "-hide_banner", "-v", "error"));
+        input(command, source);
+        command.addAll(List.of("-show_entries", Packet.ENTRIES, "-of", "csv=p=0"));
+        return command;
+    }
+
+    /** Decodes some streams, and writes nothing; what is wrong with them is told. */
+    List<String> decode(SourceFile source, List<Integer> streams) {
+        List<String> command = ffmpeg();
+        input(command, source);
+        streams.forEach(stream -> command.addAll(List.of("-map", "0:" + stream)));
+        command.addAll(List.of("-f", "null", "-"));
+        return command;
+    }
+
     List<String> encode(SourceFile source, LadderPlan plan) {
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
         input(command, source);
         List<String> graphs = new ArrayList<>();
         plan.video()
+                .filter(VideoPlan::encodes)
                 .ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]", abilities.deinterlacer())));
-        plan.audio().ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
-        command.addAll(List.of("-filter_complex", String.join(";", graphs)));
+        plan.audio()
+                .filter(audio -> !audio.copied())
+                .ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
+        if (!graphs.isEmpty()) {
+            command.addAll(List.of("-filter_complex", String.join(";", graphs)));
+        }
         plan.video().ifPresent(video -> {
             for (int i = 0; i < video.rungs().size(); i++) {
                 video(command, video, i);
@@ -179,6 +201,11 @@ final class FfmpegCommands {
     private void video(List<String> command, VideoPlan plan, int number) {
         check(plan.fields(), plan.toneMap());
         Rung rung = plan.rungs().get(number);
+        if (plan.copied(rung)) {
+            copy(command, plan.stream());
+            mp4(command, MOVFLAGS + "+frag_keyframe", rung.file());
+            return;
+        }
         String every = Integer.toString(plan.keyframeEvery());
         command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));
         command.addAll(List.of(
@@ -195,11 +222,19 @@ final class FfmpegCommands {
     }
 
     private void audio(List<String> command, AudioPlan plan) {
-        command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
-        command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
+        if (plan.copied()) {
+            copy(command, plan.stream());
+        } else {
+            command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
+            command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
+        }
         plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:0", "language=" + language)));
         command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));
         mp4(command, MOVFLAGS, AudioPlan.FILE);
+    }
+
+    private static void copy(List<String> command, int stream) {
+        command.addAll(List.of("-map", "0:" + stream, "-map_metadata", "-1", "-map_chapters", "-1", "-c", "copy"));
     }
 
     private static void mp4(List<String> command, String movflags, String file) {

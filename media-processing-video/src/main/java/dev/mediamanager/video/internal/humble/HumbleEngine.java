@@ -14,6 +14,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.home.WorkDisk;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.Copying;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
 import dev.mediamanager.video.internal.plan.PcmPlan;
@@ -154,6 +155,12 @@ public final class HumbleEngine implements VideoEngine {
                 Reason.UNSUPPORTED,
                 "humble-video encodes no AVIF; install FFmpeg 5.1 or newer, or add org.bytedeco:ffmpeg",
                 List.of());
+    }
+
+    /** It encodes all anew: it copies no stream into fragments. */
+    @Override
+    public boolean packets(SourceFile source, LadderPlan plan, Copying packets, Path folder, Watch watch) {
+        return false;
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param channels 1 or 2
  * @param kilobits the target bit rate in kbit/s
  * @param language the language tag of the source's stream, if it has one
+ * @param copied whether the rendition is the stream as it is, not encoded again
  */
-public record AudioPlan(int stream, int sampleRate, int channels, int kilobits, Optional<String> language) {
+public record AudioPlan(
+        int stream, int sampleRate, int channels, int kilobits, Optional<String> language, boolean copied) {
     /** The name of the rendition. */
     public static final String NAME = "audio";
     /** The name of its file. */
@@ -20,6 +22,11 @@ public record AudioPlan(int stream, int sampleRate, int channels, int kilobits, 
     public static final long FRAGMENT_MICROS = 500_000;
 
     private static final int LEAST_SAMPLES = 2048;
+
+    /** Returns a copy that is the stream as it is. */
+    AudioPlan copy() {
+        return new AudioPlan(stream, sampleRate, channels, kilobits, language, true);
+    }
 
     /**
      * Returns the filter graph, in FFmpeg's words: it starts at 0 (with silence if the sound comes late), and fills gaps with silence; a sound

@@ -40,7 +40,7 @@ public record LadderPlan(
         return new LadderPlan(
                 Optional.empty(),
                 Optional.of(new AudioPlan(
-                        plan.stream(), plan.sampleRate(), plan.channels(), plan.kilobits(), Optional.empty())),
+                        plan.stream(), plan.sampleRate(), plan.channels(), plan.kilobits(), Optional.empty(), false)),
                 KEYFRAME_SECONDS,
                 plan.durationMicros());
     }
@@ -74,6 +74,7 @@ public record LadderPlan(
                 keyframeEvery,
                 groups,
                 rungs(ladder.qualities(), format.shown()),
+                false,
                 endMicros);
     }
 
@@ -112,6 +113,6 @@ public record LadderPlan(
         int channels = Math.min(2, format.channels());
         int kilobits = channels == 1 ? Math.min(MONO_KILOBITS, ladder.audioKilobits()) : ladder.audioKilobits();
         int sampleRate = format.sampleRate() % 11_025 == 0 ? 44_100 : 48_000;
-        return new AudioPlan(stream.index(), sampleRate, channels, kilobits, stream.language());
+        return new AudioPlan(stream.index(), sampleRate, channels, kilobits, stream.language(), false);
     }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param keyframeEvery the frames from one keyframe to the next, in all renditions
  * @param keyframesPerSegment how many of these groups make a segment
  * @param rungs the renditions, at least one
+ * @param copied whether the first rendition is the stream as it is, not encoded again
  * @param endMicros when the last frame ends, from the start of the container, where known
  */
 public record VideoPlan(
@@ -29,9 +30,26 @@ public record VideoPlan(
         int keyframeEvery,
         int keyframesPerSegment,
         List<Rung> rungs,
+        boolean copied,
         OptionalLong endMicros) {
     public VideoPlan {
         rungs = List.copyOf(rungs);
+    }
+
+    /** Returns a copy whose first rendition is the stream as it is. */
+    VideoPlan copy() {
+        return new VideoPlan(
+                stream, fields, orientation, toneMap, rate, keyframeEvery, keyframesPerSegment, rungs, true, endMicros);
+    }
+
+    /** Tells whether a rendition is the stream as it is. */
+    public boolean copied(Rung rung) {
+        return copied && rung.equals(rungs.get(0));
+    }
+
+    /** Tells whether any rendition is encoded. */
+    public boolean encodes() {
+        return rungs.size() > (copied ? 1 : 0);
     }
 
     /** Returns how long a segment is, in microseconds. */
@@ -40,8 +58,9 @@ public record VideoPlan(
     }
 
     /**
-     * Returns the filter graph of all renditions, in FFmpeg's words: a constant rate that starts at 0 (the first frame is repeated if it comes
-     * late), of whole frames, upright, without HDR, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on.
+     * Returns the filter graph of all renditions that are encoded, in FFmpeg's words: a constant rate that starts at 0 (the first frame is repeated if it comes
+     * late), of whole frames, upright, without HDR, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on, by
+     * their place in the ladder.
      *
      * @param input the label of the input, such as {@code [0:1]}
      * @param deinterlacer the filter that makes whole frames of an interlaced source
@@ -55,11 +74,12 @@ public record VideoPlan(
         }
         toneMap.ifPresent(
                 map -> graph.append(',').append(scale(rungs.get(0))).append(',').append(map.film()));
-        graph.append(",split=").append(rungs.size());
-        for (int i = 0; i < rungs.size(); i++) {
+        int first = copied ? 1 : 0;
+        graph.append(",split=").append(rungs.size() - first);
+        for (int i = first; i < rungs.size(); i++) {
             graph.append("[s").append(i).append(']');
         }
-        for (int i = 0; i < rungs.size(); i++) {
+        for (int i = first; i < rungs.size(); i++) {
             Rung rung = rungs.get(i);
             graph.append(";[s")
                     .append(i)
