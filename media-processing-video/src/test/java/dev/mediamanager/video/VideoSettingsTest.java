@@ -104,7 +104,7 @@ class VideoSettingsTest {
     private static LadderPlan plan(long micros) {
         return new LadderPlan(
                 Optional.empty(),
-                Optional.of(new AudioPlan(0, 48_000, 2, 128, Optional.empty(), false)),
+                Optional.of(new AudioPlan(0, 48_000, 2, 128, Optional.empty(), Optional.empty(), false)),
                 4,
                 OptionalLong.of(micros));
     }

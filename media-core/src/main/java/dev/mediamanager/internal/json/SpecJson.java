@@ -117,7 +117,8 @@ public final class SpecJson {
             case "picture" -> PictureJson.read(spec);
             case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
-            case "ladder" -> ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds"));
+            case "ladder" ->
+                ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds", AudioJson.LOUDNESS));
             case "audio" -> AudioJson.read(spec);
             case "waveform" -> AudioJson.readWaveform(spec);
             case "audio-analysis" -> AudioJson.readAnalysis(spec);
@@ -164,7 +165,8 @@ public final class SpecJson {
         for (JsonNode quality : f.array("qualities")) {
             qualities.add(f.constant("qualities", Quality.class, quality.asText()));
         }
-        return new Ladder(qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"));
+        return new Ladder(
+                qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"), AudioJson.readLoudness(f));
     }
 
     private static AddedCaptions captions(Fields f) {
@@ -213,6 +215,7 @@ public final class SpecJson {
                     "qualities", ladder.qualities().stream().map(Fields::write).toList());
             members.put("audioKilobits", ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
+            AudioJson.write(ladder.loudness(), members);
         } else if (spec instanceof Audio audio) {
             members.put(TYPE, "audio");
             AudioJson.write(audio, members);

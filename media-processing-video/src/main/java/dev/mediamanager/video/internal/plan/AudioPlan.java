@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param channels 1 or 2
  * @param kilobits the target bit rate in kbit/s
  * @param language the language tag of the source's stream, if it has one
+ * @param loudness the filters that bring it to a loudness, in FFmpeg's words, if it shall be
  * @param copied whether the rendition is the stream as it is, not encoded again
  */
 public record AudioPlan(
-        int stream, int sampleRate, int channels, int kilobits, Optional<String> language, boolean copied) {
+        int stream,
+        int sampleRate,
+        int channels,
+        int kilobits,
+        Optional<String> language,
+        Optional<String> loudness,
+        boolean copied) {
     /** The name of the rendition. */
     public static final String NAME = "audio";
     /** The name of its file. */
@@ -25,7 +32,18 @@ public record AudioPlan(
 
     /** Returns a copy that is the stream as it is. */
     AudioPlan copy() {
-        return new AudioPlan(stream, sampleRate, channels, kilobits, language, true);
+        return new AudioPlan(stream, sampleRate, channels, kilobits, language, loudness, true);
+    }
+
+    /**
+     * Returns a copy that is brought to a loudness.
+     *
+     * @param heard how it was decoded when it was measured
+     * @param gain the filter of the second pass, in FFmpeg's words
+     */
+    public AudioPlan gain(PcmPlan heard, String gain) {
+        return new AudioPlan(
+                stream, sampleRate, channels, kilobits, language, Optional.of(heard.heard() + "," + gain), false);
     }
 
     /**
@@ -36,7 +54,8 @@ public record AudioPlan(
      * @param output the label of the output
      */
     public String filter(String input, String output) {
-        return input + "aresample=async=1:first_pts=0,aformat=sample_fmts=fltp:sample_rates=" + sampleRate
+        return input + loudness.orElse("aresample=async=1:first_pts=0") + ",aformat=sample_fmts=fltp:sample_rates="
+                + sampleRate
                 + ":channel_layouts=" + (channels == 1 ? "mono" : "stereo") + ",apad=whole_len=" + LEAST_SAMPLES
                 + output;
     }

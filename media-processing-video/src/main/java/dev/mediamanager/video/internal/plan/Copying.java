@@ -68,6 +68,7 @@ public final class Copying implements Consumer<String> {
         ProbedStream stream = probe.mainAudio().orElseThrow();
         ProbedStream.SoundFormat format = stream.sound().orElseThrow();
         return stream.codec().equals("aac")
+                && plan.loudness().isEmpty()
                 && stream.profile().filter("LC"::equals).isPresent()
                 && format.channels() == plan.channels()
                 && format.sampleRate() == plan.sampleRate()

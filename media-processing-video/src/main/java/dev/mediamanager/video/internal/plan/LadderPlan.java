@@ -40,9 +40,30 @@ public record LadderPlan(
         return new LadderPlan(
                 Optional.empty(),
                 Optional.of(new AudioPlan(
-                        plan.stream(), plan.sampleRate(), plan.channels(), plan.kilobits(), Optional.empty(), false)),
+                        plan.stream(),
+                        plan.sampleRate(),
+                        plan.channels(),
+                        plan.kilobits(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)),
                 KEYFRAME_SECONDS,
                 plan.durationMicros());
+    }
+
+    /** Returns how its sound is decoded to be measured, if there is any. */
+    public Optional<PcmPlan> heard(Probe probe) {
+        int source = probe.mainAudio()
+                .flatMap(ProbedStream::sound)
+                .map(ProbedStream.SoundFormat::channels)
+                .orElse(0);
+        return audio.map(sound -> new PcmPlan(
+                sound.stream(), sound.sampleRate(), sound.channels(), sound.channels() < source, durationMicros));
+    }
+
+    /** Returns a copy whose sound is brought to a loudness. @see AudioPlan#gain */
+    public LadderPlan gain(PcmPlan heard, String gain) {
+        return new LadderPlan(video, audio.map(sound -> sound.gain(heard, gain)), segmentSeconds, durationMicros);
     }
 
     /** Returns the length of a segment in microseconds; the sound follows the pictures, whose segments are whole frames. */
@@ -113,6 +134,7 @@ public record LadderPlan(
         int channels = Math.min(2, format.channels());
         int kilobits = channels == 1 ? Math.min(MONO_KILOBITS, ladder.audioKilobits()) : ladder.audioKilobits();
         int sampleRate = format.sampleRate() % 11_025 == 0 ? 44_100 : 48_000;
-        return new AudioPlan(stream.index(), sampleRate, channels, kilobits, stream.language(), false);
+        return new AudioPlan(
+                stream.index(), sampleRate, channels, kilobits, stream.language(), Optional.empty(), false);
     }
 }

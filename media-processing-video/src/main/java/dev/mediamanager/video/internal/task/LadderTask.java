@@ -17,6 +17,7 @@ import dev.mediamanager.video.internal.mp4.FragmentedFile;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.Copying;
 import dev.mediamanager.video.internal.plan.LadderPlan;
+import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.plan.VideoPlan;
 import dev.mediamanager.video.internal.probe.Demuxers;
@@ -43,6 +44,8 @@ public final class LadderTask {
     /** AAC encodes this many samples at once. */
     private static final long AAC_FRAME = 1024;
 
+    /** The share of the work that measuring sound is, beside pictures. */
+    private static final double FIRST_PASS = 0.1;
     /** What a track says of itself that is the source's own. */
     private static final String COPIED = "copied";
 
@@ -59,8 +62,17 @@ public final class LadderTask {
     }
 
     public void run(String variant, Ladder ladder, Path folder, DoubleConsumer progress) {
-        LadderPlan plan = LadderPlan.of(ladder, probe);
-        List<Output> outputs = copied(plan, folder, progress).orElseGet(() -> make(plan, folder, progress));
+        LadderPlan quiet = LadderPlan.of(ladder, probe);
+        Optional<PcmPlan> heard = ladder.loudness().flatMap(target -> quiet.heard(probe));
+        double start = heard.isPresent() ? FIRST_PASS : 0;
+        DoubleConsumer rest = part -> progress.accept(start + part * (1 - start));
+        LadderPlan plan = heard.flatMap(sound -> new Sound(engine, context)
+                        .measure(source, sound, folder, List.of(), part -> progress.accept(part * FIRST_PASS))
+                        .measured()
+                        .map(found ->
+                                quiet.gain(sound, found.filter(ladder.loudness().orElseThrow()))))
+                .orElse(quiet);
+        List<Output> outputs = copied(plan, folder, rest).orElseGet(() -> make(plan, folder, rest));
         outputs.forEach(output -> context.publish(variant, output));
     }
 
