@@ -15,8 +15,14 @@ import java.util.Optional;
  * @param audioKilobits the bit rate of the sound in kbit/s, 16 to 512
  * @param segmentSeconds the target length of a segment in seconds, 1 to 10
  * @param loudness how loud its sound shall be, as {@link Audio#loudness()}; as loud as the source if absent
+ * @param codec how its pictures are encoded, and its sound with them
  */
-public record Ladder(List<Quality> qualities, int audioKilobits, int segmentSeconds, Optional<Loudness.Target> loudness)
+public record Ladder(
+        List<Quality> qualities,
+        int audioKilobits,
+        int segmentSeconds,
+        Optional<Loudness.Target> loudness,
+        VideoCodec codec)
         implements VariantSpec {
     private static final int DEFAULT_AUDIO_KILOBITS = 128;
     private static final int DEFAULT_SEGMENT_SECONDS = 4;
@@ -32,9 +38,9 @@ public record Ladder(List<Quality> qualities, int audioKilobits, int segmentSeco
         Checks.range("ladder segmentSeconds", segmentSeconds, 1, 10);
     }
 
-    /** Returns a ladder that is as loud as the source. @throws MediaRejectedException if a value is out of bounds */
+    /** Returns a ladder of H.264 that is as loud as the source. @throws MediaRejectedException if a value is out of bounds */
     public Ladder(List<Quality> qualities, int audioKilobits, int segmentSeconds) {
-        this(qualities, audioKilobits, segmentSeconds, Optional.empty());
+        this(qualities, audioKilobits, segmentSeconds, Optional.empty(), VideoCodec.H264);
     }
 
     /** Returns a ladder of these rungs with 128 kbit/s of sound and segments of 4 seconds. */
@@ -44,16 +50,21 @@ public record Ladder(List<Quality> qualities, int audioKilobits, int segmentSeco
 
     /** Returns a copy with this bit rate of the sound. */
     public Ladder audioKilobits(int newAudioKilobits) {
-        return new Ladder(qualities, newAudioKilobits, segmentSeconds, loudness);
+        return new Ladder(qualities, newAudioKilobits, segmentSeconds, loudness, codec);
     }
 
     /** Returns a copy with segments of this length. */
     public Ladder segmentSeconds(int newSegmentSeconds) {
-        return new Ladder(qualities, audioKilobits, newSegmentSeconds, loudness);
+        return new Ladder(qualities, audioKilobits, newSegmentSeconds, loudness, codec);
     }
 
     /** Returns a copy whose sound is so loud. */
     public Ladder loudness(Loudness.Target target) {
-        return new Ladder(qualities, audioKilobits, segmentSeconds, Optional.of(target));
+        return new Ladder(qualities, audioKilobits, segmentSeconds, Optional.of(target), codec);
+    }
+
+    /** Returns a copy that is encoded so. */
+    public Ladder codec(VideoCodec newCodec) {
+        return new Ladder(qualities, audioKilobits, segmentSeconds, loudness, newCodec);
     }
 }

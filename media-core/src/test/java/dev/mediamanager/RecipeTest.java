@@ -51,6 +51,9 @@ class RecipeTest {
         Recipe loud = Recipe.of(usual.loudness(Loudness.Target.STREAMING).named("x"));
         assertThat(loud.toJson()).contains("\"loudness\":{\"integrated\":-16.0,\"truePeak\":-1.5},");
         assertThat(Recipe.fromJson(loud.toJson())).isEqualTo(loud);
+        Recipe small = Recipe.of(usual.codec(VideoCodec.AV1).named("x"));
+        assertThat(small.toJson()).contains("\"codec\":\"av1\",");
+        assertThat(Recipe.fromJson(small.toJson())).isEqualTo(small);
     }
 
     @Test

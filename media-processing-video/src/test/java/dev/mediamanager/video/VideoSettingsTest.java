@@ -3,6 +3,7 @@ package dev.mediamanager.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.Storyboard;
@@ -104,7 +105,8 @@ class VideoSettingsTest {
     private static LadderPlan plan(long micros) {
         return new LadderPlan(
                 Optional.empty(),
-                Optional.of(new AudioPlan(0, 48_000, 2, 128, Optional.empty(), Optional.empty(), false)),
+                Optional.of(
+                        new AudioPlan(0, AudioFormat.AAC, 48_000, 2, 128, Optional.empty(), Optional.empty(), false)),
                 4,
                 OptionalLong.of(micros));
     }

@@ -19,6 +19,7 @@ import dev.mediamanager.Quality;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.VariantSpec;
+import dev.mediamanager.VideoCodec;
 import dev.mediamanager.Waveform;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,6 +38,7 @@ public final class SpecJson {
     private static final String FRACTION = "fraction";
     private static final String MILLIS = "millis";
     private static final String BEST_OF = "bestOf";
+    private static final String CODEC = "codec";
     private static final List<String> BUILT_IN = List.of(
             "picture",
             "poster",
@@ -118,7 +120,7 @@ public final class SpecJson {
             case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "ladder" ->
-                ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds", AudioJson.LOUDNESS));
+                ladder(spec.only(TYPE, "qualities", "audioKilobits", "segmentSeconds", AudioJson.LOUDNESS, CODEC));
             case "audio" -> AudioJson.read(spec);
             case "waveform" -> AudioJson.readWaveform(spec);
             case "audio-analysis" -> AudioJson.readAnalysis(spec);
@@ -166,7 +168,11 @@ public final class SpecJson {
             qualities.add(f.constant("qualities", Quality.class, quality.asText()));
         }
         return new Ladder(
-                qualities, f.integer("audioKilobits"), f.integer("segmentSeconds"), AudioJson.readLoudness(f));
+                qualities,
+                f.integer("audioKilobits"),
+                f.integer("segmentSeconds"),
+                AudioJson.readLoudness(f),
+                f.has(CODEC) ? f.constant(CODEC, VideoCodec.class) : VideoCodec.H264);
     }
 
     private static AddedCaptions captions(Fields f) {
@@ -216,6 +222,9 @@ public final class SpecJson {
             members.put("audioKilobits", ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
             AudioJson.write(ladder.loudness(), members);
+            if (ladder.codec() != VideoCodec.H264) { // rows of before have none, and keep their hash
+                members.put(CODEC, Fields.write(ladder.codec()));
+            }
         } else if (spec instanceof Audio audio) {
             members.put(TYPE, "audio");
             AudioJson.write(audio, members);

@@ -1,13 +1,16 @@
 package dev.mediamanager.video.internal.ffmpeg;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.VideoCodec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +36,6 @@ record FfmpegAbilities(
     private static final Pattern MUXER = Pattern.compile("^ [D ]E[d ]? +([^=\\s]\\S*)\\s");
     private static final Pattern DEMUXER = Pattern.compile("^ D[E ][d ]? +([^=\\s]\\S*)\\s");
     private static final Pattern FILTER = Pattern.compile("^ [A-Z.]{2,3} ([^=\\s]\\S*) +\\S*->");
-    private static final List<String> H264 = List.of("libx264", "libopenh264", "h264_videotoolbox", "h264_mf");
     /** Encoders for AAC, the best first. */
     static final List<String> AAC = List.of("aac", "libfdk_aac");
 
@@ -61,7 +63,34 @@ record FfmpegAbilities(
 
     /** Returns the best encoder for H.264. */
     Optional<String> h264() {
-        return H264.stream().filter(encoders::contains).findFirst();
+        return VideoEncoder.of(VideoCodec.H264).stream()
+                .map(VideoEncoder::id)
+                .filter(encoders::contains)
+                .findFirst();
+    }
+
+    /** Returns the best encoder for pictures. @throws ProcessingException {@code UNSUPPORTED} naming what is missing */
+    VideoEncoder encoder(VideoCodec codec) {
+        return VideoEncoder.of(codec).stream()
+                .filter(encoder -> encoders.contains(encoder.id()))
+                .findFirst()
+                .orElseThrow(() -> lacks(
+                        codec.toString(),
+                        VideoEncoder.of(codec).stream().map(VideoEncoder::id).toList()));
+    }
+
+    /** Returns the best encoder for sound. @throws ProcessingException {@code UNSUPPORTED} naming what is missing */
+    String encoder(AudioFormat format) {
+        List<String> known = AudioEncoder.of(format).encoders();
+        return known.stream().filter(encoders::contains).findFirst().orElseThrow(() -> lacks(format.toString(), known));
+    }
+
+    private ProcessingException lacks(String codec, List<String> known) {
+        return new ProcessingException(
+                Reason.UNSUPPORTED,
+                "FFmpeg " + version + " has no encoder for " + codec + " (" + String.join(", ", known)
+                        + "); use another FFmpeg, or another codec",
+                List.of());
     }
 
     /** Returns the best encoder for AAC. */
@@ -115,7 +144,11 @@ record FfmpegAbilities(
     /** Says what is missing for the main job, or nothing. */
     Optional<String> missing() {
         if (h264().isEmpty()) {
-            return Optional.of("no encoder for H.264 (" + String.join(", ", H264) + ")");
+            return Optional.of("no encoder for H.264 ("
+                    + VideoEncoder.of(VideoCodec.H264).stream()
+                            .map(VideoEncoder::id)
+                            .collect(Collectors.joining(", "))
+                    + ")");
         }
         if (aac().isEmpty()) {
             return Optional.of("no encoder for AAC (" + String.join(", ", AAC) + ")");

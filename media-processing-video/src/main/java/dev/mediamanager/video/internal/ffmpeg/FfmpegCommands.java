@@ -206,17 +206,8 @@ final class FfmpegCommands {
             mp4(command, MOVFLAGS + "+frag_keyframe", rung.file());
             return;
         }
-        String every = Integer.toString(plan.keyframeEvery());
         command.addAll(List.of("-map", "[v" + number + "]", "-map_metadata", "-1", "-map_chapters", "-1"));
-        command.addAll(List.of(
-                "-c:v", abilities.h264().orElseThrow(), "-g", every, "-keyint_min", every, "-sc_threshold", "0"));
-        String rate = rung.kilobits() + "k";
-        if (abilities.h264().orElseThrow().equals("libx264")) {
-            command.addAll(
-                    List.of("-preset", preset, "-crf", "23", "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
-        } else {
-            command.addAll(List.of("-b:v", rate, "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
-        }
+        command.addAll(abilities.encoder(plan.codec()).output(preset, rung.kilobits(), plan.keyframeEvery()));
         plan.toneMap().ifPresent(map -> command.addAll(ToneMap.TAGS));
         mp4(command, MOVFLAGS + "+frag_keyframe", rung.file());
     }
@@ -226,7 +217,7 @@ final class FfmpegCommands {
             copy(command, plan.stream());
         } else {
             command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
-            command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
+            command.addAll(List.of("-c:a", abilities.encoder(plan.format()), "-b:a", plan.kilobits() + "k"));
         }
         plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:0", "language=" + language)));
         command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));

@@ -5,6 +5,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.VideoCodec;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.engine.FfmpegProgress;
@@ -165,7 +166,13 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public void encode(SourceFile source, LadderPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
-        plan.video().ifPresent(video -> check(video.toneMap()));
+        plan.video().ifPresent(video -> {
+            check(video.toneMap());
+            check(video.codec());
+        });
+        plan.audio().filter(sound -> sound.format() != AudioFormat.AAC).ifPresent(sound -> {
+            throw lacks(sound.format().toString());
+        });
         HumbleRequest request =
                 HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());
         ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), progress));
@@ -216,6 +223,20 @@ public final class HumbleEngine implements VideoEngine {
                     "humble-video does not map HDR to what every screen shows; install FFmpeg, or add org.bytedeco:ffmpeg",
                     List.of());
         }
+    }
+
+    private static void check(VideoCodec codec) {
+        if (codec != VideoCodec.H264) {
+            throw lacks(codec.toString());
+        }
+    }
+
+    private static ProcessingException lacks(String codec) {
+        return new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video encodes ladders in H.264 and AAC, and no " + codec
+                        + "; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
     }
 
     private static HumbleRequest request(String task, SourceFile source) {

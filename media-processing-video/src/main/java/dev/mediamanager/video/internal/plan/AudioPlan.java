@@ -1,12 +1,14 @@
 package dev.mediamanager.video.internal.plan;
 
+import dev.mediamanager.AudioFormat;
 import java.util.Optional;
 
 /**
  * How to encode the sound of a source.
  *
  * @param stream the index of the audio stream
- * @param sampleRate in Hz
+ * @param format AAC or Opus, without the container of its own
+ * @param sampleRate in Hz, one that the format knows
  * @param channels 1 or 2
  * @param kilobits the target bit rate in kbit/s
  * @param language the language tag of the source's stream, if it has one
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 public record AudioPlan(
         int stream,
+        AudioFormat format,
         int sampleRate,
         int channels,
         int kilobits,
@@ -29,10 +32,17 @@ public record AudioPlan(
     public static final long FRAGMENT_MICROS = 500_000;
 
     private static final int LEAST_SAMPLES = 2048;
+    private static final long AAC_FRAME = 1024;
+    private static final long OPUS_FRAME_MICROS = 20_000;
+
+    /** Returns how long what is encoded at once is, in microseconds: Opus has frames of 20 ms as FFmpeg encodes it. */
+    public long frameMicros() {
+        return format == AudioFormat.OPUS ? OPUS_FRAME_MICROS : AAC_FRAME * 1_000_000 / sampleRate;
+    }
 
     /** Returns a copy that is the stream as it is. */
     AudioPlan copy() {
-        return new AudioPlan(stream, sampleRate, channels, kilobits, language, loudness, true);
+        return new AudioPlan(stream, format, sampleRate, channels, kilobits, language, loudness, true);
     }
 
     /**
@@ -43,7 +53,14 @@ public record AudioPlan(
      */
     public AudioPlan gain(PcmPlan heard, String gain) {
         return new AudioPlan(
-                stream, sampleRate, channels, kilobits, language, Optional.of(heard.heard() + "," + gain), false);
+                stream,
+                format,
+                sampleRate,
+                channels,
+                kilobits,
+                language,
+                Optional.of(heard.heard() + "," + gain),
+                false);
     }
 
     /**

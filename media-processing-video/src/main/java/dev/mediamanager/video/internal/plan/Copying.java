@@ -1,5 +1,7 @@
 package dev.mediamanager.video.internal.plan;
 
+import dev.mediamanager.AudioFormat;
+import dev.mediamanager.VideoCodec;
 import dev.mediamanager.video.internal.probe.Packet;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
@@ -53,6 +55,7 @@ public final class Copying implements Consumer<String> {
         Rung rung = plan.rungs().get(0);
         VideoColor color = format.color();
         return stream.codec().equals("h264")
+                && plan.codec() == VideoCodec.H264
                 && stream.profile().filter(PROFILES::contains).isPresent()
                 && format.pixelFormat().filter("yuv420p"::equals).isPresent()
                 && format.width() == rung.width()
@@ -68,6 +71,7 @@ public final class Copying implements Consumer<String> {
         ProbedStream stream = probe.mainAudio().orElseThrow();
         ProbedStream.SoundFormat format = stream.sound().orElseThrow();
         return stream.codec().equals("aac")
+                && plan.format() == AudioFormat.AAC
                 && plan.loudness().isEmpty()
                 && stream.profile().filter("LC"::equals).isPresent()
                 && format.channels() == plan.channels()

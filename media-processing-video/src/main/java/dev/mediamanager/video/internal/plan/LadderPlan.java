@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.plan;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Quality;
@@ -41,6 +42,7 @@ public record LadderPlan(
                 Optional.empty(),
                 Optional.of(new AudioPlan(
                         plan.stream(),
+                        AudioFormat.AAC,
                         plan.sampleRate(),
                         plan.channels(),
                         plan.kilobits(),
@@ -88,13 +90,16 @@ public record LadderPlan(
         int keyframeEvery = (int) Math.max(1, rate.times(ladder.segmentSeconds()) / groups);
         return new VideoPlan(
                 stream.index(),
+                ladder.codec(),
                 format.fields(),
                 format.orientation(),
                 ToneMap.of(format.color()),
                 rate,
                 keyframeEvery,
                 groups,
-                rungs(ladder.qualities(), format.shown()),
+                rungs(ladder.qualities(), format.shown()).stream()
+                        .map(rung -> rung.share(ladder.codec().percent()))
+                        .toList(),
                 false,
                 endMicros);
     }
@@ -133,8 +138,16 @@ public record LadderPlan(
         ProbedStream.SoundFormat format = stream.sound().orElseThrow();
         int channels = Math.min(2, format.channels());
         int kilobits = channels == 1 ? Math.min(MONO_KILOBITS, ladder.audioKilobits()) : ladder.audioKilobits();
-        int sampleRate = format.sampleRate() % 11_025 == 0 ? 44_100 : 48_000;
+        boolean ofCompactDisc =
+                format.sampleRate() % 11_025 == 0 && ladder.codec().sound() == AudioFormat.AAC;
         return new AudioPlan(
-                stream.index(), sampleRate, channels, kilobits, stream.language(), Optional.empty(), false);
+                stream.index(),
+                ladder.codec().sound(),
+                ofCompactDisc ? 44_100 : 48_000,
+                channels,
+                kilobits,
+                stream.language(),
+                Optional.empty(),
+                false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.plan;
 
+import dev.mediamanager.VideoCodec;
 import dev.mediamanager.video.internal.probe.FieldOrder;
 import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Rate;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * How to encode the pictures of a source.
  *
  * @param stream the index of the video stream
+ * @param codec how they are encoded
  * @param fields which comes first, if it is interlaced
  * @param orientation how its frames must be turned
  * @param toneMap how HDR becomes what every screen shows, if it is HDR
@@ -23,6 +25,7 @@ import java.util.OptionalLong;
  */
 public record VideoPlan(
         int stream,
+        VideoCodec codec,
         Optional<FieldOrder> fields,
         Orientation orientation,
         Optional<ToneMap> toneMap,
@@ -39,7 +42,17 @@ public record VideoPlan(
     /** Returns a copy whose first rendition is the stream as it is. */
     VideoPlan copy() {
         return new VideoPlan(
-                stream, fields, orientation, toneMap, rate, keyframeEvery, keyframesPerSegment, rungs, true, endMicros);
+                stream,
+                codec,
+                fields,
+                orientation,
+                toneMap,
+                rate,
+                keyframeEvery,
+                keyframesPerSegment,
+                rungs,
+                true,
+                endMicros);
     }
 
     /** Tells whether a rendition is the stream as it is. */

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,8 +42,6 @@ public final class LadderTask {
     private static final Logger LOG = LoggerFactory.getLogger(LadderTask.class);
     private static final MediaType VIDEO = new MediaType("video/mp4");
     private static final MediaType AUDIO = new MediaType("audio/mp4");
-    /** AAC encodes this many samples at once. */
-    private static final long AAC_FRAME = 1024;
 
     /** The share of the work that measuring sound is, beside pictures. */
     private static final double FIRST_PASS = 0.1;
@@ -110,7 +109,12 @@ public final class LadderTask {
         RenditionCheck.check(
                 rung.name(), file, expected(plan.stream()), plan.rate().micros(1));
         Dimensions size = new Dimensions(rung.width(), rung.height());
-        Track track = new Track(Track.Kind.VIDEO, "h264", Optional.of(size), Optional.empty(), properties(plan, rung));
+        Track track = new Track(
+                Track.Kind.VIDEO,
+                plan.codec().name().toLowerCase(Locale.ROOT),
+                Optional.of(size),
+                Optional.empty(),
+                properties(plan, rung));
         SegmentIndex index = plan.copied(rung)
                 ? Segmenter.byTime(file, plan.segmentMicros())
                 : Segmenter.byCount(file, plan.keyframesPerSegment());
@@ -138,9 +142,13 @@ public final class LadderTask {
 
     private Output audio(LadderPlan plan, AudioPlan audio, Path path) {
         FragmentedFile file = FragmentedFile.read(path);
-        RenditionCheck.check(
-                AudioPlan.NAME, file, expected(audio.stream()), AAC_FRAME * 1_000_000 / audio.sampleRate());
-        Track track = new Track(Track.Kind.AUDIO, "aac", Optional.empty(), audio.language(), properties(audio));
+        RenditionCheck.check(AudioPlan.NAME, file, expected(audio.stream()), audio.frameMicros());
+        Track track = new Track(
+                Track.Kind.AUDIO,
+                audio.format().name().toLowerCase(Locale.ROOT),
+                Optional.empty(),
+                audio.language(),
+                properties(audio));
         return output(AudioPlan.NAME, AUDIO, path, file, track, Segmenter.byTime(file, plan.segmentMicros()));
     }
 

@@ -3,7 +3,9 @@ package dev.mediamanager.video.internal.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.ProcessingException;
+import dev.mediamanager.VideoCodec;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +92,20 @@ class FfmpegAbilitiesTest {
                         ProcessingException.class,
                         e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.UNSUPPORTED))
                 .hasMessageContaining("[sidedata]");
+    }
+
+    @Test
+    void encoder_namesWhatLacks() {
+        FfmpegAbilities abilities = FfmpegAbilities.parse("", ENCODERS, CODECS, MUXERS, DEMUXERS, FILTERS);
+
+        assertThat(abilities.encoder(VideoCodec.H264)).isEqualTo(VideoEncoder.X264);
+        assertThatThrownBy(() -> abilities.encoder(VideoCodec.AV1))
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.UNSUPPORTED))
+                .hasMessageContaining("AV1 (libsvtav1, libaom-av1)");
+        assertThatThrownBy(() -> abilities.encoder(AudioFormat.OPUS))
+                .isInstanceOf(ProcessingException.class)
+                .hasMessageContaining("OPUS (libopus)");
     }
 }
