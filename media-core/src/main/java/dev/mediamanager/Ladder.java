@@ -3,6 +3,7 @@ package dev.mediamanager;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An adaptive streaming set: one file per quality, and one for the sound, with aligned segments.
@@ -13,8 +14,16 @@ import java.util.List;
  * @param qualities the rungs, from the best down, without repetition
  * @param audioKilobits the bit rate of the sound in kbit/s, 16 to 512
  * @param segmentSeconds the target length of a segment in seconds, 1 to 10
+ * @param loudness how loud its sound shall be, as {@link Audio#loudness()}; as loud as the source if absent
+ * @param codec how its pictures are encoded, and its sound with them
  */
-public record Ladder(List<Quality> qualities, int audioKilobits, int segmentSeconds) implements VariantSpec {
+public record Ladder(
+        List<Quality> qualities,
+        int audioKilobits,
+        int segmentSeconds,
+        Optional<Loudness.Target> loudness,
+        VideoCodec codec)
+        implements VariantSpec {
     private static final int DEFAULT_AUDIO_KILOBITS = 128;
     private static final int DEFAULT_SEGMENT_SECONDS = 4;
 
@@ -29,6 +38,11 @@ public record Ladder(List<Quality> qualities, int audioKilobits, int segmentSeco
         Checks.range("ladder segmentSeconds", segmentSeconds, 1, 10);
     }
 
+    /** Returns a ladder of H.264 that is as loud as the source. @throws MediaRejectedException if a value is out of bounds */
+    public Ladder(List<Quality> qualities, int audioKilobits, int segmentSeconds) {
+        this(qualities, audioKilobits, segmentSeconds, Optional.empty(), VideoCodec.H264);
+    }
+
     /** Returns a ladder of these rungs with 128 kbit/s of sound and segments of 4 seconds. */
     public static Ladder of(Quality... qualities) {
         return new Ladder(Arrays.asList(qualities), DEFAULT_AUDIO_KILOBITS, DEFAULT_SEGMENT_SECONDS);
@@ -36,11 +50,21 @@ public record Ladder(List<Quality> qualities, int audioKilobits, int segmentSeco
 
     /** Returns a copy with this bit rate of the sound. */
     public Ladder audioKilobits(int newAudioKilobits) {
-        return new Ladder(qualities, newAudioKilobits, segmentSeconds);
+        return new Ladder(qualities, newAudioKilobits, segmentSeconds, loudness, codec);
     }
 
     /** Returns a copy with segments of this length. */
     public Ladder segmentSeconds(int newSegmentSeconds) {
-        return new Ladder(qualities, audioKilobits, newSegmentSeconds);
+        return new Ladder(qualities, audioKilobits, newSegmentSeconds, loudness, codec);
+    }
+
+    /** Returns a copy whose sound is so loud. */
+    public Ladder loudness(Loudness.Target target) {
+        return new Ladder(qualities, audioKilobits, segmentSeconds, Optional.of(target), codec);
+    }
+
+    /** Returns a copy that is encoded so. */
+    public Ladder codec(VideoCodec newCodec) {
+        return new Ladder(qualities, audioKilobits, segmentSeconds, loudness, newCodec);
     }
 }

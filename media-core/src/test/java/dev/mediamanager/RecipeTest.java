@@ -45,6 +45,23 @@ class RecipeTest {
         assertThat(Recipe.fromJson(ALL.toJson())).isEqualTo(ALL);
     }
 
+    /** What a ladder is by default is not written: rows of before keep their hash. */
+    @Test
+    void toJson_ofLadder_tellsOnlyWhatIsUnusual() {
+        Ladder usual = Ladder.of(Quality.P480);
+
+        assertThat(Recipe.of(usual.named("x")).toJson())
+                .isEqualTo("{\"variants\":[{\"name\":\"x\",\"spec\":{\"audioKilobits\":128,\"qualities\":[\"p480\"],"
+                        + "\"segmentSeconds\":4,\"type\":\"ladder\"}}]}");
+        assertThat(usual.hash()).isEqualTo("f6249f89c29ab98a68f4dc1565c6f7bad0eb27aa0f4e3dd4f3b3ac1b7e4dc8cc");
+        Recipe loud = Recipe.of(usual.loudness(Loudness.Target.STREAMING).named("x"));
+        assertThat(loud.toJson()).contains("\"loudness\":{\"integrated\":-16.0,\"truePeak\":-1.5},");
+        assertThat(Recipe.fromJson(loud.toJson())).isEqualTo(loud);
+        Recipe small = Recipe.of(usual.codec(VideoCodec.AV1).named("x"));
+        assertThat(small.toJson()).contains("\"codec\":\"av1\",");
+        assertThat(Recipe.fromJson(small.toJson())).isEqualTo(small);
+    }
+
     @Test
     void hash_isThatOfTheCanonicalJson_andStable() {
         assertThat(Picture.contain(1280, 1280).hash())

@@ -15,7 +15,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
  *   <li>{@code video.ffmpeg}: the path of {@code ffmpeg}, or of the folder it lies in together with {@code ffprobe}; by default the {@code PATH} is
  *       searched, then the class path for {@code org.bytedeco:ffmpeg}
  *   <li>{@code video.home}: a folder that only this user can write, for unpacked programs and notes on running children
- *   <li>{@code video.preset}: x264's preset, by default {@code veryfast}
+ *   <li>{@code video.preset}: x264's preset, which x265 has, too; by default {@code veryfast}
  *   <li>{@code video.maxOutputBytes}, {@code video.maxMemoryBytes}: the most that one child may write, and allocate
  *   <li>{@code video.encodeSeconds}: how long one encoding may take; by default a minute for each second of the source, at least ten minutes
  * </ul>

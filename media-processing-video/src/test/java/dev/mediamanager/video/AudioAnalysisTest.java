@@ -9,10 +9,12 @@ import dev.mediamanager.AudioAnalysis;
 import dev.mediamanager.AudioFacts;
 import dev.mediamanager.AudioFormat;
 import dev.mediamanager.CaptionReport.Silence;
+import dev.mediamanager.Ladder;
 import dev.mediamanager.Loudness;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
 import dev.mediamanager.ProcessingException;
+import dev.mediamanager.Quality;
 import dev.mediamanager.Rendition;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.testkit.samples.SampleAudio;
@@ -185,6 +187,35 @@ class AudioAnalysisTest {
         assertThat(job.progress()).isSorted().endsWith(1.0);
     }
 
+    /** Speech of two channels, and of six, which are mixed into two before they are measured. */
+    @Test
+    void process_bringsTheSoundOfALadderToTheTarget() {
+        Path speech = speechLike();
+        Path surround = folder.resolve("surround.wav");
+        Oracle.ffmpeg(
+                "-i",
+                speech.toString(),
+                "-af",
+                "pan=5.1|FL=FL|FR=FR|FC=0.2*FL|LFE=0*FL|BL=0.2*FL|BR=0.2*FR",
+                surround.toString());
+
+        for (Path sound : List.of(speech, surround)) {
+            Processing job = process(
+                    "ffmpeg",
+                    sound,
+                    Ladder.of(Quality.P360)
+                            .loudness(Loudness.Target.BROADCAST)
+                            .segmentSeconds(sound.equals(speech) ? 4 : 5)
+                            .named("stream"));
+
+            Loudness found = ebur128(job.output("stream/audio").file());
+            assertThat(found.integrated()).as("%s", sound).isCloseTo(-23, within(1.0)); // AAC costs 0.8
+            assertThat(found.truePeak()).isLessThanOrEqualTo(-0.4);
+            assertThat(job.progress()).isSorted().endsWith(1.0);
+        }
+        assertThat(ebur128(speech).integrated()).isNotCloseTo(-23, within(2.0));
+    }
+
     /** One gain for all: each sample is the same multiple of what it was. */
     @Test
     void process_isLinear_whereThePeakAllowsIt() throws IOException {
@@ -239,7 +270,8 @@ class AudioAnalysisTest {
 
         for (NamedSpec spec : List.of(
                 AudioAnalysis.usual().named("facts"),
-                Audio.as(AudioFormat.AAC).loudness(Loudness.Target.STREAMING).named("sound"))) {
+                Audio.as(AudioFormat.AAC).loudness(Loudness.Target.STREAMING).named("sound"),
+                Ladder.of(Quality.P360).loudness(Loudness.Target.STREAMING).named("stream"))) {
             assertThatThrownBy(() -> process("humble", source, spec))
                     .isInstanceOfSatisfying(
                             ProcessingException.class,

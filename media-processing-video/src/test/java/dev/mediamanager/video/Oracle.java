@@ -37,6 +37,23 @@ final class Oracle {
         }
     }
 
+    /** Returns values of the first video stream, in ffprobe's order, such as of {@code stream=codec_name,width}. */
+    static List<String> ffprobeVideo(Path file, String entries, String... options) {
+        List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error", "-select_streams", "v:0"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-show_entries", entries, "-of", "default=nw=1:nk=1", file.toString()));
+        return text(run(command)).lines().toList();
+    }
+
+    /** Returns the red, green and blue of all pixels of a film, as FFmpeg decodes them. */
+    static byte[] pixels(Path file, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                "ffmpeg", "-v", "quiet", "-nostdin", "-i", file.toString(), "-map", "0:v:0", "-fps_mode", "vfr"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1"));
+        return run(command);
+    }
+
     /** Returns a value of the first audio stream, or of the file, such as {@code stream=codec_name} or {@code format=duration}. */
     static String ffprobe(Path file, String entry) {
         return text(run(List.of(

@@ -3,6 +3,7 @@ package dev.mediamanager.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.MediaConfigurationException;
 import dev.mediamanager.Storyboard;
@@ -91,13 +92,21 @@ class VideoSettingsTest {
     }
 
     private static StoryboardPlan storyboard(Duration duration) {
-        return new StoryboardPlan(0, Orientation.UPRIGHT, new Dimensions(160, 90), Storyboard.every(1), duration);
+        return new StoryboardPlan(
+                0,
+                Optional.empty(),
+                Orientation.UPRIGHT,
+                Optional.empty(),
+                new Dimensions(160, 90),
+                Storyboard.every(1),
+                duration);
     }
 
     private static LadderPlan plan(long micros) {
         return new LadderPlan(
                 Optional.empty(),
-                Optional.of(new AudioPlan(0, 48_000, 2, 128, Optional.empty())),
+                Optional.of(
+                        new AudioPlan(0, AudioFormat.AAC, 48_000, 2, 128, Optional.empty(), Optional.empty(), false)),
                 4,
                 OptionalLong.of(micros));
     }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 
 /** The JSON of specs of sound, and of what an analysis found. */
 public final class AudioJson {
+    static final String LOUDNESS = "loudness";
+
     private AudioJson() {}
 
     static void write(Audio audio, Map<String, Object> members) {
@@ -25,9 +27,20 @@ public final class AudioJson {
         members.put("kilobits", audio.kilobits());
         members.put("channels", audio.channels());
         members.put("sampleRate", audio.sampleRate());
-        audio.loudness()
-                .ifPresent(target -> members.put(
-                        "loudness", Map.of("integrated", target.integrated(), "truePeak", target.truePeak())));
+        write(audio.loudness(), members);
+    }
+
+    static void write(Optional<Loudness.Target> loudness, Map<String, Object> members) {
+        loudness.ifPresent(target ->
+                members.put(LOUDNESS, Map.of("integrated", target.integrated(), "truePeak", target.truePeak())));
+    }
+
+    static Optional<Loudness.Target> readLoudness(Fields f) {
+        if (!f.has(LOUDNESS)) {
+            return Optional.empty();
+        }
+        Fields target = new Fields("loudness target", f.member(LOUDNESS)).only("integrated", "truePeak");
+        return Optional.of(new Loudness.Target(target.number("integrated"), target.number("truePeak")));
     }
 
     static void write(Waveform waveform, Map<String, Object> members) {
@@ -73,7 +86,7 @@ public final class AudioJson {
         members.put("duration", facts.duration().toMillis());
         facts.loudness()
                 .ifPresent(loudness -> members.put(
-                        "loudness",
+                        LOUDNESS,
                         Map.of(
                                 "integrated",
                                 loudness.integrated(),
@@ -97,8 +110,8 @@ public final class AudioJson {
     public static AudioFacts read(String json) {
         Fields fields = new Fields("audio facts", Json.read("audio facts", json));
         Optional<Loudness> loudness = Optional.empty();
-        if (fields.has("loudness")) {
-            Fields found = new Fields("loudness", fields.member("loudness"));
+        if (fields.has(LOUDNESS)) {
+            Fields found = new Fields(LOUDNESS, fields.member(LOUDNESS));
             loudness = Optional.of(
                     new Loudness(found.number("integrated"), found.number("range"), found.number("truePeak")));
         }
@@ -112,17 +125,12 @@ public final class AudioJson {
     }
 
     static Audio read(Fields f) {
-        f.only("type", "format", "kilobits", "channels", "sampleRate", "loudness");
-        Optional<Loudness.Target> loudness = Optional.empty();
-        if (f.has("loudness")) {
-            Fields target = new Fields("audio loudness", f.member("loudness")).only("integrated", "truePeak");
-            loudness = Optional.of(new Loudness.Target(target.number("integrated"), target.number("truePeak")));
-        }
+        f.only("type", "format", "kilobits", "channels", "sampleRate", LOUDNESS);
         return new Audio(
                 f.constant("format", AudioFormat.class),
                 f.integer("kilobits"),
                 f.integer("channels"),
                 f.integer("sampleRate"),
-                loudness);
+                readLoudness(f));
     }
 }

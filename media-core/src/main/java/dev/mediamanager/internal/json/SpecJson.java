@@ -21,6 +21,7 @@ import dev.mediamanager.Quality;
 import dev.mediamanager.Recipe;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.VariantSpec;
+import dev.mediamanager.VideoCodec;
 import dev.mediamanager.Waveform;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,6 +43,7 @@ public final class SpecJson {
     private static final String BEST_OF = "bestOf";
     private static final String AUDIO_KILOBITS = "audioKilobits";
     private static final String BURNT_IN = "burntIn";
+    private static final String CODEC = "codec";
     private static final List<String> BUILT_IN = List.of(
             "picture",
             "poster",
@@ -125,7 +127,8 @@ public final class SpecJson {
             case "poster" -> poster(spec.only(TYPE, FRACTION, MILLIS, BEST_OF, "maxSide", "format"));
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "preview" -> preview(spec.only(TYPE, "moments", "momentMillis", "framesPerSecond", "maxSide"));
-            case "ladder" -> ladder(spec.only(TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds"));
+            case "ladder" ->
+                ladder(spec.only(TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds", AudioJson.LOUDNESS, CODEC));
             case "mp4" -> {
                 spec.only(TYPE, "quality", AUDIO_KILOBITS, BURNT_IN);
                 Optional<String> language = spec.has(BURNT_IN) ? Optional.of(spec.text(BURNT_IN)) : Optional.empty();
@@ -182,7 +185,12 @@ public final class SpecJson {
         for (JsonNode quality : f.array("qualities")) {
             qualities.add(f.constant("qualities", Quality.class, quality.asText()));
         }
-        return new Ladder(qualities, f.integer(AUDIO_KILOBITS), f.integer("segmentSeconds"));
+        return new Ladder(
+                qualities,
+                f.integer(AUDIO_KILOBITS),
+                f.integer("segmentSeconds"),
+                AudioJson.readLoudness(f),
+                f.has(CODEC) ? f.constant(CODEC, VideoCodec.class) : VideoCodec.H264);
     }
 
     private static AddedCaptions captions(Fields f) {
@@ -237,6 +245,10 @@ public final class SpecJson {
                     "qualities", ladder.qualities().stream().map(Fields::write).toList());
             members.put(AUDIO_KILOBITS, ladder.audioKilobits());
             members.put("segmentSeconds", ladder.segmentSeconds());
+            AudioJson.write(ladder.loudness(), members);
+            if (ladder.codec() != VideoCodec.H264) { // rows of before have none, and keep their hash
+                members.put(CODEC, Fields.write(ladder.codec()));
+            }
         } else if (spec instanceof Audio audio) {
             members.put(TYPE, "audio");
             AudioJson.write(audio, members);

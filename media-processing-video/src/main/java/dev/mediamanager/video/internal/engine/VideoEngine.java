@@ -4,6 +4,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.Copying;
 import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
@@ -92,6 +93,14 @@ public interface VideoEngine {
      * @throws dev.mediamanager.ProcessingException if it fails; {@code UNSUPPORTED}, with what helps, if this engine cannot
      */
     Path avif(EncodeRequest request, Path folder, Watch watch);
+
+    /**
+     * Tells of every packet of some streams, and decodes them all.
+     *
+     * @param packets is told of each, as {@link dev.mediamanager.video.internal.probe.Packet#parse} reads it; of other streams, too
+     * @return whether all decode without a fault; false, too, if this engine looks at none
+     */
+    boolean packets(SourceFile source, LadderPlan plan, Copying packets, Path folder, Watch watch);
 
     /**
      * Encodes all renditions of a ladder into a folder, decoding the source once.

@@ -12,10 +12,15 @@ import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.Rung;
 import dev.mediamanager.video.internal.plan.StillPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.ToneMap;
 import dev.mediamanager.video.internal.plan.VideoPlan;
+import dev.mediamanager.video.internal.probe.FieldOrder;
+import dev.mediamanager.video.internal.probe.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Builds FFmpeg's argument lists. Every path is behind {@code file:}, so that no name can be taken for an option, a protocol or a pattern. */
 final class FfmpegCommands {
@@ -98,6 +103,7 @@ final class FfmpegCommands {
     }
 
     private List<String> frame(SourceFile source, PosterPlan plan) {
+        check(plan.fields(), plan.toneMap());
         List<String> command = ffmpeg();
         if (plan.atMicros() > 0) {
             command.addAll(List.of("-ss", seconds(plan.atMicros())));
@@ -110,13 +116,14 @@ final class FfmpegCommands {
         input(command, source);
         command.addAll(List.of("-map", "0:" + plan.stream(), "-frames:v", "1", "-an", "-sn", "-dn"));
         // The keyframe lies before the time that was sought, and would be dropped for it.
-        String filter = (plan.keyframe() ? "setpts=PTS-STARTPTS," : "") + plan.filter();
+        String filter = (plan.keyframe() ? "setpts=PTS-STARTPTS," : "") + plan.filter(abilities.deinterlacer());
         command.addAll(List.of("-map_metadata", "-1", "-vf", filter));
         return command;
     }
 
     /** Decodes keyframes only, of which the filters make sheets. */
     List<String> storyboard(SourceFile source, StoryboardPlan plan) {
+        check(Optional.empty(), plan.toneMap());
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate", "-skip_frame", "nokey"));
         command.addAll(List.of("-itsoffset", seconds(plan.lateMicros())));
@@ -146,6 +153,22 @@ final class FfmpegCommands {
             case WEBP -> List.of("-c:v", "libwebp", "-quality", "80");
             default -> throw new IllegalArgumentException("No picture is written as " + format);
         };
+    }
+
+    List<String> packets(SourceFile source) {
+        List<String> command = new ArrayList<>(List.of(programs.ffprobe(), "-hide_banner", "-v", "error"));
+        input(command, source);
+        command.addAll(List.of("-show_entries", Packet.ENTRIES, "-of", "csv=p=0"));
+        return command;
+    }
+
+    /** Decodes some streams, and writes nothing; what is wrong with them is told. */
+    List<String> decode(SourceFile source, List<Integer> streams) {
+        List<String> command = ffmpeg();
+        input(command, source);
+        streams.forEach(stream -> command.addAll(List.of("-map", "0:" + stream)));
+        command.addAll(List.of("-f", "null", "-"));
+        return command;
     }
 
     List<String> encode(SourceFile source, LadderPlan plan) {
@@ -191,32 +214,49 @@ final class FfmpegCommands {
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
         input(command, source);
         List<String> graphs = new ArrayList<>();
-        plan.video().ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]")));
-        plan.audio().ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
+        plan.video().ifPresent(video -> check(video.fields(), video.toneMap()));
+        plan.video()
+                .filter(VideoPlan::encodes)
+                .ifPresent(video -> graphs.add(video.filter("[0:" + video.stream() + "]", abilities.deinterlacer())));
+        plan.audio()
+                .filter(audio -> !audio.copied())
+                .ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
         graphs.addAll(more);
-        command.addAll(List.of("-filter_complex", String.join(";", graphs)));
+        if (!graphs.isEmpty()) {
+            command.addAll(List.of("-filter_complex", String.join(";", graphs)));
+        }
         return command;
+    }
+
+    private void check(Optional<FieldOrder> fields, Optional<ToneMap> toneMap) {
+        fields.ifPresent(
+                order -> abilities.require(Set.of(abilities.deinterlacer()), "makes whole frames of interlaced ones"));
+        toneMap.ifPresent(map -> abilities.require(ToneMap.FILTERS, "maps HDR to what every screen shows"));
     }
 
     private void pictures(List<String> command, VideoPlan plan, int number, String label) {
         Rung rung = plan.rungs().get(number);
-        String every = Integer.toString(plan.keyframeEvery());
-        command.addAll(List.of("-map", label, "-map_metadata", "-1", "-map_chapters", "-1"));
-        command.addAll(List.of(
-                "-c:v", abilities.h264().orElseThrow(), "-g", every, "-keyint_min", every, "-sc_threshold", "0"));
-        String rate = rung.kilobits() + "k";
-        if (abilities.h264().orElseThrow().equals("libx264")) {
-            command.addAll(
-                    List.of("-preset", preset, "-crf", "23", "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
-        } else {
-            command.addAll(List.of("-b:v", rate, "-maxrate", rate, "-bufsize", 2 * rung.kilobits() + "k"));
+        if (plan.copied(rung)) {
+            copy(command, plan.stream());
+            return;
         }
+        command.addAll(List.of("-map", label, "-map_metadata", "-1", "-map_chapters", "-1"));
+        command.addAll(abilities.encoder(plan.codec()).output(preset, rung.kilobits(), plan.keyframeEvery()));
+        plan.toneMap().ifPresent(map -> command.addAll(ToneMap.TAGS));
     }
 
     private void sound(List<String> command, AudioPlan plan) {
-        command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
-        command.addAll(List.of("-c:a", abilities.aac().orElseThrow(), "-b:a", plan.kilobits() + "k"));
+        if (plan.copied()) {
+            copy(command, plan.stream());
+        } else {
+            command.addAll(List.of("-map", "[a]", "-map_metadata", "-1", "-map_chapters", "-1"));
+            command.addAll(List.of("-c:a", abilities.encoder(plan.format()), "-b:a", plan.kilobits() + "k"));
+        }
         plan.language().ifPresent(language -> command.addAll(List.of("-metadata:s:a:0", "language=" + language)));
+    }
+
+    private static void copy(List<String> command, int stream) {
+        command.addAll(List.of("-map", "0:" + stream, "-map_metadata", "-1", "-map_chapters", "-1", "-c", "copy"));
     }
 
     private static void mp4(List<String> command, String movflags, String file) {

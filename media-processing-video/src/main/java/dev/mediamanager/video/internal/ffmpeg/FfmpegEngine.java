@@ -13,6 +13,7 @@ import dev.mediamanager.video.internal.engine.SourceFile;
 import dev.mediamanager.video.internal.engine.VideoEngine;
 import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.Copying;
 import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
@@ -235,6 +236,19 @@ public final class FfmpegEngine implements VideoEngine {
     @Override
     public Path avif(EncodeRequest request, Path folder, Watch watch) {
         return avif.encode(request, folder, watch);
+    }
+
+    @Override
+    public boolean packets(SourceFile source, LadderPlan plan, Copying packets, Path folder, Watch watch) {
+        checkDemuxer(source);
+        Child.Bounds bounds = settings.encodeBounds(plan);
+        ChildResult told = run(commands.packets(source), folder, bounds, new ChildOutput.Lines(packets), watch);
+        if (!told.succeeded() || packets.plan().isEmpty()) {
+            return false;
+        }
+        ChildResult decoded =
+                run(commands.decode(source, packets.streams()), folder, bounds, (bytes, length) -> {}, watch);
+        return decoded.succeeded() && decoded.lastLines().isEmpty();
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class FfmpegLocator {
                     ask(programs, programs.ffmpeg(), "-encoders"),
                     ask(programs, programs.ffmpeg(), "-codecs"),
                     ask(programs, programs.ffmpeg(), "-muxers"),
-                    ask(programs, programs.ffmpeg(), "-demuxers"));
+                    ask(programs, programs.ffmpeg(), "-demuxers"),
+                    ask(programs, programs.ffmpeg(), "-filters"));
             return abilities.missing().isEmpty()
                     ? Optional.of(new FfmpegEngine(programs, abilities, sandbox, settings))
                     : nothing(

@@ -5,6 +5,7 @@ import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.ProcessingException.Reason;
+import dev.mediamanager.VideoCodec;
 import dev.mediamanager.spi.EncodeRequest;
 import dev.mediamanager.spi.Luma;
 import dev.mediamanager.video.internal.engine.EncodeListener;
@@ -15,6 +16,7 @@ import dev.mediamanager.video.internal.engine.VideoSettings;
 import dev.mediamanager.video.internal.home.WorkDisk;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.CaptionPlan;
+import dev.mediamanager.video.internal.plan.Copying;
 import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.Measured;
@@ -22,6 +24,7 @@ import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.PosterPlan;
 import dev.mediamanager.video.internal.plan.PreviewPlan;
 import dev.mediamanager.video.internal.plan.StoryboardPlan;
+import dev.mediamanager.video.internal.plan.ToneMap;
 import dev.mediamanager.video.internal.plan.TranscodePlan;
 import dev.mediamanager.video.internal.probe.Facts;
 import dev.mediamanager.video.internal.probe.Flat;
@@ -103,6 +106,7 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public boolean poster(SourceFile source, PosterPlan plan, Path folder, Watch watch) {
+        check(plan.toneMap());
         HumbleRequest request = request("poster", source)
                 .with("stream", plan.stream())
                 .with("filter", plan.filter())
@@ -157,8 +161,21 @@ public final class HumbleEngine implements VideoEngine {
                 List.of());
     }
 
+    /** It encodes all anew: it copies no stream into fragments. */
+    @Override
+    public boolean packets(SourceFile source, LadderPlan plan, Copying packets, Path folder, Watch watch) {
+        return false;
+    }
+
     @Override
     public void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch) {
+        plan.video().ifPresent(video -> {
+            check(video.toneMap());
+            check(video.codec());
+        });
+        plan.audio().filter(sound -> sound.format() != AudioFormat.AAC).ifPresent(sound -> {
+            throw lacks(sound.format().toString());
+        });
         HumbleRequest request =
                 HumbleRequest.encode(request("encode", source), plan).with("preset", settings.preset());
         ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), listener));
@@ -215,6 +232,29 @@ public final class HumbleEngine implements VideoEngine {
         throw new ProcessingException(
                 Reason.UNSUPPORTED,
                 "humble-video writes no WebP; install FFmpeg, or add org.bytedeco:ffmpeg",
+                List.of());
+    }
+
+    private static void check(Optional<ToneMap> toneMap) {
+        if (toneMap.isPresent()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "humble-video does not map HDR to what every screen shows; install FFmpeg, or add org.bytedeco:ffmpeg",
+                    List.of());
+        }
+    }
+
+    private static void check(VideoCodec codec) {
+        if (codec != VideoCodec.H264) {
+            throw lacks(codec.toString());
+        }
+    }
+
+    private static ProcessingException lacks(String codec) {
+        return new ProcessingException(
+                Reason.UNSUPPORTED,
+                "humble-video encodes ladders in H.264 and AAC, and no " + codec
+                        + "; install FFmpeg, or add org.bytedeco:ffmpeg",
                 List.of());
     }
 

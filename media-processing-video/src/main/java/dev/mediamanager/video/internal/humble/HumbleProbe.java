@@ -1,6 +1,7 @@
 package dev.mediamanager.video.internal.humble;
 
 import dev.mediamanager.video.internal.probe.Flat;
+import dev.mediamanager.video.internal.probe.VideoColor;
 import io.humble.video.Codec;
 import io.humble.video.CodecDescriptor;
 import io.humble.video.ContainerStream;
@@ -18,6 +19,11 @@ import java.util.Locale;
 
 /** Says what is in a source in the keys of {@code ffprobe}, inside the worker. */
 final class HumbleProbe {
+    /** Code points of ITU-T H.273. */
+    private static final int BT2020 = 9;
+
+    private static final int UNSPECIFIED = 2;
+
     private HumbleProbe() {}
 
     /** Proves that the native library loads, and says its versions. */
@@ -74,11 +80,36 @@ final class HumbleProbe {
             if (pixels != null) {
                 text.append(Flat.line(key + "pix_fmt", pixels));
             }
+            if (hdr(decoder)) {
+                text.append(Flat.line(key + "color_transfer", VideoColor.PQ));
+            }
+            text.append(Flat.line(key + "field_order", fields(decoder.getPropertyAsLong("field_order"))));
             frameRate(text, key, stream);
         } else if (decoder.getCodecType() == MediaDescriptor.Type.MEDIA_AUDIO) {
             text.append(Flat.line(key + "sample_rate", decoder.getSampleRate()));
             text.append(Flat.line(key + "channels", decoder.getChannels()));
         }
+    }
+
+    /**
+     * Tells whether it can only be HDR: the colours of BT.2020, without any way from samples to light that its FFmpeg knows, which is older than PQ and
+     * HLG, but knows those of BT.2020 itself.
+     */
+    private static boolean hdr(Decoder decoder) {
+        return decoder.getPropertyAsLong("color_primaries") == BT2020
+                && decoder.getPropertyAsLong("color_trc") == UNSPECIFIED;
+    }
+
+    /** Names FFmpeg's field orders as {@code ffprobe} does. */
+    private static String fields(long order) {
+        return switch ((int) order) {
+            case 1 -> "progressive";
+            case 2 -> "tt";
+            case 3 -> "bb";
+            case 4 -> "tb";
+            case 5 -> "bt";
+            default -> "unknown";
+        };
     }
 
     /** The container counts frames: divided by its duration that is the average rate. */

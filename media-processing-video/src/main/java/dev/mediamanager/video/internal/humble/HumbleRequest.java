@@ -14,6 +14,8 @@ import java.util.Map;
  * @param values everything it has to know, by name
  */
 record HumbleRequest(Map<String, String> values) {
+    private static final String DEINTERLACER = "yadif";
+
     /** Returns an empty request for a task. */
     static HumbleRequest task(String name) {
         return new HumbleRequest(new LinkedHashMap<>()).with("task", name);
@@ -25,7 +27,7 @@ record HumbleRequest(Map<String, String> values) {
         if (plan.video().isPresent()) {
             VideoPlan video = plan.video().get();
             all = all.with("video.stream", video.stream())
-                    .with("video.filter", video.filter("[in]"))
+                    .with("video.filter", video.filter("[in]", DEINTERLACER))
                     .with("video.rate", video.rate())
                     .with("video.keyframeEvery", video.keyframeEvery())
                     .with("video.rungs", video.rungs().size())

@@ -1,5 +1,6 @@
 package dev.mediamanager.video.internal.plan;
 
+import dev.mediamanager.AudioFormat;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.Ladder;
 import dev.mediamanager.Quality;
@@ -40,9 +41,31 @@ public record LadderPlan(
         return new LadderPlan(
                 Optional.empty(),
                 Optional.of(new AudioPlan(
-                        plan.stream(), plan.sampleRate(), plan.channels(), plan.kilobits(), Optional.empty())),
+                        plan.stream(),
+                        AudioFormat.AAC,
+                        plan.sampleRate(),
+                        plan.channels(),
+                        plan.kilobits(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)),
                 KEYFRAME_SECONDS,
                 plan.durationMicros());
+    }
+
+    /** Returns how its sound is decoded to be measured, if there is any. */
+    public Optional<PcmPlan> heard(Probe probe) {
+        int source = probe.mainAudio()
+                .flatMap(ProbedStream::sound)
+                .map(ProbedStream.SoundFormat::channels)
+                .orElse(0);
+        return audio.map(sound -> new PcmPlan(
+                sound.stream(), sound.sampleRate(), sound.channels(), sound.channels() < source, durationMicros));
+    }
+
+    /** Returns a copy whose sound is brought to a loudness. @see AudioPlan#gain */
+    public LadderPlan gain(PcmPlan heard, String gain) {
+        return new LadderPlan(video, audio.map(sound -> sound.gain(heard, gain)), segmentSeconds, durationMicros);
     }
 
     /** Returns the length of a segment in microseconds; the sound follows the pictures, whose segments are whole frames. */
@@ -67,11 +90,17 @@ public record LadderPlan(
         int keyframeEvery = (int) Math.max(1, rate.times(ladder.segmentSeconds()) / groups);
         return new VideoPlan(
                 stream.index(),
+                ladder.codec(),
+                format.fields(),
                 format.orientation(),
+                ToneMap.of(format.color()),
                 rate,
                 keyframeEvery,
                 groups,
-                rungs(ladder.qualities(), format.shown()),
+                rungs(ladder.qualities(), format.shown()).stream()
+                        .map(rung -> rung.share(ladder.codec().percent()))
+                        .toList(),
+                false,
                 endMicros);
     }
 
@@ -109,7 +138,16 @@ public record LadderPlan(
         ProbedStream.SoundFormat format = stream.sound().orElseThrow();
         int channels = Math.min(2, format.channels());
         int kilobits = channels == 1 ? Math.min(MONO_KILOBITS, ladder.audioKilobits()) : ladder.audioKilobits();
-        int sampleRate = format.sampleRate() % 11_025 == 0 ? 44_100 : 48_000;
-        return new AudioPlan(stream.index(), sampleRate, channels, kilobits, stream.language());
+        boolean ofCompactDisc =
+                format.sampleRate() % 11_025 == 0 && ladder.codec().sound() == AudioFormat.AAC;
+        return new AudioPlan(
+                stream.index(),
+                ladder.codec().sound(),
+                ofCompactDisc ? 44_100 : 48_000,
+                channels,
+                kilobits,
+                stream.language(),
+                Optional.empty(),
+                false);
     }
 }

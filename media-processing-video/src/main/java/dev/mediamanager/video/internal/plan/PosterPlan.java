@@ -3,6 +3,7 @@ package dev.mediamanager.video.internal.plan;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Poster;
+import dev.mediamanager.video.internal.probe.FieldOrder;
 import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
@@ -13,7 +14,9 @@ import java.util.Optional;
  * A still picture to take from a video.
  *
  * @param stream the index of the video stream
+ * @param fields which comes first, if it is interlaced
  * @param orientation how its frames must be turned
+ * @param toneMap how HDR becomes what every screen shows, if it is HDR
  * @param size the size of the picture
  * @param format how it is written
  * @param atMicros when, from the start of the container
@@ -22,7 +25,9 @@ import java.util.Optional;
  */
 public record PosterPlan(
         int stream,
+        Optional<FieldOrder> fields,
         Orientation orientation,
+        Optional<ToneMap> toneMap,
         Dimensions size,
         ImageFormat format,
         long atMicros,
@@ -40,7 +45,9 @@ public record PosterPlan(
         long last = Math.max(0, duration - LAST_FRAMES * frame);
         return new PosterPlan(
                 stream.index(),
+                format.fields(),
                 format.orientation(),
+                ToneMap.of(format.color()),
                 fit(format.shown(), poster.maxSide()),
                 poster.format(),
                 Math.min(last, micros(poster.moment(), duration)),
@@ -57,23 +64,39 @@ public record PosterPlan(
 
     /** Returns the same picture of the first frame that decodes. */
     public PosterPlan atStart() {
-        return new PosterPlan(stream, orientation, size, format, 0, false, file);
+        return new PosterPlan(stream, fields, orientation, toneMap, size, format, 0, false, file);
     }
 
     /** Returns the same picture of the keyframe at or before a time. */
     public PosterPlan atKeyframe(long micros) {
-        return new PosterPlan(stream, orientation, size, format, micros, true, file);
+        return new PosterPlan(stream, fields, orientation, toneMap, size, format, micros, true, file);
     }
 
     /** Returns the same picture within a longest side. */
     public PosterPlan within(int maxSide) {
-        return new PosterPlan(stream, orientation, fit(size, maxSide), format, atMicros, keyframe, file);
+        return new PosterPlan(
+                stream, fields, orientation, toneMap, fit(size, maxSide), format, atMicros, keyframe, file);
     }
 
-    /** Returns the filters, in FFmpeg's words. */
+    /** Returns the filters, in FFmpeg's words, of a frame without those around it: of an interlaced one, a field. */
     public String filter() {
+        return filter(fields.map(FieldOrder::half));
+    }
+
+    /**
+     * Returns the filters, in FFmpeg's words, of a frame that is followed by others, as a keyframe alone is not.
+     *
+     * @param deinterlacer the filter that makes whole frames of an interlaced source
+     */
+    public String filter(String deinterlacer) {
+        return keyframe ? filter() : filter(fields.map(order -> order.whole(deinterlacer)));
+    }
+
+    private String filter(Optional<String> deinterlace) {
+        String whole = deinterlace.map(filter -> filter + ",").orElse("");
         String turn = orientation.filter().isEmpty() ? "" : orientation.filter() + ",";
-        return turn + "scale=" + size.width() + ":" + size.height() + ":flags=lanczos,setsar=1";
+        return whole + turn + "scale=" + size.width() + ":" + size.height() + ":flags=lanczos,setsar=1"
+                + toneMap.map(map -> "," + map.picture()).orElse("");
     }
 
     /** Scales down to a longest side; never up. */

@@ -3,12 +3,14 @@ package dev.mediamanager.video.internal.plan;
 import dev.mediamanager.Dimensions;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Storyboard;
+import dev.mediamanager.video.internal.probe.FieldOrder;
 import dev.mediamanager.video.internal.probe.Orientation;
 import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,20 +18,30 @@ import java.util.stream.Stream;
  * The sheets of thumbnails to make of a video.
  *
  * @param stream the index of the video stream
+ * @param fields which comes first, if it is interlaced; thumbnails are of that one
  * @param orientation how its frames must be turned
+ * @param toneMap how HDR becomes what every screen shows, if it is HDR
  * @param thumbnail the size of a thumbnail, even
  * @param board how they are laid out
  * @param duration how long the video is
  */
 public record StoryboardPlan(
-        int stream, Orientation orientation, Dimensions thumbnail, Storyboard board, Duration duration) {
+        int stream,
+        Optional<FieldOrder> fields,
+        Orientation orientation,
+        Optional<ToneMap> toneMap,
+        Dimensions thumbnail,
+        Storyboard board,
+        Duration duration) {
     /** Plans a storyboard of the main video stream, which the probe has, of a container that tells its duration. */
     public static StoryboardPlan of(Storyboard board, Probe probe) {
         ProbedStream stream = probe.mainVideo().orElseThrow();
         ProbedStream.PictureFormat format = stream.picture().orElseThrow();
         return new StoryboardPlan(
                 stream.index(),
+                format.fields(),
                 format.orientation(),
+                ToneMap.of(format.color()),
                 fit(format.shown(), board.maxSide()),
                 board,
                 Duration.ofNanos(Math.multiplyExact(probe.durationMicros().orElseThrow(), 1000L)));
@@ -90,10 +102,12 @@ public record StoryboardPlan(
      * delay, a last keyframe in the second half of a thumbnail's time would be dropped.
      */
     public String filter() {
+        String half = fields.map(order -> order.half() + ",").orElse("");
         String turn = orientation.filter().isEmpty() ? "" : orientation.filter() + ",";
         return "fps=fps=1000/" + board.distance(duration).toMillis() + ":start_time=0:round=down:eof_action=pass"
-                + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=" + board.thumbnails(duration) + "," + turn
-                + "scale=" + thumbnail.width() + ":" + thumbnail.height() + ":flags=bicubic,setsar=1,tile="
+                + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=" + board.thumbnails(duration) + "," + half + turn
+                + "scale=" + thumbnail.width() + ":" + thumbnail.height() + ":flags=bicubic,setsar=1"
+                + toneMap.map(map -> "," + map.picture()).orElse("") + ",tile="
                 + board.columns() + "x" + board.rows();
     }
 }

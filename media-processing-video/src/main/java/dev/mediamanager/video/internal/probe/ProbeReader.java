@@ -123,7 +123,9 @@ public final class ProbeReader {
                 orientation(facts, tags),
                 facts.rate("avg_frame_rate"),
                 facts.rate("r_frame_rate"),
-                facts.text("pix_fmt")));
+                facts.text("pix_fmt"),
+                new VideoColor(facts.text("color_transfer"), facts.text("color_primaries"), facts.text("color_space")),
+                facts.text("field_order").flatMap(FieldOrder::of)));
     }
 
     private static Optional<ProbedStream.SoundFormat> sound(Facts facts) {

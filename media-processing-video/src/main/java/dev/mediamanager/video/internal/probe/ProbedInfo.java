@@ -107,6 +107,10 @@ public final class ProbedInfo {
                 properties.put("pixelAspect", format.pixelAspect().toString());
             }
             format.pixelFormat().ifPresent(name -> properties.put("pixelFormat", name));
+            format.fields().ifPresent(order -> properties.put("interlaced", order.toString()));
+            format.color().transfer().ifPresent(name -> properties.put("colorTransfer", name));
+            format.color().primaries().ifPresent(name -> properties.put("colorPrimaries", name));
+            format.color().matrix().ifPresent(name -> properties.put("colorMatrix", name));
         });
         stream.sound().ifPresent(format -> {
             properties.put("sampleRate", Integer.toString(format.sampleRate()));

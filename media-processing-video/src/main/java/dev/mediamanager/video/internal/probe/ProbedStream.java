@@ -62,6 +62,8 @@ public record ProbedStream(
      * @param average frames divided by duration, where known
      * @param base the lowest rate that hits the time of every frame, where known
      * @param pixelFormat FFmpeg's name of the pixel format, where known
+     * @param color what its samples mean
+     * @param fields which comes first, if it is interlaced
      */
     public record PictureFormat(
             int width,
@@ -70,7 +72,9 @@ public record ProbedStream(
             Orientation orientation,
             Optional<Rate> average,
             Optional<Rate> base,
-            Optional<String> pixelFormat) {
+            Optional<String> pixelFormat,
+            VideoColor color,
+            Optional<FieldOrder> fields) {
         /** Returns the size as shown: with square pixels, upright. */
         public Dimensions shown() {
             int squareWidth = (int) Math.min(Integer.MAX_VALUE, Math.max(1, pixelAspect.times(width)));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param den above 0
  */
 public record Rate(int num, int den) {
-    static final Rate ONE = new Rate(1, 1);
+    public static final Rate ONE = new Rate(1, 1);
 
     private static final int MAX_FRAMES = 60;
     private static final int MIN_FRAMES = 10;

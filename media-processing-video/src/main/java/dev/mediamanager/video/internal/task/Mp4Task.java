@@ -31,8 +31,6 @@ import java.util.Optional;
 public final class Mp4Task {
     private static final MediaType VIDEO = new MediaType("video/mp4");
     private static final MediaType AUDIO = new MediaType("audio/mp4");
-    /** AAC encodes this many samples at once. */
-    private static final long AAC_FRAME = 1024;
     /** Less than a frame, of sound or of the fastest pictures. */
     private static final long START_MICROS = 5_000;
 
@@ -80,11 +78,8 @@ public final class Mp4Task {
                         probe.mainVideo().orElseThrow(),
                         pictures.rate().micros(1)));
         plan.audio()
-                .ifPresent(sound -> checkTrack(
-                        found,
-                        Track.Kind.AUDIO,
-                        probe.mainAudio().orElseThrow(),
-                        AAC_FRAME * 1_000_000 / sound.sampleRate()));
+                .ifPresent(sound ->
+                        checkTrack(found, Track.Kind.AUDIO, probe.mainAudio().orElseThrow(), sound.frameMicros()));
     }
 
     private void checkTrack(Probe found, Track.Kind kind, ProbedStream of, long frameMicros) {

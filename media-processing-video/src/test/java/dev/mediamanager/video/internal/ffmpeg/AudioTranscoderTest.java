@@ -54,7 +54,7 @@ class AudioTranscoderTest {
     }
 
     private static List<String> command(AudioFormat format, Set<String> encoders, Set<String> muxers) {
-        FfmpegAbilities abilities = new FfmpegAbilities("5.1", encoders, Set.of(), muxers, Set.of());
+        FfmpegAbilities abilities = new FfmpegAbilities("5.1", encoders, Set.of(), muxers, Set.of(), Set.of());
         return new AudioTranscoder(new FfmpegCommands(PROGRAMS, abilities, ""), abilities)
                 .command(
                         new SourceFile(Path.of("source"), "wav", Limits.DEFAULT),

@@ -57,7 +57,7 @@ class AvifEncoderTest {
     }
 
     private static FfmpegAbilities abilities(Set<String> encoders, Set<String> muxers) {
-        return new FfmpegAbilities("0", encoders, Set.of(), muxers, Set.of());
+        return new FfmpegAbilities("0", encoders, Set.of(), muxers, Set.of(), Set.of());
     }
 
     private FfmpegPrograms programs(boolean bundled) throws IOException {

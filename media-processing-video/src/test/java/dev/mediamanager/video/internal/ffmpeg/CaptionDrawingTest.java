@@ -90,7 +90,7 @@ class CaptionDrawingTest {
     }
 
     private CaptionDrawing drawing(FfmpegPrograms programs) {
-        FfmpegAbilities abilities = new FfmpegAbilities("0", Set.of(), Set.of(), Set.of(), Set.of());
+        FfmpegAbilities abilities = new FfmpegAbilities("0", Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
         return new CaptionDrawing(
                 new FfmpegCommands(programs, abilities, ""), abilities, (command, place, output, watch) -> {
                     children.incrementAndGet();

@@ -1,7 +1,12 @@
 package dev.mediamanager.video.internal.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.AudioFormat;
+import dev.mediamanager.ProcessingException;
+import dev.mediamanager.VideoCodec;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FfmpegAbilitiesTest {
@@ -35,10 +40,20 @@ class FfmpegAbilitiesTest {
               E mp4             MP4 (MPEG-4 Part 14)
             """;
 
+    private static final String FILTERS = """
+            Filters:
+              T.. = Timeline support
+              | = Source or sink filter
+             ... tonemap           V->V       Conversion to/from different dynamic ranges.
+             TS. bwdif             V->V       Deinterlace the input image.
+             T. zscale             V->V       Apply resizing, colorspace and bit depth conversion.
+             .. concat             N->N       Concatenate audio and video streams.
+            """;
+
     @Test
     void parse_readsLists() {
-        FfmpegAbilities abilities =
-                FfmpegAbilities.parse("ffmpeg version 5.1.9-0+deb12u1 Copyright\n", ENCODERS, CODECS, MUXERS, DEMUXERS);
+        FfmpegAbilities abilities = FfmpegAbilities.parse(
+                "ffmpeg version 5.1.9-0+deb12u1 Copyright\n", ENCODERS, CODECS, MUXERS, DEMUXERS, FILTERS);
 
         assertThat(abilities.version()).isEqualTo("5.1.9-0+deb12u1");
         assertThat(abilities.encoders()).containsExactlyInAnyOrder("libx264", "libwebp", "aac");
@@ -47,6 +62,7 @@ class FfmpegAbilitiesTest {
                 .contains("matroska", "webm", "mov", "mp4")
                 .doesNotContain("=");
         assertThat(abilities.muxers()).containsExactly("mp4");
+        assertThat(abilities.filters()).containsExactlyInAnyOrder("tonemap", "bwdif", "zscale", "concat");
         assertThat(abilities.missing()).isEmpty();
         assertThat(abilities.webp()).isTrue();
     }
@@ -55,14 +71,41 @@ class FfmpegAbilitiesTest {
     void missing_namesWhatLacks() {
         String withoutH264 = ENCODERS.replace("libx264 ", "other ");
 
-        assertThat(FfmpegAbilities.parse("", withoutH264, CODECS, MUXERS, DEMUXERS)
+        assertThat(FfmpegAbilities.parse("", withoutH264, CODECS, MUXERS, DEMUXERS, FILTERS)
                         .missing()
                         .orElseThrow())
                 .contains("H.264")
                 .contains("libx264");
-        assertThat(FfmpegAbilities.parse("", ENCODERS, CODECS, "", DEMUXERS)
+        assertThat(FfmpegAbilities.parse("", ENCODERS, CODECS, "", DEMUXERS, FILTERS)
                         .missing()
                         .orElseThrow())
                 .contains("MP4");
+    }
+
+    @Test
+    void require_namesFiltersThatLack() {
+        FfmpegAbilities abilities = FfmpegAbilities.parse("", ENCODERS, CODECS, MUXERS, DEMUXERS, FILTERS);
+
+        abilities.require(Set.of("tonemap", "zscale"), "maps");
+        assertThatThrownBy(() -> abilities.require(Set.of("tonemap", "sidedata"), "maps"))
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.UNSUPPORTED))
+                .hasMessageContaining("[sidedata]");
+    }
+
+    @Test
+    void encoder_namesWhatLacks() {
+        FfmpegAbilities abilities = FfmpegAbilities.parse("", ENCODERS, CODECS, MUXERS, DEMUXERS, FILTERS);
+
+        assertThat(abilities.encoder(VideoCodec.H264)).isEqualTo(VideoEncoder.X264);
+        assertThatThrownBy(() -> abilities.encoder(VideoCodec.AV1))
+                .isInstanceOfSatisfying(
+                        ProcessingException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProcessingException.Reason.UNSUPPORTED))
+                .hasMessageContaining("AV1 (libsvtav1, libaom-av1)");
+        assertThatThrownBy(() -> abilities.encoder(AudioFormat.OPUS))
+                .isInstanceOf(ProcessingException.class)
+                .hasMessageContaining("OPUS (libopus)");
     }
 }
