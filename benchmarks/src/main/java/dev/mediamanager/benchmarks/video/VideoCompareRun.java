@@ -86,7 +86,10 @@ public final class VideoCompareRun implements Run {
         }
     }
 
-    /** Films with a little noise, so that they are as hard to encode as what a camera takes. */
+    /**
+     * Films with a little noise, so that they are as hard to encode as what a camera takes, and with keyframes where no segment starts, as a stream that
+     * fits is copied.
+     */
     private record Films(Path folder, int seconds) {
         Path make(String name, String size) throws Exception {
             Ffmpeg.run(
@@ -108,7 +111,7 @@ public final class VideoCompareRun implements Run {
                     "-pix_fmt",
                     "yuv420p",
                     "-g",
-                    "50",
+                    "70",
                     "-c:a",
                     "aac",
                     name);

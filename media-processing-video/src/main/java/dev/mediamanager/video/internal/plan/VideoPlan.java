@@ -72,8 +72,8 @@ public record VideoPlan(
 
     /**
      * Returns the filter graph of all renditions that are encoded, in FFmpeg's words: a constant rate that starts at 0 (the first frame is repeated if it comes
-     * late), of whole frames, upright, without HDR, then one scaler for each rendition. It ends in {@code [v0]}, {@code [v1]} and so on, by
-     * their place in the ladder.
+     * late), of whole frames, upright, without HDR, then a scaler for each rendition, from the one before it, which costs less than from the
+     * source. It ends in {@code [v0]}, {@code [v1]} and so on, by their place in the ladder.
      *
      * @param input the label of the input, such as {@code [0:1]}
      * @param deinterlacer the filter that makes whole frames of an interlaced source
@@ -87,20 +87,14 @@ public record VideoPlan(
         }
         toneMap.ifPresent(
                 map -> graph.append(',').append(scale(rungs.get(0))).append(',').append(map.film()));
-        int first = copied ? 1 : 0;
-        graph.append(",split=").append(rungs.size() - first);
-        for (int i = first; i < rungs.size(); i++) {
-            graph.append("[s").append(i).append(']');
-        }
-        for (int i = first; i < rungs.size(); i++) {
-            Rung rung = rungs.get(i);
-            graph.append(";[s")
-                    .append(i)
-                    .append(']')
-                    .append(scale(rung))
-                    .append(":out_range=tv,setsar=1,format=yuv420p[v")
-                    .append(i)
-                    .append(']');
+        String from = ",";
+        for (int i = copied ? 1 : 0; i < rungs.size(); i++) {
+            graph.append(from).append(scale(rungs.get(i))).append(":out_range=tv,setsar=1,format=yuv420p");
+            if (i + 1 < rungs.size()) {
+                graph.append(",split");
+                from = ";[s" + i + "]";
+            }
+            graph.append("[v").append(i).append(']').append(i + 1 < rungs.size() ? "[s" + i + "]" : "");
         }
         return graph.toString();
     }
