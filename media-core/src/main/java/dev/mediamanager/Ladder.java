@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param segmentSeconds the target length of a segment in seconds, 1 to 10
  * @param loudness how loud its sound shall be, as {@link Audio#loudness()}; as loud as the source if absent
  * @param codec how its pictures are encoded, and its sound with them
+ * @param burntIn the language of the captions that are drawn into all of its pictures, as {@link Mp4#burntIn()}; nothing is copied then
  */
 public record Ladder(
         List<Quality> qualities,
         int audioKilobits,
         int segmentSeconds,
         Optional<Loudness.Target> loudness,
-        VideoCodec codec)
+        VideoCodec codec,
+        Optional<String> burntIn)
         implements VariantSpec {
     private static final int DEFAULT_AUDIO_KILOBITS = 128;
     private static final int DEFAULT_SEGMENT_SECONDS = 4;
@@ -36,11 +38,12 @@ public record Ladder(
         qualities = sorted.stream().sorted(java.util.Comparator.reverseOrder()).toList();
         Checks.range("ladder audioKilobits", audioKilobits, 16, 512);
         Checks.range("ladder segmentSeconds", segmentSeconds, 1, 10);
+        burntIn = burntIn.map(LanguageTag::checked);
     }
 
     /** Returns a ladder of H.264 that is as loud as the source. @throws MediaRejectedException if a value is out of bounds */
     public Ladder(List<Quality> qualities, int audioKilobits, int segmentSeconds) {
-        this(qualities, audioKilobits, segmentSeconds, Optional.empty(), VideoCodec.H264);
+        this(qualities, audioKilobits, segmentSeconds, Optional.empty(), VideoCodec.H264, Optional.empty());
     }
 
     /** Returns a ladder of these rungs with 128 kbit/s of sound and segments of 4 seconds. */
@@ -50,21 +53,26 @@ public record Ladder(
 
     /** Returns a copy with this bit rate of the sound. */
     public Ladder audioKilobits(int newAudioKilobits) {
-        return new Ladder(qualities, newAudioKilobits, segmentSeconds, loudness, codec);
+        return new Ladder(qualities, newAudioKilobits, segmentSeconds, loudness, codec, burntIn);
     }
 
     /** Returns a copy with segments of this length. */
     public Ladder segmentSeconds(int newSegmentSeconds) {
-        return new Ladder(qualities, audioKilobits, newSegmentSeconds, loudness, codec);
+        return new Ladder(qualities, audioKilobits, newSegmentSeconds, loudness, codec, burntIn);
     }
 
     /** Returns a copy whose sound is so loud. */
     public Ladder loudness(Loudness.Target target) {
-        return new Ladder(qualities, audioKilobits, segmentSeconds, Optional.of(target), codec);
+        return new Ladder(qualities, audioKilobits, segmentSeconds, Optional.of(target), codec, burntIn);
     }
 
     /** Returns a copy that is encoded so. */
     public Ladder codec(VideoCodec newCodec) {
-        return new Ladder(qualities, audioKilobits, segmentSeconds, loudness, newCodec);
+        return new Ladder(qualities, audioKilobits, segmentSeconds, loudness, newCodec, burntIn);
+    }
+
+    /** Returns a copy with the captions of a language drawn into its pictures. */
+    public Ladder burnIn(String language) {
+        return new Ladder(qualities, audioKilobits, segmentSeconds, loudness, codec, Optional.of(language));
     }
 }

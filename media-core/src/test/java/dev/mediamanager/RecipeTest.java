@@ -21,6 +21,7 @@ class RecipeTest {
                     .named("stream"),
             Mp4.of(Quality.P720).audioKilobits(96).named("file"),
             Mp4.of(Quality.P480).burnIn("ger").named("drawn"),
+            Ladder.of(Quality.P480).burnIn("en").named("drawn-stream"),
             Storyboard.every(10).grid(4, 3).as(ImageFormat.WEBP).named("board"),
             Preview.of(5).framesPerSecond(12).maxSide(240).named("moving"));
 
@@ -36,6 +37,7 @@ class RecipeTest {
                                 + "{\"name\":\"stream\",\"spec\":{\"audioKilobits\":96,\"qualities\":[\"p1080\",\"p480\"],\"segmentSeconds\":6,\"type\":\"ladder\"}},"
                                 + "{\"name\":\"file\",\"spec\":{\"audioKilobits\":96,\"quality\":\"p720\",\"type\":\"mp4\"}},"
                                 + "{\"name\":\"drawn\",\"spec\":{\"audioKilobits\":128,\"burntIn\":\"de\",\"quality\":\"p480\",\"type\":\"mp4\"}},"
+                                + "{\"name\":\"drawn-stream\",\"spec\":{\"audioKilobits\":128,\"burntIn\":\"en\",\"qualities\":[\"p480\"],\"segmentSeconds\":4,\"type\":\"ladder\"}},"
                                 + "{\"name\":\"board\",\"spec\":{\"columns\":4,\"everySeconds\":10,\"format\":\"webp\",\"maxSide\":160,\"rows\":3,\"type\":\"storyboard\"}},"
                                 + "{\"name\":\"moving\",\"spec\":{\"framesPerSecond\":12,\"maxSide\":240,\"momentMillis\":800,\"moments\":5,\"type\":\"preview\"}}]}");
     }

@@ -3,9 +3,11 @@ package dev.mediamanager.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediamanager.Ladder;
 import dev.mediamanager.Mp4;
 import dev.mediamanager.ProcessingException;
 import dev.mediamanager.Quality;
+import dev.mediamanager.VariantSpec;
 import dev.mediamanager.caption.CaptionFile;
 import dev.mediamanager.caption.Captions;
 import dev.mediamanager.testkit.samples.SampleAudio;
@@ -71,10 +73,29 @@ class BurntCaptionsTest {
         assertUnsupported("other", "video/x-matroska", muxed, "fr", "the media has none");
     }
 
+    @Test
+    void ladder_hasThemInAllRungs() {
+        Oracle.require();
+        Path film = new SampleVideo(640, 480, 10, Duration.ofSeconds(3), false).write(folder.resolve("large.avi"));
+        Ladder ladder = Ladder.of(Quality.P480, Quality.P240);
+        Processing plain = processing("plain", AVI, film, ladder);
+        Processing burnt = processing("burnt", AVI, film, ladder.burnIn("en")).with(captions());
+        Engines.shared("ffmpeg").process(plain);
+        Engines.shared("ffmpeg").process(burnt);
+
+        for (String rung : new String[] {"film/p480", "film/p240"}) {
+            assertFrames(plain.output(rung).file(), burnt.output(rung).file());
+        }
+    }
+
     private void assertDrawn(Path plain, Path captioned) {
         assertThat(Oracle.entries(captioned, "v:0", "stream=duration,nb_read_frames"))
                 .containsEntry("duration", "3.000000")
                 .containsEntry("nb_read_frames", "30");
+        assertFrames(plain, captioned);
+    }
+
+    private void assertFrames(Path plain, Path captioned) {
         for (String second : new String[] {"0.5", "2.5"}) {
             assertThat(changed(frame(plain, second), frame(captioned, second), 0, 1))
                     .as("at %s s", second)
@@ -116,12 +137,13 @@ class BurntCaptionsTest {
         return job.output("film/main").file();
     }
 
-    private Processing processing(String name, String type, Path file, Mp4 mp4) {
-        return new Processing(type, file, Folders.make(folder, "workspace-" + name), mp4.named("film"));
+    private Processing processing(String name, String type, Path file, VariantSpec spec) {
+        return new Processing(type, file, Folders.make(folder, "workspace-" + name), spec.named("film"));
     }
 
     private BufferedImage frame(Path film, String second) {
-        Path picture = folder.resolve(film.getParent().getParent().getFileName() + "-" + second + ".png");
+        String name = film.getParent().getParent().getFileName() + "-" + film.getFileName() + "-" + second;
+        Path picture = folder.resolve(name + ".png");
         Oracle.ffmpeg("-ss", second, "-i", film.toString(), "-frames:v", "1", picture.toString());
         return Frames.read(picture);
     }

@@ -128,11 +128,11 @@ public final class SpecJson {
             case "storyboard" -> storyboard(spec.only(TYPE, "everySeconds", "columns", "rows", "maxSide", "format"));
             case "preview" -> preview(spec.only(TYPE, "moments", "momentMillis", "framesPerSecond", "maxSide"));
             case "ladder" ->
-                ladder(spec.only(TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds", AudioJson.LOUDNESS, CODEC));
+                ladder(spec.only(
+                        TYPE, "qualities", AUDIO_KILOBITS, "segmentSeconds", AudioJson.LOUDNESS, CODEC, BURNT_IN));
             case "mp4" -> {
                 spec.only(TYPE, "quality", AUDIO_KILOBITS, BURNT_IN);
-                Optional<String> language = spec.has(BURNT_IN) ? Optional.of(spec.text(BURNT_IN)) : Optional.empty();
-                yield new Mp4(spec.constant("quality", Quality.class), spec.integer(AUDIO_KILOBITS), language);
+                yield new Mp4(spec.constant("quality", Quality.class), spec.integer(AUDIO_KILOBITS), burntIn(spec));
             }
             case "audio" -> AudioJson.read(spec);
             case "waveform" -> AudioJson.readWaveform(spec);
@@ -190,7 +190,12 @@ public final class SpecJson {
                 f.integer(AUDIO_KILOBITS),
                 f.integer("segmentSeconds"),
                 AudioJson.readLoudness(f),
-                f.has(CODEC) ? f.constant(CODEC, VideoCodec.class) : VideoCodec.H264);
+                f.has(CODEC) ? f.constant(CODEC, VideoCodec.class) : VideoCodec.H264,
+                burntIn(f));
+    }
+
+    private static Optional<String> burntIn(Fields f) {
+        return f.has(BURNT_IN) ? Optional.of(f.text(BURNT_IN)) : Optional.empty();
     }
 
     private static AddedCaptions captions(Fields f) {
@@ -249,6 +254,7 @@ public final class SpecJson {
             if (ladder.codec() != VideoCodec.H264) { // rows of before have none, and keep their hash
                 members.put(CODEC, Fields.write(ladder.codec()));
             }
+            ladder.burntIn().ifPresent(language -> members.put(BURNT_IN, language));
         } else if (spec instanceof Audio audio) {
             members.put(TYPE, "audio");
             AudioJson.write(audio, members);

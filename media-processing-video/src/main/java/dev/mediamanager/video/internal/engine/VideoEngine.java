@@ -108,7 +108,7 @@ public interface VideoEngine {
      * @param listener is told how far it has come
      * @throws dev.mediamanager.ProcessingException if it fails
      */
-    void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch);
+    void encode(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch);
 
     /**
      * Writes the sound of a source as the one file of a plan, in the folder.

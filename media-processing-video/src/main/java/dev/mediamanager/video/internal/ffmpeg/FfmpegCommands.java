@@ -171,15 +171,17 @@ final class FfmpegCommands {
         return command;
     }
 
-    List<String> encode(SourceFile source, LadderPlan plan) {
-        List<String> command = filtered(source, plan, List.of());
-        plan.video().ifPresent(video -> {
+    List<String> encode(SourceFile source, FilmPlan plan) {
+        LadderPlan streams = plan.streams();
+        List<String> command =
+                filtered(plan, source, streams.video().map(video -> video.rungs().size()).orElse(0));
+        streams.video().ifPresent(video -> {
             for (int i = 0; i < video.rungs().size(); i++) {
-                pictures(command, video, i, "[v" + i + "]");
+                pictures(command, video, i, label(plan, i));
                 mp4(command, MOVFLAGS + "+frag_keyframe", video.rungs().get(i).file());
             }
         });
-        plan.audio().ifPresent(audio -> {
+        streams.audio().ifPresent(audio -> {
             sound(command, audio);
             command.addAll(List.of("-frag_duration", Long.toString(AudioPlan.FRAGMENT_MICROS)));
             mp4(command, MOVFLAGS, AudioPlan.FILE);
@@ -190,9 +192,8 @@ final class FfmpegCommands {
     /** Writes the best pictures of a ladder and its sound into one file, whose index comes first. */
     List<String> film(SourceFile source, FilmPlan plan) {
         LadderPlan streams = plan.streams();
-        List<String> drawing = plan.captioned() ? List.of(CaptionDrawing.filter("[v0]", "[c0]")) : List.of();
-        List<String> command = filtered(source, streams, drawing);
-        streams.video().ifPresent(video -> pictures(command, video, 0, plan.captioned() ? "[c0]" : "[v0]"));
+        List<String> command = filtered(plan, source, 1);
+        streams.video().ifPresent(video -> pictures(command, video, 0, label(plan, 0)));
         streams.audio().ifPresent(audio -> sound(command, audio));
         mp4(command, "+faststart", FilmPlan.FILE);
         return command;
@@ -208,8 +209,13 @@ final class FfmpegCommands {
         return command;
     }
 
-    /** Reads a source through the filters of a plan, and more that follow. */
-    private List<String> filtered(SourceFile source, LadderPlan plan, List<String> more) {
+    private static String label(FilmPlan plan, int rung) {
+        return plan.captioned() ? "[c" + rung + "]" : "[v" + rung + "]";
+    }
+
+    /** Reads a source through the filters of a plan, of which so many rungs get captions. */
+    private List<String> filtered(FilmPlan film, SourceFile source, int rungs) {
+        LadderPlan plan = film.streams();
         List<String> command = ffmpeg();
         command.addAll(List.of("-nostats", "-progress", "pipe:1", "-noautorotate"));
         input(command, source);
@@ -221,7 +227,9 @@ final class FfmpegCommands {
         plan.audio()
                 .filter(audio -> !audio.copied())
                 .ifPresent(audio -> graphs.add(audio.filter("[0:" + audio.stream() + "]", "[a]")));
-        graphs.addAll(more);
+        for (int i = 0; film.captioned() && i < rungs; i++) {
+            graphs.add(CaptionDrawing.filter("[v" + i + "]", "[c" + i + "]"));
+        }
         if (!graphs.isEmpty()) {
             command.addAll(List.of("-filter_complex", String.join(";", graphs)));
         }

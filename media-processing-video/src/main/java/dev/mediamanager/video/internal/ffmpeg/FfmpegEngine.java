@@ -252,28 +252,29 @@ public final class FfmpegEngine implements VideoEngine {
     }
 
     @Override
-    public void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch) {
+    public void encode(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch) {
         encode(commands.encode(source, plan), source, plan, folder, listener, watch);
     }
 
     @Override
     public void film(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch) {
-        if (plan.captioned()) {
-            drawing.require(folder, watch);
-        }
-        encode(commands.film(source, plan), source, plan.streams(), folder, listener, watch);
+        encode(commands.film(source, plan), source, plan, folder, listener, watch);
     }
 
     private void encode(
             List<String> command,
             SourceFile source,
-            LadderPlan plan,
+            FilmPlan plan,
             Path folder,
             EncodeListener listener,
             Watch watch) {
         checkDemuxer(source);
-        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(plan.durationMicros(), listener));
-        ChildResult result = run(command, folder, settings.encodeBounds(plan), lines, watch);
+        if (plan.captioned()) {
+            drawing.require(folder, watch);
+        }
+        LadderPlan streams = plan.streams();
+        ChildOutput lines = new ChildOutput.Lines(new FfmpegProgress(streams.durationMicros(), listener));
+        ChildResult result = run(command, folder, settings.encodeBounds(streams), lines, watch);
         if (!result.succeeded()) {
             throw failed("encoding", result);
         }

@@ -168,7 +168,14 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     @Override
-    public void encode(SourceFile source, LadderPlan plan, Path folder, EncodeListener listener, Watch watch) {
+    public void encode(SourceFile source, FilmPlan film, Path folder, EncodeListener listener, Watch watch) {
+        if (film.captioned()) {
+            throw new ProcessingException(
+                    Reason.UNSUPPORTED,
+                    "humble-video draws no captions into pictures; install FFmpeg with libass",
+                    List.of());
+        }
+        LadderPlan plan = film.streams();
         plan.video().ifPresent(video -> {
             check(video.toneMap());
             check(video.codec());
@@ -192,7 +199,8 @@ public final class HumbleEngine implements VideoEngine {
                             + "; install FFmpeg, or add org.bytedeco:ffmpeg",
                     List.of());
         }
-        encode(source, LadderPlan.ofSound(plan), folder, (fraction, pace) -> progress.accept(fraction), watch);
+        FilmPlan sound = new FilmPlan(LadderPlan.ofSound(plan), false);
+        encode(source, sound, folder, (fraction, pace) -> progress.accept(fraction), watch);
         Path file = folder.resolve(plan.file());
         try {
             Files.move(folder.resolve(AudioPlan.FILE), file);

@@ -18,6 +18,7 @@ import dev.mediamanager.video.internal.home.Folders;
 import dev.mediamanager.video.internal.mp4.FragmentedFile;
 import dev.mediamanager.video.internal.plan.AudioPlan;
 import dev.mediamanager.video.internal.plan.Copying;
+import dev.mediamanager.video.internal.plan.FilmPlan;
 import dev.mediamanager.video.internal.plan.LadderPlan;
 import dev.mediamanager.video.internal.plan.PcmPlan;
 import dev.mediamanager.video.internal.plan.Rung;
@@ -74,7 +75,12 @@ public final class LadderTask {
                         .map(found ->
                                 quiet.gain(sound, found.filter(ladder.loudness().orElseThrow()))))
                 .orElse(quiet);
-        List<Output> outputs = copied(plan, folder, rest).orElseGet(() -> make(plan, folder, rest));
+        ladder.burntIn()
+                .ifPresent(language ->
+                        new BurntCaptions(engine, context, probe, source).write(variant, language, folder));
+        List<Output> outputs = ladder.burntIn().isPresent()
+                ? make(new FilmPlan(plan, true), folder, rest)
+                : copied(plan, folder, rest).orElseGet(() -> make(new FilmPlan(plan, false), folder, rest));
         outputs.forEach(output -> context.publish(variant, output));
     }
 
@@ -85,7 +91,7 @@ public final class LadderTask {
                         engine.packets(source, encoding, packets, Folders.make(folder, "packets"), Watch.of(context)))
                 .flatMap(Copying::plan);
         try {
-            return plan.map(copying -> make(copying, folder, listener));
+            return plan.map(copying -> make(new FilmPlan(copying, false), folder, listener));
         } catch (ProcessingException e) {
             if (e.reason() != Reason.BAD_OUTPUT && e.reason() != Reason.CORRUPT_SOURCE) {
                 throw e;
@@ -95,8 +101,9 @@ public final class LadderTask {
         }
     }
 
-    private List<Output> make(LadderPlan plan, Path folder, EncodeListener listener) {
-        engine.encode(source, plan, folder, listener, Watch.of(context));
+    private List<Output> make(FilmPlan film, Path folder, EncodeListener listener) {
+        engine.encode(source, film, folder, listener, Watch.of(context));
+        LadderPlan plan = film.streams();
         List<Output> outputs = new ArrayList<>();
         plan.video().ifPresent(video -> {
             for (Rung rung : video.rungs()) {
