@@ -11,7 +11,8 @@ public interface Delivery {
      * Returns the HLS multivariant playlist (RFC 8216 section 4.3.4) of a streaming variant.
      *
      * @param variant a variant whose renditions are segmented
-     * @param urls where players find the rest; {@link CaptionUrls} to offer the captions of the version too, and {@link StoryboardUrls} its thumbnails
+     * @param urls where players find the rest; {@link CaptionUrls} to offer the captions of the version too, {@link StoryboardUrls} its thumbnails, and {@link
+     *     ChapterUrls} its chapters
      * @throws MediaNotFoundException if there is no such variant, or it is not ready
      * @throws MediaRejectedException if the variant is not a streaming one
      */
@@ -109,6 +110,15 @@ public interface Delivery {
      * @throws MediaNotFoundException if there is no such media or version
      */
     String chapterTrack(MediaRef original);
+
+    /**
+     * Returns the chapters of a film or sound as JSON, which HLS names by {@code EXT-X-SESSION-DATA}: numbers, times in seconds and titles, as Apple's players
+     * read them. Its media type is {@code application/json}.
+     *
+     * @param original of any version
+     * @throws MediaNotFoundException if there is no such media or version
+     */
+    String chapterData(MediaRef original);
 
     /**
      * Returns the WebVTT track of a {@link Storyboard}: a cue for each thumbnail, whose text is the address of its sheet and where it lies there

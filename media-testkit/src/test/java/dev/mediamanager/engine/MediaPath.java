@@ -114,6 +114,7 @@ record MediaPath(String name, Operation needed, Call call) {
                 view(
                         "numbered playlist",
                         (as, media) -> as.delivery().numberedPlaylist(media.variant("one"), Playlist.ENCRYPTED)),
+                view("chapter data", (as, media) -> as.delivery().chapterData(media.original())),
                 view("chapters", (as, media) -> as.delivery().chapterTrack(media.original())),
                 view(
                         "initialisation of a numbered playlist",

@@ -15,6 +15,7 @@ import dev.mediamanager.StoryboardUrls;
 import dev.mediamanager.Variant;
 import dev.mediamanager.internal.caption.CaptionList;
 import dev.mediamanager.internal.engine.Parts;
+import dev.mediamanager.internal.json.ChapterJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public final class Playlists {
     /** Returns the HLS multivariant playlist of the renditions that are offered. */
     public String master(Media media, MediaRef ref, PlaylistUrls urls, Predicate<Rendition> offered) {
         return HlsMaster.write(
-                streams(media, ref, offered), captions(media, ref, urls), thumbnails(media, ref, urls), urls);
+                        streams(media, ref, offered), captions(media, ref, urls), thumbnails(media, ref, urls), urls)
+                + HlsChapters.write(contents.version(media, ref).info().chapters(), urls);
     }
 
     /** Returns the DASH manifest of the renditions that are offered. */
@@ -116,6 +118,11 @@ public final class Playlists {
                 .or(file.info()::duration)
                 .orElse(Duration.ZERO);
         return HlsCaptions.playlist(duration, urls.captionFile(caption));
+    }
+
+    /** Returns the chapters of a version as HLS wants them. */
+    public String chapterData(Media media, MediaRef ref) {
+        return ChapterJson.write(contents.version(media, ref).info().chapters());
     }
 
     /** Returns the track of the chapters of a version. */

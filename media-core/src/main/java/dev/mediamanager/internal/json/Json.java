@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediamanager.MediaRejectedException;
+import java.util.List;
 import java.util.Map;
 
 /** The one JSON mapper: sorted members, no white space, duplicates refused, depth and size bounded. */
@@ -32,10 +33,18 @@ final class Json {
     private Json() {}
 
     static String write(Map<String, Object> members) {
+        return writeAny(members);
+    }
+
+    static String write(List<Map<String, Object>> all) {
+        return writeAny(all);
+    }
+
+    private static String writeAny(Object plain) {
         try {
-            return MAPPER.writeValueAsString(members);
+            return MAPPER.writeValueAsString(plain);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of plain values must be writable as JSON", e);
+            throw new IllegalStateException("Plain values must be writable as JSON", e);
         }
     }
 

@@ -64,6 +64,11 @@ record DeliveryView(Engine engine, Guard guard) implements Delivery {
     }
 
     @Override
+    public String chapterData(MediaRef original) {
+        return engine.playlists().chapterData(visible(original), original);
+    }
+
+    @Override
     public String thumbnailTrack(MediaRef variant, PlaylistUrls urls) {
         return engine.playlists().thumbnailTrack(visible(variant), variant, urls);
     }
