@@ -129,12 +129,14 @@ final class Charges {
 
     /** Takes what these blobs cost off the accounts that pay for them. */
     static void release(Handle handle, List<BlobKey> keys, Instant now) {
-        replace(handle, keys, List.of(), 0, now);
+        Map<Account, Change> changes = new TreeMap<>();
+        collect(handle, keys, List.of(), 0, changes);
+        change(handle, changes, now);
     }
 
-    /** Takes what these blobs cost off the accounts that pay for them, and adds the cost of others; only growth must fit. */
-    static void replace(Handle handle, List<BlobKey> keys, List<Account> accounts, long bytes, Instant now) {
-        Map<Account, Change> changes = new TreeMap<>();
+    /** Lets nobody pay for these blobs any more, and adds that to changes still to be made, with what these accounts pay instead; only growth must fit. */
+    static void collect(
+            Handle handle, List<BlobKey> keys, List<Account> accounts, long bytes, Map<Account, Change> changes) {
         for (List<BlobKey> some : Pages.split(keys)) {
             released(handle, some).forEach(one -> changes.merge(one.account(), one.change(), Change::plus));
             handle.createUpdate("DELETE FROM media_charge WHERE blob_key IN (<keys>)")
@@ -142,7 +144,6 @@ final class Charges {
                     .execute();
         }
         accounts.forEach(account -> changes.merge(account, Change.add(bytes), Change::plus));
-        change(handle, changes, now);
     }
 
     private static List<Charged> released(Handle handle, List<BlobKey> keys) {

@@ -5,8 +5,12 @@ import dev.mediamanager.JobFailure;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobState;
 import dev.mediamanager.WorkerPool;
+import dev.mediamanager.jdbi.JobTurns.Slot;
 import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Pipeline;
+import dev.mediamanager.jdbi.internal.database.Pipeline.Answer;
 import dev.mediamanager.jdbi.internal.database.Transactions;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +29,14 @@ record JobClaims(Transactions transactions, JobTable table) {
     /** What a claim came upon: jobs that it started, or one that is to be ended. */
     private record Found(List<Job> started, Optional<Job> over) {}
 
+    /** Each looks at the first entry of an index; EXISTS would let PostgreSQL gather all rows first. */
     private static final String CANDIDATES = """
-            SELECT EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'RUNNING' AND due <= :now) AS lost,
-                EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'QUEUED' AND turn = -1 AND due <= :now) AS late,
-                EXISTS (SELECT 1 FROM media_job WHERE pool = :pool AND state = 'QUEUED' AND turn >= 0) AS waiting
+            SELECT COALESCE((SELECT due FROM media_job INDEXED BY media_job_by_due
+                    WHERE pool = :pool AND state = 'RUNNING' ORDER BY due LIMIT 1) <= :now, FALSE) AS lost,
+                COALESCE((SELECT due FROM media_job INDEXED BY media_job_by_turn
+                    WHERE pool = :pool AND state = 'QUEUED' AND turn < 0 ORDER BY turn, due LIMIT 1) <= :now, FALSE) AS late,
+                COALESCE((SELECT turn FROM media_job INDEXED BY media_job_by_turn
+                    WHERE pool = :pool AND state = 'QUEUED' ORDER BY turn DESC LIMIT 1) >= 0, FALSE) AS waiting
             """;
 
     List<Job> claim(WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
@@ -40,7 +48,7 @@ record JobClaims(Transactions transactions, JobTable table) {
                             .none()) {
                 return List.of();
             }
-            Found found = transactions.write(handle -> look(handle, pool, most, now, leaseUntil, keepUntil));
+            Found found = transactions.pipelined(handle -> look(handle, pool, most, now, leaseUntil, keepUntil));
             if (found.over().isEmpty()) {
                 return found.started();
             }
@@ -52,23 +60,37 @@ record JobClaims(Transactions transactions, JobTable table) {
         return handle.createQuery(CANDIDATES)
                 .bind("pool", pool)
                 .bind("now", now)
-                .map(Row.to(row -> new Candidates(row.flag("lost"), row.flag("late"), row.flag("waiting"))))
+                .map(Row.to(JobClaims::candidates))
                 .one();
     }
 
+    private static Candidates candidates(Row row) throws SQLException {
+        return new Candidates(row.flag("lost"), row.flag("late"), row.flag("waiting"));
+    }
+
     private Found look(Handle handle, WorkerPool pool, int most, Instant now, Instant leaseUntil, Instant keepUntil) {
-        Candidates candidates = candidates(handle, pool, now);
+        Pipeline pipeline = Pipeline.opening()
+                .inOrder()
+                .byIndex()
+                .bind("pool", pool)
+                .bind("now", now)
+                .bind("most", most);
+        Answer<Candidates> found = pipeline.query(CANDIDATES, Row.to(JobClaims::candidates));
+        Answer<Slot> waiting = JobTurns.first(pipeline);
+        pipeline.run(handle);
+        Candidates candidates = found.rows().get(0);
+        List<Slot> slots = waiting.rows();
         if (candidates.delayed()) {
             JobTurns.admit(handle, pool, now);
+            slots = JobTurns.first(handle, pool, most);
         }
         List<Job> next = new ArrayList<>(candidates.lost() ? lost(handle, pool, most, now) : List.of());
         Optional<Job> over = next.stream().filter(JobClaims::isOver).findFirst();
         if (over.isPresent() || candidates.none()) {
             return new Found(List.of(), over);
         }
-        if (next.size() < most) {
-            next.addAll(JobTurns.take(handle, table, pool, most - next.size()));
-        }
+        next.addAll(JobTurns.take(
+                handle, table, pool, slots.stream().limit(most - next.size()).toList()));
         next.stream().filter(job -> job.attempt() > 0).forEach(job -> JobBlobs.bury(handle, job.id(), now, keepUntil));
         return new Found(table.start(handle, next, now, leaseUntil), over);
     }

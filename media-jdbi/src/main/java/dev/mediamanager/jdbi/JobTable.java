@@ -13,14 +13,19 @@ import dev.mediamanager.Progress;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Locks;
+import dev.mediamanager.jdbi.internal.database.Pipeline;
+import dev.mediamanager.jdbi.internal.database.Pipeline.Answer;
 import dev.mediamanager.spi.NewJob;
 import dev.mediamanager.spi.SpecReaders;
 import dev.mediamanager.spi.VariantOwner;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -33,7 +38,12 @@ final class JobTable {
     private record Owner(MediaId media, String tenant) {}
 
     private static final String SELECT = "SELECT * FROM media_job WHERE ";
-    private static final String CANCELLED = "The job was cancelled";
+    private static final String END = """
+            UPDATE media_job SET state = :state, due = :moment, finished = :moment, stage = :stage, fraction = :fraction,
+                failure_code = :code, failure_message = :message,
+                failure_diagnostics = :diagnostics, failure_retryable = :retryable
+            WHERE id IN (<jobs>)
+            """;
 
     private final SpecReaders specs;
 
@@ -50,6 +60,24 @@ final class JobTable {
         return handle.select(SELECT + "id = ? FOR UPDATE", id)
                 .map(Row.to(this::job))
                 .findOne();
+    }
+
+    /** Returns the pipeline's {@code :job}, which nobody else changes until this transaction ends. */
+    Answer<Job> lock(Pipeline pipeline) {
+        return pipeline.query(SELECT + "id = :job FOR UPDATE", Row.to(this::job));
+    }
+
+    /** Returns those of the pipeline's {@code <jobs>} that nobody else has locked, nor their media, and locks both, without waiting for any. */
+    Answer<Job> lockFree(Pipeline pipeline) {
+        return pipeline.query("""
+                SELECT j.* FROM media_job j CROSS JOIN media m ON m.id = j.media_id WHERE j.id IN (<jobs>) FOR UPDATE SKIP LOCKED
+                """, Row.to(this::job));
+    }
+
+    /** Returns what {@link #listBy} does. */
+    Answer<Job> listBy(Pipeline pipeline, String index, String conditionAndOrder) {
+        return pipeline.query(
+                "SELECT * FROM media_job INDEXED BY " + index + " WHERE " + conditionAndOrder, Row.to(this::job));
     }
 
     Job get(Handle handle, JobId id) {
@@ -183,7 +211,8 @@ final class JobTable {
     /** Begins the next attempt of these jobs. */
     List<Job> start(Handle handle, List<Job> jobs, Instant now, Instant leaseUntil) {
         for (List<Job> some : Pages.split(jobs)) {
-            handle.createUpdate("""
+            Pipeline.within()
+                    .add("""
                             UPDATE media_job SET state = 'RUNNING', attempt = attempt + 1, stage = :stage, fraction = :fraction,
                                 started = :now, due = :lease
                             WHERE id IN (<jobs>)
@@ -193,77 +222,59 @@ final class JobTable {
                     .bind("now", now)
                     .bind("lease", leaseUntil)
                     .bindList("jobs", some.stream().map(Job::id).toList())
-                    .execute();
+                    .run(handle);
         }
         return jobs.stream().map(job -> job.begun(now)).toList();
     }
 
     /** Queues a job for its next attempt, and says why the last one failed. */
     void requeue(Handle handle, Job job, Optional<JobFailure> failure, Instant runAt, int maxAttempts) {
-        describe(handle.createUpdate("""
-                                UPDATE media_job SET state = 'QUEUED', run_at = :moment, due = :moment, turn = -1,
-                                    max_attempts = :maxAttempts, stage = :stage, fraction = :fraction,
-                                    failure_code = :code, failure_message = :message,
-                                    failure_diagnostics = :diagnostics, failure_retryable = :retryable
-                                WHERE id = :id
-                                """), job, failure, Progress.NONE, runAt)
-                .bind("maxAttempts", maxAttempts)
-                .execute();
+        Update update = handle.createUpdate("""
+                UPDATE media_job SET state = 'QUEUED', run_at = :moment, due = :moment, turn = -1,
+                    max_attempts = :maxAttempts, stage = :stage, fraction = :fraction,
+                    failure_code = :code, failure_message = :message,
+                    failure_diagnostics = :diagnostics, failure_retryable = :retryable
+                WHERE id = :job
+                """);
+        describe(update::bind, failure, Progress.NONE, runAt);
+        update.bind("job", job.id()).bind("maxAttempts", maxAttempts).execute();
     }
 
-    private static Update describe(
-            Update update, Job job, Optional<JobFailure> failure, Progress progress, Instant moment) {
-        return update.bind("id", job.id())
-                .bind("moment", moment)
-                .bind("stage", progress.stage())
-                .bind("fraction", progress.fraction())
-                .bind("code", failure.map(JobFailure::code))
-                .bind("message", failure.map(JobFailure::message))
-                .bind("diagnostics", failure.map(why -> Lines.write(why.diagnostics())))
-                .bind("retryable", failure.map(JobFailure::retryable));
+    private static void describe(
+            BiConsumer<String, Object> bind, Optional<JobFailure> failure, Progress progress, Instant moment) {
+        bind.accept("moment", moment);
+        bind.accept("stage", progress.stage());
+        bind.accept("fraction", progress.fraction());
+        bind.accept("code", failure.map(JobFailure::code));
+        bind.accept("message", failure.map(JobFailure::message));
+        bind.accept("diagnostics", failure.map(why -> Lines.write(why.diagnostics())));
+        bind.accept("retryable", failure.map(JobFailure::retryable));
     }
 
-    /** Ends a job for good, and records the event. Its variants are the caller's business. */
-    private void end(
-            Handle handle, Job job, JobState state, Optional<JobFailure> failure, Progress progress, Instant now) {
-        describe(handle.createUpdate("""
-                                UPDATE media_job SET state = :state, due = :moment, finished = :moment,
-                                    stage = :stage, fraction = :fraction,
-                                    failure_code = :code, failure_message = :message,
-                                    failure_diagnostics = :diagnostics, failure_retryable = :retryable
-                                WHERE id = :id
-                                """), job, failure, progress, now)
-                .bind("state", state)
-                .execute();
-        MediaEvent.Type type = switch (state) {
-            case SUCCEEDED -> MediaEvent.Type.JOB_SUCCEEDED;
-            case CANCELLED -> MediaEvent.Type.JOB_CANCELLED;
-            case FAILED -> MediaEvent.Type.JOB_FAILED;
-            case QUEUED, RUNNING -> throw new IllegalArgumentException(state + " is not a final state");
-        };
-        record(handle, type, job.media(), job.id(), now);
+    /** Ends jobs for good, lets go of the variants that they did not make, and records the events. */
+    void end(Handle handle, List<EndedJob> ended) {
+        ended.stream()
+                .collect(Collectors.groupingBy(EndedJob::end, LinkedHashMap::new, Collectors.toList()))
+                .forEach((end, some) -> end(handle, end, some));
     }
 
-    /** Ends a job as succeeded; its variants are published already. */
-    void succeed(Handle handle, Job job, Instant now) {
-        end(handle, job, JobState.SUCCEEDED, Optional.empty(), Progress.DONE, now);
+    private static void end(Handle handle, EndedJob.End end, List<EndedJob> some) {
+        Pipeline pipeline = Pipeline.within()
+                .bindList("jobs", some.stream().map(one -> one.job().id()).toList())
+                .bind("unmade", end.unmade())
+                .bind("state", end.state());
+        describe(pipeline::bind, end.failure(), end.progress(), end.at());
+        pipeline.add(VariantTable.FAIL).add(END).add(Outbox.RECORD_ENDED).run(handle);
     }
 
     /** Ends a job as cancelled, with its pending variants. */
     void cancel(Handle handle, Job job, Instant now) {
-        cancel(handle, job, job.failure(), now);
-    }
-
-    /** Ends a job as cancelled where it would be made again, and says why it failed. */
-    void cancel(Handle handle, Job job, Optional<JobFailure> failure, Instant now) {
-        VariantTable.fail(handle, job.id(), CANCELLED);
-        end(handle, job, JobState.CANCELLED, failure, job.progress(), now);
+        end(handle, List.of(EndedJob.cancelled(job, job.failure(), now)));
     }
 
     /** Gives a job up, with its pending variants. */
     void fail(Handle handle, Job job, JobFailure failure, Instant now) {
-        VariantTable.fail(handle, job.id(), failure.message());
-        end(handle, job, JobState.FAILED, Optional.of(failure), job.progress(), now);
+        end(handle, List.of(EndedJob.failed(job, failure, now)));
     }
 
     /** Cancels the queued and running jobs of a media, and buries what they staged. */

@@ -5,11 +5,11 @@ import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
 import dev.mediamanager.JobState;
 import dev.mediamanager.JobStatistics;
-import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaId;
 import dev.mediamanager.Progress;
 import dev.mediamanager.VersionId;
 import dev.mediamanager.WorkerPool;
+import dev.mediamanager.jdbi.JobEnding.Ending;
 import dev.mediamanager.jdbi.internal.database.Locks;
 import dev.mediamanager.jdbi.internal.database.Transactions;
 import dev.mediamanager.spi.JobOutcome;
@@ -33,7 +33,7 @@ final class Jobs implements JobQueue {
     Jobs(Transactions transactions, JobTable table) {
         this.transactions = transactions;
         this.table = table;
-        this.ending = new JobEnding(table);
+        this.ending = new JobEnding(transactions, table);
         this.claims = new JobClaims(transactions, table);
     }
 
@@ -101,28 +101,11 @@ final class Jobs implements JobQueue {
 
     @Override
     public Job finish(JobId id, int attempt, JobOutcome outcome, Instant now, Instant keepUntil) {
-        return transactions.write(handle -> {
-            Locks.mediaOf(handle, id);
-            Job job = running(handle, id, attempt);
-            if (outcome instanceof JobOutcome.Succeeded succeeded) {
-                ending.succeed(handle, job, succeeded, now, keepUntil);
-            } else if (outcome instanceof JobOutcome.Failed failed) {
-                ending.fail(handle, job, failed, now);
-            } else if (outcome instanceof JobOutcome.Released) {
-                ending.release(handle, job, now);
-            } else {
-                table.cancel(handle, job, now);
-            }
-            JobBlobs.bury(handle, id, now, keepUntil);
-            return table.get(handle, id);
-        });
+        return ending.end(new Ending(id, attempt, outcome, now, keepUntil));
     }
 
     private Job running(Handle handle, JobId id, int attempt) {
-        return table.lock(handle, id)
-                .filter(job -> job.state() == JobState.RUNNING && job.attempt() == attempt)
-                .orElseThrow(() -> new MediaConflictException("Attempt " + attempt + " of job " + id
-                        + " is not the one that runs; another worker has it, or it ended: drop what was made"));
+        return JobEnding.running(table.lock(handle, id), id, attempt);
     }
 
     @Override

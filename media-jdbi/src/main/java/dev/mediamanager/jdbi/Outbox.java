@@ -18,6 +18,13 @@ import org.jdbi.v3.core.Handle;
 final class Outbox implements EventOutbox {
     private static final String LEASE = "SELECT holder, token, due FROM media_lease WHERE name = 'events'";
     private static final String NOBODY = "";
+    /** Records that {@code <jobs>} ended, as their rows say. */
+    static final String RECORD_ENDED = """
+            INSERT INTO media_event (type, media_id, job_id, moment)
+            SELECT CASE state WHEN 'SUCCEEDED' THEN 'JOB_SUCCEEDED' WHEN 'CANCELLED' THEN 'JOB_CANCELLED' ELSE 'JOB_FAILED' END,
+                media_id, id, finished
+            FROM media_job WHERE id IN (<jobs>) ORDER BY id
+            """;
 
     private record Lease(String holder, long number, long due) {
         boolean isOf(long other) {
@@ -116,11 +123,11 @@ final class Outbox implements EventOutbox {
     /** Records an event. */
     static void record(Handle handle, MediaEvent.Type type, MediaId media, Optional<JobId> job, Instant at) {
         handle.createUpdate(
-                        "INSERT INTO media_event (type, media_id, job_id, moment) VALUES (:type, :media, :job, :at)")
+                        "INSERT INTO media_event (type, media_id, job_id, moment) VALUES (:type, :media, :job, :moment)")
                 .bind("type", type)
                 .bind("media", media)
                 .bind("job", job)
-                .bind("at", at)
+                .bind("moment", at)
                 .execute();
     }
 }

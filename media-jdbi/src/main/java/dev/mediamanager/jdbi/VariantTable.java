@@ -30,7 +30,23 @@ final class VariantTable {
         }
     }
 
+    /** Marks the pending variants of {@code <jobs>} as failed, and lets all their variants go. The state last: some databases read what they have just set. */
+    static final String FAIL = """
+            UPDATE media_variant
+            SET failure = CASE WHEN state = 'PENDING' THEN :unmade ELSE failure END,
+                state = CASE WHEN state = 'PENDING' THEN 'FAILED' ELSE state END,
+                job_id = NULL
+            WHERE job_id IN (<jobs>)
+            """;
+
     private VariantTable() {}
+
+    /** Returns the names of the variants that belong to a job. */
+    static Set<String> ownedBy(Handle handle, JobId job) {
+        return handle.select("SELECT name FROM media_variant WHERE job_id = ?", job)
+                .mapTo(String.class)
+                .set();
+    }
 
     /** Returns those of these variants that are not ready by the same spec; takes those that are from whatever job would replace them. */
     static List<NamedSpec> keepReady(Handle handle, VersionId version, Collection<NamedSpec> wanted) {
@@ -89,25 +105,6 @@ final class VariantTable {
                 .bind("hash", named.spec().hash())
                 .bind("job", job)
                 .execute();
-    }
-
-    /** Returns the names of the variants that belong to a job. */
-    static Set<String> ownedBy(Handle handle, JobId job) {
-        return handle.select("SELECT name FROM media_variant WHERE job_id = ?", job)
-                .mapTo(String.class)
-                .set();
-    }
-
-    /** Marks the pending variants of a job as failed, and lets all its variants go. */
-    static void fail(Handle handle, JobId job, String failure) {
-        // The state last: some databases read what they have just set.
-        handle.createUpdate("""
-                        UPDATE media_variant
-                        SET failure = CASE WHEN state = 'PENDING' THEN :failure ELSE failure END,
-                            state = CASE WHEN state = 'PENDING' THEN 'FAILED' ELSE state END,
-                            job_id = NULL
-                        WHERE job_id = :job
-                        """).bind("failure", failure).bind("job", job).execute();
     }
 
     /** Removes the renditions of these variants, and returns their blobs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaQuery;
+import dev.mediamanager.WorkerPool;
 import dev.mediamanager.jdbi.internal.database.Database;
 import dev.mediamanager.jdbi.internal.database.SqliteConnections;
 import dev.mediamanager.spi.MediaRepository;
@@ -85,6 +86,22 @@ class QueriesTest {
             assertThat(afterFind - before).isEqualTo(3);
             assertThat(listed).hasSize(31);
             assertThat(afterList - afterFind).isEqualTo(3);
+        }
+    }
+
+    /** Of a queue that the planner was never told of, since nobody analysed it. */
+    @Test
+    void enqueueAndClaim_postgres_readFewOfManyJobs() {
+        try (Postgres server = Postgres.start()) {
+            RowsRead read = new RowsRead("media_job");
+            try (MediaRepository rows = server.open(server.newTables(), read)) {
+                for (int i = 0; i < 150; i++) {
+                    Samples.uploadWithJob(rows);
+                }
+                assertThat(rows.claim(WorkerPool.PICTURES, 10, Samples.LATER, Samples.LATER, Samples.LATER))
+                        .hasSize(10);
+            }
+            assertThat(read.most()).isBetween(20L, 100L);
         }
     }
 

@@ -36,16 +36,18 @@ final class Statements implements SqlLogger {
     /** Compares all hashes, when so many may be near enough that an index does not help. */
     private static final String ALL_HASHES = "m.current_version = v.id WHERE\n TRUE";
 
-    private static final Pattern OPENING = Pattern.compile("SET TRANSACTION|START TRANSACTION");
+    private static final Pattern OPENING = Pattern.compile("SET TRANSACTION|SET LOCAL|START TRANSACTION");
 
     private final Set<String> executed = new ConcurrentSkipListSet<>();
     private final AtomicInteger queries = new AtomicInteger();
 
     @Override
     public void logBeforeExecution(StatementContext context) {
-        executed.add(context.getParsedSql().getSql());
-        if (!OPENING.matcher(context.getParsedSql().getSql()).lookingAt()) {
-            queries.incrementAndGet();
+        for (String sql : context.getParsedSql().getSql().split(";\n", -1)) { // what is sent at once has several
+            executed.add(sql);
+            if (!OPENING.matcher(sql).lookingAt()) {
+                queries.incrementAndGet();
+            }
         }
     }
 

@@ -9,9 +9,11 @@ import static dev.mediamanager.testkit.RepositoryFixture.NOW;
 import static dev.mediamanager.testkit.RepositoryUpload.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediamanager.Account;
 import dev.mediamanager.BlobKey;
 import dev.mediamanager.Job;
 import dev.mediamanager.JobId;
+import dev.mediamanager.JobState;
 import dev.mediamanager.Media;
 import dev.mediamanager.MediaConflictException;
 import dev.mediamanager.MediaEdit;
@@ -211,6 +213,70 @@ abstract class RepositoryRaceCases extends RepositoryCases {
         boolean published = card.state() == VariantState.READY;
         assertThat(card.renditions()).hasSize(published ? 1 : 0);
         library.assertUsage(ADA, published ? 110 : 100, 1, 0, 0);
+    }
+
+    /** However a repository does many at once: what becomes of one is nothing to the others. */
+    @Test
+    void finish_manyAtOnce_eachAsIfItWereAlone() throws Exception {
+        Account full = Account.course("full");
+        rows.setQuota(full, Quota.ofBytes(5));
+        List<Job> jobs = new ArrayList<>();
+        List<JobOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Job job = library.claimed(library.ready(), CARD);
+            jobs.add(job);
+            outcomes.add(
+                    switch (i % 8) {
+                        case 0 ->
+                            new JobOutcome.Succeeded(List.of(library.make(job, "card", 10)), List.of(ADA, COURSE));
+                        case 1 -> new JobOutcome.Succeeded(List.of(library.make(job, "card", 10)), List.of(full));
+                        case 2 -> new JobOutcome.Failed(RepositoryFixture.FAILURE, Optional.empty());
+                        case 3 -> new JobOutcome.Failed(RepositoryFixture.FAILURE, Optional.of(LEASE));
+                        case 4 -> new JobOutcome.Released();
+                        case 5 -> new JobOutcome.Cancelled();
+                        default -> new JobOutcome.Succeeded(List.of(), List.of());
+                    });
+        }
+
+        List<String> answers = race(i -> () -> {
+            Job job = jobs.get(i);
+            int attempt = i % 8 == 7 ? job.attempt() - 1 : job.attempt();
+            try {
+                return rows.finish(job.id(), attempt, outcomes.get(i), NOW, KEEP)
+                        .toString();
+            } catch (MediaConflictException | QuotaExceededException e) {
+                return e.getClass().getSimpleName();
+            }
+        });
+
+        for (int i = 0; i < THREADS; i++) {
+            Job after = rows.findJob(jobs.get(i).id()).orElseThrow();
+            switch (i % 8) {
+                case 1 -> assertThat(answers.get(i)).isEqualTo("QuotaExceededException");
+                case 7 -> assertThat(answers.get(i)).isEqualTo("MediaConflictException");
+                default -> assertThat(answers.get(i)).isEqualTo(after.toString());
+            }
+            assertThat(after.state())
+                    .isEqualTo(
+                            switch (i % 8) {
+                                case 0, 6 -> JobState.SUCCEEDED;
+                                case 2 -> JobState.FAILED;
+                                case 3, 4 -> JobState.QUEUED;
+                                case 5 -> JobState.CANCELLED;
+                                default -> JobState.RUNNING;
+                            });
+            assertThat(library.variant(rows.findMedia(after.media()).orElseThrow(), "card")
+                            .state())
+                    .isEqualTo(
+                            switch (i % 8) {
+                                case 0 -> VariantState.READY;
+                                case 2, 5, 6 -> VariantState.FAILED;
+                                default -> VariantState.PENDING;
+                            });
+        }
+        library.assertUsage(full, 0, 0, 0, 0);
+        library.assertUsage(COURSE, THREADS / 8 * 10, 0, 0, 0);
+        assertThat(rows.recount(false, NOW)).isEmpty();
     }
 
     @Test

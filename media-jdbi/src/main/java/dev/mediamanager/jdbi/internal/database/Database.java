@@ -77,6 +77,7 @@ public final class Database implements AutoCloseable {
 
     private static Jdbi jdbi(Jdbi jdbi, Dialect dialect, Tables tables, SqlLogger logger) {
         return jdbi.registerArgument(new Values())
+                .registerArrayType(String.class, "varchar") // which only PostgreSQL has
                 .setTemplateEngine(new Sql(dialect, tables))
                 .setSqlLogger(logger);
     }

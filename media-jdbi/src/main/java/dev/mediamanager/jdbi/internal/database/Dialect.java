@@ -91,8 +91,8 @@ public enum Dialect {
 
     /**
      * Returns a statement as this database takes it: where there is one writer there is nothing to lock. What {@code INDEXED BY} names must be
-     * used where the planner is not sure to see that it saves sorting, and what {@code CROSS JOIN} joins is read in that order; PostgreSQL's planner is sure,
-     * and has no such words.
+     * used where the planner is not sure to see that it saves sorting, and what {@code CROSS JOIN} joins is read in that order; PostgreSQL has no such
+     * words, but {@link Pipeline#inOrder}.
      */
     String adapt(String sql) {
         return switch (this) {
@@ -101,6 +101,11 @@ public enum Dialect {
             case MARIADB, MYSQL ->
                 INDEX.matcher(sql).replaceAll(" FORCE INDEX ($1)").replace("CROSS JOIN", "STRAIGHT_JOIN");
         };
+    }
+
+    /** Tells whether a {@link Pipeline} can be sent at once: PostgreSQL's driver does so with statements between which there are semicolons. It takes lists as arrays, too. */
+    boolean pipelines() {
+        return this == POSTGRESQL;
     }
 
     /** Returns what begins a transaction that reads a snapshot and writes nothing. */

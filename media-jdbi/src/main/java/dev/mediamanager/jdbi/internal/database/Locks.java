@@ -45,6 +45,11 @@ public final class Locks {
         lock(handle, "(SELECT media_id FROM media_job WHERE id = ?)", id);
     }
 
+    /** Locks the media of the pipeline's {@code :job}. */
+    public static void mediaOfJob(Pipeline pipeline) {
+        pipeline.lock(MEDIA.formatted("(SELECT media_id FROM media_job WHERE id = :job)"));
+    }
+
     private static void lock(Handle handle, String which, Object id) {
         if (Sql.of(handle).dialect() == Dialect.SQLITE) {
             return; // who writes there is alone

@@ -41,6 +41,11 @@ final class ServerTransactions implements Transactions {
     }
 
     @Override
+    public <T> T pipelined(Function<Handle, T> work) {
+        return repeatedly(dialect.pipelines() ? List.of() : dialect.writeOpening(), work);
+    }
+
+    @Override
     public <T> T read(Function<Handle, T> work) {
         return repeatedly(dialect.readOpening(), work);
     }

@@ -29,7 +29,7 @@ final class SqliteTransactions implements Transactions {
 
     private final Jdbi writers;
     private final Jdbi readers;
-    private final WriteQueue queue = new WriteQueue();
+    private final WriteQueue<Turn<?>> queue = new WriteQueue<>();
     private final Semaphore reading = new Semaphore(MAX_READERS, true);
     private final Deque<Handle> idleReaders = new ArrayDeque<>();
     private @Nullable Handle writer;

@@ -22,6 +22,11 @@ public interface Transactions extends AutoCloseable {
         });
     }
 
+    /** Runs work in a transaction that may write, and whose first statements are those of {@link Pipeline#opening}, which saves a round trip. */
+    default <T> T pipelined(Function<Handle, T> work) {
+        return write(work);
+    }
+
     /** Runs work on a snapshot. */
     <T> T read(Function<Handle, T> work);
 

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * Work that waits to be done in a transaction, by whichever thread leads its group. It is over when that transaction is, and not before. For one
  * thread at a time; {@link WriteQueue} hands it from one to the next.
  */
-final class Turn<T> {
+class Turn<T> {
     private final Function<Handle, T> work;
     private Supplier<T> outcome = () -> {
         throw new IllegalStateException("The work was not done yet");
@@ -22,7 +22,12 @@ final class Turn<T> {
     /** Does the work, perhaps again: what came out before is forgotten. */
     void run(Handle handle) {
         T result = work.apply(handle);
-        outcome = () -> result;
+        keep(() -> result);
+    }
+
+    /** Keeps what comes out, to be got when the turn is over, by whose it is. */
+    void keep(Supplier<T> result) {
+        outcome = result;
     }
 
     /** Keeps what the work threw, a {@link RuntimeException} or an {@link Error}. */

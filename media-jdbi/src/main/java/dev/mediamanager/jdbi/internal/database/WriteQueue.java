@@ -10,16 +10,18 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Those who want to write, in the order they came. The first of them leads: it works for all who have come by then, while the others wait, and those
  * who come meanwhile make the next group. So as many share a commit as come while one lasts, and nobody waits for company. Thread-safe.
+ *
+ * @param <T> what they want
  */
-final class WriteQueue {
+final class WriteQueue<T extends Turn<?>> {
     /** Bounds what one commit holds. */
     private static final int MOST_TOGETHER = 64;
 
-    private record Place(Turn<?> turn, Condition changed) {}
+    private record Place<T>(T turn, Condition changed) {}
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Place> waiting = new ArrayDeque<>();
-    private final List<Place> led = new ArrayList<>();
+    private final Deque<Place<T>> waiting = new ArrayDeque<>();
+    private final List<Place<T>> led = new ArrayList<>();
     private boolean busy;
 
     /**
@@ -27,10 +29,10 @@ final class WriteQueue {
      *
      * @return the group to lead until {@link #leave}, this turn first; empty if the turn is over
      */
-    List<Turn<?>> join(Turn<?> turn) {
+    List<T> join(T turn) {
         lock.lock();
         try {
-            Place place = new Place(turn, lock.newCondition());
+            Place<T> place = new Place<>(turn, lock.newCondition());
             waiting.add(place);
             while (!turn.isOver() && (busy || !place.equals(waiting.peekFirst()))) {
                 place.changed().awaitUninterruptibly();
@@ -41,12 +43,12 @@ final class WriteQueue {
         }
     }
 
-    private List<Turn<?>> lead() {
+    private List<T> lead() {
         busy = true;
         while (!waiting.isEmpty() && led.size() < MOST_TOGETHER) {
             led.add(waiting.remove());
         }
-        List<Turn<?>> group = new ArrayList<>();
+        List<T> group = new ArrayList<>();
         led.forEach(place -> group.add(place.turn()));
         return group;
     }
