@@ -45,10 +45,10 @@ final class JobTable {
             WHERE id IN (<jobs>)
             """;
 
-    private final SpecReaders specs;
+    private final Recipes recipes;
 
-    JobTable(SpecReaders specs) {
-        this.specs = specs;
+    JobTable(SpecReaders readers) {
+        this.recipes = new Recipes(readers);
     }
 
     Optional<Job> find(Handle handle, JobId id) {
@@ -318,7 +318,7 @@ final class JobTable {
                 new JobId(row.text("id")),
                 new MediaId(row.text("media_id")),
                 new VersionId(row.text("version_id")),
-                specs.readRecipe(row.text("recipe")),
+                recipes.read(row.text("recipe")),
                 priority(row.integer("priority")),
                 row.constant(WorkerPool.class, "pool"),
                 row.constant(JobState.class, "state"),
