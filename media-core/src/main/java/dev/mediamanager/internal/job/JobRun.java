@@ -35,7 +35,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt of a job: workspace, processors, outputs, outcome. Runs on one worker; {@link #stop} may come from any thread. */
+/** One attempt of a job: workspace, processors, outputs, outcome. Runs on one worker, and is ended by it; {@link #stop} may come from any thread. */
 final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
@@ -117,20 +117,18 @@ final class JobRun {
                 + stop.reason().map(Stop::name).orElse("not yet") + ")";
     }
 
-    /** Makes the attempt; {@code onHanging} is run once if it does not end although it was stopped. */
-    void run(Runnable onHanging) {
-        JobOutcome outcome;
+    /** Makes the attempt, and returns what came of it; {@code onHanging} is run once if it does not end although it was stopped. */
+    JobOutcome run(Runnable onHanging) {
         stop.interruptsCurrentThread();
         try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, () -> hang(onHanging), ticks);
                 Workspaces.Workspace workspace = parts.workspaces().create()) {
             beating = Optional.of(heartbeat);
-            outcome = admitted(heartbeat, workspace.folder());
+            return admitted(heartbeat, workspace.folder());
         } catch (RuntimeException | Error e) {
-            outcome = outcome(e);
+            return outcome(e);
         } finally {
             stop.disarm();
         }
-        finish(outcome);
     }
 
     /** Nobody waits for the place of one that may never end. */
@@ -141,6 +139,7 @@ final class JobRun {
 
     /** Its heart beats while it waits to be let in, so that it is not taken for lost, and can be stopped. */
     private JobOutcome admitted(Heartbeat heartbeat, Path folder) {
+        stop.check(); // perhaps it was before it began
         Version version = parts.repository()
                 .findVersion(job.version())
                 .orElseThrow(() ->
@@ -235,7 +234,8 @@ final class JobRun {
         return new JobOutcome.Failed(failure, retries.retryAt(job, failure, parts.now()));
     }
 
-    private void finish(JobOutcome outcome) {
+    /** Records what came of the attempt. */
+    void finish(JobOutcome outcome) {
         try {
             Job ended = parts.repository().finish(job.id(), job.attempt(), outcome, parts.now(), parts.tombstoneEnd());
             if (ended.state() == JobState.QUEUED) {

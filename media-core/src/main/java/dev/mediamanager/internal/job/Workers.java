@@ -7,6 +7,7 @@ import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.Signal;
 import dev.mediamanager.internal.io.Threads;
+import dev.mediamanager.spi.JobOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,8 +44,9 @@ final class Workers {
     private final Hanging hanging;
     private final int count;
     private final AtomicInteger wanting = new AtomicInteger();
+    private final AtomicInteger ending = new AtomicInteger();
     private final Object looking = new Object();
-    private final Deque<JobRun> claimed = new ArrayDeque<>(); // no more than want one
+    private final Deque<JobRun> claimed = new ArrayDeque<>(); // no more than want one, or will at once
     private long emptyMark = -1;
     private long nextLook;
     private volatile boolean paused;
@@ -95,13 +97,13 @@ final class Workers {
 
     private void work() {
         boolean needed = true;
-        while (needed && !closed) {
+        while (needed && (!closed || isAnyClaimed())) {
             long mark = parts.changes().jobs().mark();
             try {
                 Optional<JobRun> next = claim();
                 if (next.isPresent()) {
                     needed = run(next.get());
-                } else {
+                } else if (!closed) {
                     parts.changes().jobs().await(mark, untilNextLook());
                 }
             } catch (InterruptedException e) {
@@ -112,13 +114,22 @@ final class Workers {
         }
     }
 
-    /** One at a time looks, for all who want a job by then; so nothing is claimed that nobody begins at once. */
+    private boolean isAnyClaimed() {
+        synchronized (looking) {
+            return !claimed.isEmpty();
+        }
+    }
+
+    /**
+     * One at a time looks, for all who want a job by then, and for those who record the end of one and will want the next: so nothing is claimed that nobody
+     * begins at once, and those who end together need but one look.
+     */
     private Optional<JobRun> claim() {
         wanting.incrementAndGet();
         synchronized (looking) {
             try {
                 if (claimed.isEmpty()) {
-                    look(wanting.get());
+                    look(wanting.get() + ending.get());
                 }
                 return Optional.ofNullable(claimed.poll());
             } finally {
@@ -130,7 +141,7 @@ final class Workers {
     /** Where one found too few, the others need not look before something changes. */
     private void look(int most) {
         long mark = parts.changes().jobs().mark();
-        if (paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
+        if (closed || paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
             return;
         }
         List<Job> next = parts.repository().claim(pool, most, parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
@@ -171,7 +182,8 @@ final class Workers {
             if (closed) {
                 run.stop(JobRun.Stop.CLOSED);
             }
-            run.run(() -> hangs(run));
+            JobOutcome outcome = run.run(() -> hangs(run));
+            finish(run, outcome);
         } catch (RuntimeException | Error e) {
             LOG.warn("The end of {} is not recorded; its lease will run out and it will run again", run, e);
         }
@@ -180,6 +192,16 @@ final class Workers {
         parts.changes().committed(run.media());
         parts.changes().tombstoned();
         return !replaced;
+    }
+
+    private void finish(JobRun run, JobOutcome outcome) {
+        int goesOn = hanging.isReplaced(run) ? 0 : 1;
+        ending.addAndGet(goesOn);
+        try {
+            run.finish(outcome);
+        } finally {
+            ending.addAndGet(-goesOn);
+        }
     }
 
     private void hangs(JobRun run) {
