@@ -45,8 +45,7 @@ class HlsChaptersTest {
     void line_namesThem() {
         assertThat(HlsChapters.write(CHAPTERS, urls("?a=1")))
                 .isEqualTo("#EXT-X-SESSION-DATA:DATA-ID=\"com.apple.hls.chapters\",URI=\"chapters.json?a=1\"\n");
-        assertThatThrownBy(() -> HlsChapters.write(CHAPTERS, urls("\"\n")))
-                .isInstanceOf(MediaRejectedException.class);
+        assertThatThrownBy(() -> HlsChapters.write(CHAPTERS, urls("\"\n"))).isInstanceOf(MediaRejectedException.class);
     }
 
     @Test

@@ -173,8 +173,8 @@ final class FfmpegCommands {
 
     List<String> encode(SourceFile source, FilmPlan plan) {
         LadderPlan streams = plan.streams();
-        List<String> command =
-                filtered(plan, source, streams.video().map(video -> video.rungs().size()).orElse(0));
+        List<String> command = filtered(
+                plan, source, streams.video().map(video -> video.rungs().size()).orElse(0));
         streams.video().ifPresent(video -> {
             for (int i = 0; i < video.rungs().size(); i++) {
                 pictures(command, video, i, label(plan, i));

@@ -262,12 +262,7 @@ public final class FfmpegEngine implements VideoEngine {
     }
 
     private void encode(
-            List<String> command,
-            SourceFile source,
-            FilmPlan plan,
-            Path folder,
-            EncodeListener listener,
-            Watch watch) {
+            List<String> command, SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch) {
         checkDemuxer(source);
         if (plan.captioned()) {
             drawing.require(folder, watch);

@@ -50,8 +50,7 @@ record BurntCaptions(VideoEngine engine, ProcessingContext context, Probe probe,
     private static ProcessingException none(String variant, String language, String why) {
         return new ProcessingException(
                 Reason.UNSUPPORTED,
-                "Variant '" + variant + "' has captions of the language '" + language + "' in its pictures, but "
-                        + why,
+                "Variant '" + variant + "' has captions of the language '" + language + "' in its pictures, but " + why,
                 List.of());
     }
 }

@@ -76,8 +76,8 @@ public final class LadderTask {
                                 quiet.gain(sound, found.filter(ladder.loudness().orElseThrow()))))
                 .orElse(quiet);
         ladder.burntIn()
-                .ifPresent(language ->
-                        new BurntCaptions(engine, context, probe, source).write(variant, language, folder));
+                .ifPresent(
+                        language -> new BurntCaptions(engine, context, probe, source).write(variant, language, folder));
         List<Output> outputs = ladder.burntIn().isPresent()
                 ? make(new FilmPlan(plan, true), folder, rest)
                 : copied(plan, folder, rest).orElseGet(() -> make(new FilmPlan(plan, false), folder, rest));
