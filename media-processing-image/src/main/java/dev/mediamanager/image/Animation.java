@@ -8,6 +8,7 @@ import dev.mediamanager.image.internal.color.Conversion;
 import dev.mediamanager.image.internal.format.AnimatedPicture;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.FrameSource;
+import dev.mediamanager.image.internal.format.PictureHeader;
 import dev.mediamanager.image.internal.io.ReadFailedException;
 import dev.mediamanager.image.internal.operations.Operations;
 import dev.mediamanager.image.internal.pixels.Bitmap;
@@ -31,6 +32,9 @@ final class Animation {
     /** The most pixels of all frames of a variant: some minutes of encoding. */
     static final long MAX_PIXELS = 1_000_000_000;
 
+    /** The most pixels of all frames of a source, each of which is scaled as a whole, however little of it changed: some minutes. */
+    static final long MAX_SOURCE_PIXELS = 10_000_000_000L;
+
     /** What a variant holds for each pixel. */
     private static final int BYTES = AnimationWriter.FRAMES * Layout.RGB_ALPHA.bands();
 
@@ -53,16 +57,26 @@ final class Animation {
 
     /** Adds a variant. What it shows is the same for all frames: where it depends on what is there, the first decides. */
     void add(NamedSpec named, Picture asked, Regions regions) throws IOException, InterruptedException {
+        PictureHeader header = picture.header();
+        long scaled = (long) header.width() * header.height() * header.frames();
+        if (scaled > MAX_SOURCE_PIXELS) {
+            throw new ProcessingException(
+                    ProcessingException.Reason.LIMIT_EXCEEDED,
+                    "The source has " + header.frames() + " frames of " + header.width() + "x" + header.height()
+                            + " pixels, " + scaled + " in all; at most " + MAX_SOURCE_PIXELS
+                            + " are made anew. Ask for one frame",
+                    List.of());
+        }
         Picture spec = asked;
         if (Operations.finds(asked)) {
             spec = asked.at(Operations.found(asked, regions.first(asked)));
         }
-        Geometry geometry = Geometry.of(spec, regions.shown(spec), picture.header(), maxSide(spec));
-        long pixels = geometry.pixels() * picture.header().frames();
+        Geometry geometry = Geometry.of(spec, regions.shown(spec), header, maxSide(spec));
+        long pixels = geometry.pixels() * header.frames();
         if (pixels > MAX_PIXELS) {
             throw new ProcessingException(
                     ProcessingException.Reason.LIMIT_EXCEEDED,
-                    "Variant '" + named.name() + "' has " + picture.header().frames() + " frames of "
+                    "Variant '" + named.name() + "' has " + header.frames() + " frames of "
                             + geometry.width() + "x" + geometry.height() + " pixels, " + pixels + " in all; at most "
                             + MAX_PIXELS + " are encoded. Ask for a smaller box, or for one frame",
                     List.of());

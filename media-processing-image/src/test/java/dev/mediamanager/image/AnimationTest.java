@@ -298,4 +298,17 @@ class AnimationTest {
                 .matches(e -> e.reason() == ProcessingException.Reason.LIMIT_EXCEEDED)
                 .withMessageContaining("21 frames of 8000x6000 pixels, 1008000000 in all; at most 1000000000");
     }
+
+    @Test
+    void tooManyPixelsInTheSource_areRefused_beforeAnyFrame() {
+        GifMaker maker = new GifMaker(7000, 7000);
+        for (int i = 0; i < 205; i++) {
+            maker.control(1, -1).frame(0, 0, 1, 1, false, square(1, 1));
+        }
+        assertThatExceptionOfType(ProcessingException.class)
+                .isThrownBy(() ->
+                        process(maker.end(), Picture.contain(10, 10).animated().named("v")))
+                .matches(e -> e.reason() == ProcessingException.Reason.LIMIT_EXCEEDED)
+                .withMessageContaining("205 frames of 7000x7000 pixels, 10045000000 in all; at most 10000000000");
+    }
 }
