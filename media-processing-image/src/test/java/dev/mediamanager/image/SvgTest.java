@@ -13,6 +13,7 @@ import dev.mediamanager.image.internal.Decode;
 import dev.mediamanager.image.internal.io.FileBytes;
 import dev.mediamanager.image.internal.pixels.Bitmap;
 import dev.mediamanager.image.internal.png.PngPicture;
+import dev.mediamanager.spi.ProcessingCancelledException;
 import dev.mediamanager.testkit.TestProcessingContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,9 +128,11 @@ class SvgTest {
                 "><use href='javascript:alert(1)'/>",
                 "><rect style='width: expre\\73sion(alert(1))'/>",
                 "><unheard-of/>",
-                "><text>&unknown;</text>",
+                "><title>&unknown;</title>",
+                "><text>words</text>",
                 "><g id='a'><use href='#a'/></g>",
-                "><line x2='9' style='stroke-dasharray: 0.00001'/>"
+                "><line x2='9' style='stroke-dasharray: 0.00001'/>",
+                "><line x2='9' stroke-dasharray='0.00001'/>"
             })
     void process_whatIsNotAPicture_isRefused(String content) {
         assertThatThrownBy(() -> draw(HEAD + content + "</svg>")).isInstanceOf(ProcessingException.class);
@@ -145,9 +151,88 @@ class SvgTest {
         String many = HEAD + ">" + "<g/>".repeat(30_000) + "</svg>";
         String large = HEAD + ">" + " ".repeat(3 << 20) + "</svg>";
         String wide = HEAD.replace("width='200'", "width='2000000000'") + "/>";
-        for (String svg : List.of(billions, entities, deep, many, large, wide)) {
-            assertThatThrownBy(() -> draw(svg)).isInstanceOf(ProcessingException.class);
+        Map.of(
+                        billions,
+                        "draws more than 20000 elements",
+                        billions.replace("<defs>", "<defs>" + decoys()),
+                        "draws more than 20000 elements",
+                        entities,
+                        "a DTD",
+                        deep,
+                        "100 in one another",
+                        many,
+                        "more than 20000 elements",
+                        large,
+                        "at most 2097152 are read",
+                        wide,
+                        "2000000000x")
+                .forEach((svg, why) -> assertThatThrownBy(() -> draw(svg))
+                        .isInstanceOf(ProcessingException.class)
+                        .hasMessageContaining(why));
+    }
+
+    /** Harmless elements that have the ids of the others, before them. */
+    private static String decoys() {
+        return IntStream.range(0, 30).mapToObj(i -> "<g id='a" + i + "'/>").collect(Collectors.joining());
+    }
+
+    @Test
+    void process_manyDeepAndManyUsedElements_areDrawn() throws IOException {
+        String paths = "<path d='M150 0h50v100h-50z' fill='#ff0000'/>".repeat(2100);
+        String deep = "<g>".repeat(90) + "<rect width='100' height='100' fill='#00ff00'/>" + "</g>".repeat(90);
+        StringBuilder uses = new StringBuilder("<defs><rect id='u0' x='100' width='50' height='100' fill='#0000ff'/>");
+        for (int i = 1; i <= 40; i++) {
+            uses.append("<use id='u" + i + "' href='#u" + (i - 1) + "'/>");
         }
+        Bitmap bitmap = draw(HEAD + ">" + paths + deep + uses + "</defs><use href='#u40'/></svg>");
+
+        assertThat(Decode.argb(bitmap, 175, 50)).isEqualTo(0xffff0000);
+        assertThat(Decode.argb(bitmap, 50, 50)).isEqualTo(0xff00ff00);
+        assertThat(Decode.argb(bitmap, 125, 50)).isEqualTo(0xff0000ff);
+    }
+
+    @Test
+    void process_inManySteps_looksAsAtOnce() throws IOException {
+        String shapes = "<circle cx='100' cy='50' r='45' fill='#ff8000' stroke='#004080' stroke-width='7'/>";
+        String unseen = "<g display='none'>" + "<g/>".repeat(4_000) + "</g>";
+
+        byte[] stepwise = draw(HEAD + ">" + shapes + unseen + "</svg>").samples();
+        byte[] atOnce = draw(HEAD + ">" + shapes + "</svg>").samples();
+
+        assertThat(stepwise).hasSameSizeAs(atOnce);
+        // Curves are cut into lines where they are: a little differently for every step.
+        for (int i = 0; i < atOnce.length; i++) {
+            int alpha = i | 3;
+            int visible = i == alpha ? 255 : atOnce[alpha] & 0xff;
+            assertThat(Math.abs((stepwise[i] & 0xff) - (atOnce[i] & 0xff)) * visible / 255)
+                    .isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void extract_whatDrawsMany_isSmaller() throws IOException {
+        String wide = HEAD.replace("width='200' height='100'", "width='6000' height='3000'");
+
+        assertThat(new SvgExtraction(runs).size(wide + ">" + "<path/>".repeat(100) + "</svg>"))
+                .isEqualTo("6000x3000");
+        assertThat(new SvgExtraction(runs).size(wide + ">" + "<path/>".repeat(9_999) + "</svg>"))
+                .isEqualTo("894x447");
+    }
+
+    @Test
+    void process_isCancelledWhileItDraws() throws IOException {
+        String heavy = HEAD
+                + "><defs><linearGradient id='fade'><stop offset='0' stop-color='#0000ff'/><stop offset='1'/>"
+                + "</linearGradient></defs>" + "<rect width='200' height='100' fill='url(#fade)'/>".repeat(1_000)
+                + "</svg>";
+        TestProcessingContext call = runs.call(
+                        "image/svg+xml",
+                        runs.file(heavy.getBytes(StandardCharsets.UTF_8)),
+                        Picture.contain(200, 200).as(ImageFormat.PNG).named("v"))
+                .cancellingAt(2);
+
+        assertThatThrownBy(() -> call.run(PROCESSOR)).isInstanceOf(ProcessingCancelledException.class);
+        assertThat(call.published()).isEmpty();
     }
 
     @Test

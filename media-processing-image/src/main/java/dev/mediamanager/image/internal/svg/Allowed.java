@@ -23,8 +23,6 @@ final class Allowed {
             "line",
             "polyline",
             "polygon",
-            "text",
-            "tspan",
             "linearGradient",
             "radialGradient",
             "stop",
@@ -34,8 +32,10 @@ final class Allowed {
     /** What says something about the picture and draws nothing: it is left out, with what is in it. */
     private static final Set<String> SILENT = Set.of("title", "desc", "metadata", "view");
 
+    /** Drawn with the fonts of the machine, by native code, if there are any. */
+    private static final Set<String> TEXT = Set.of("text", "tspan", "textPath", "tref");
+
     private static final Set<String> ATTRIBUTES = Set.of(
-            "alignment-baseline",
             "class",
             "clip-path",
             "clip-rule",
@@ -45,23 +45,15 @@ final class Allowed {
             "cy",
             "d",
             "display",
-            "dominant-baseline",
-            "dx",
-            "dy",
             "fill",
             "fill-opacity",
             "fill-rule",
-            "font-family",
-            "font-size",
-            "font-style",
-            "font-weight",
             "fx",
             "fy",
             "gradientTransform",
             "gradientUnits",
             "height",
             "id",
-            "letter-spacing",
             "offset",
             "opacity",
             "overflow",
@@ -69,7 +61,6 @@ final class Allowed {
             "points",
             "preserveAspectRatio",
             "r",
-            "rotate",
             "rx",
             "ry",
             "spreadMethod",
@@ -82,8 +73,6 @@ final class Allowed {
             "stroke-opacity",
             "stroke-width",
             "style",
-            "text-anchor",
-            "textLength",
             "transform",
             "type",
             "vector-effect",
@@ -109,6 +98,10 @@ final class Allowed {
         return ELEMENTS.contains(name);
     }
 
+    static boolean isText(String name) {
+        return TEXT.contains(name);
+    }
+
     static boolean isSilent(String name) {
         return SILENT.contains(name);
     }
@@ -123,7 +116,7 @@ final class Allowed {
 
     /**
      * Tells whether a value or style sheet names nothing outside the file: no other address, no import, and no escapes that could hide one. Dashes, of which a
-     * line may ask for billions, are refused there, and left out as attributes.
+     * line may ask for billions, are refused, too.
      */
     static boolean staysInside(String value) {
         String rest = OWN_URL.matcher(value).replaceAll("").toLowerCase(Locale.ROOT);

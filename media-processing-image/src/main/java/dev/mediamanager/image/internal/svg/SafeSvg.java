@@ -16,12 +16,13 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Reads an SVG file and writes again what is allowed of it. Scripts, event handlers, links, animations, foreign and embedded content, images, filters,
- * style sheets from elsewhere, DTDs and entities are refused, by name; elements and attributes of other namespaces, and what is about the picture, are left
+ * text, dashes, style sheets from elsewhere, DTDs and entities are refused, by name; elements and attributes of other namespaces, and what is about the picture, are left
  * out.
  */
 final class SafeSvg {
+    static final int MAX_DEPTH = 100;
+
     private static final int MAX_ELEMENTS = 20_000;
-    private static final int MAX_DEPTH = 100;
 
     private final XMLStreamReader in;
     private final XMLStreamWriter out;
@@ -29,6 +30,7 @@ final class SafeSvg {
     private final Map<String, String> root = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
     private int elements;
+    private long drawn;
 
     private SafeSvg(XMLStreamReader in, XMLStreamWriter out) {
         this.in = in;
@@ -40,9 +42,10 @@ final class SafeSvg {
      *
      * @param bytes its XML
      * @param root the attributes of its outermost element
+     * @param drawn how many elements are drawn at most
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Clean(byte[] bytes, Map<String, String> root) {}
+    record Clean(byte[] bytes, Map<String, String> root, long drawn) {}
 
     /** Cleans a picture. @throws UnsupportedPictureException if it holds what is refused @throws CorruptPictureException if it is not SVG */
     static Clean clean(byte[] svg) {
@@ -51,7 +54,7 @@ final class SafeSvg {
             SafeSvg safe = new SafeSvg(
                     SafeXml.reader(svg), XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8"));
             safe.copy();
-            return new Clean(bytes.toByteArray(), Map.copyOf(safe.root));
+            return new Clean(bytes.toByteArray(), Map.copyOf(safe.root), safe.drawn);
         } catch (XMLStreamException e) {
             throw new CorruptPictureException("The SVG picture is not well-formed XML: " + e.getMessage(), e);
         }
@@ -75,7 +78,7 @@ final class SafeSvg {
         if (elements == 0) {
             throw new CorruptPictureException("The SVG picture is empty");
         }
-        weights.check();
+        drawn = weights.drawn();
     }
 
     private void start() throws XMLStreamException {
@@ -89,7 +92,10 @@ final class SafeSvg {
             return;
         }
         if (!Allowed.element(name)) {
-            throw refused("the element " + name);
+            throw refused(
+                    Allowed.isText(name)
+                            ? "text, for which fonts of this machine would be needed; save it as paths"
+                            : "the element " + name);
         }
         if (++elements > MAX_ELEMENTS || open.size() == MAX_DEPTH) {
             throw refused("more than " + MAX_ELEMENTS + " elements, or " + MAX_DEPTH + " in one another");
@@ -121,6 +127,10 @@ final class SafeSvg {
                 out.writeAttribute("xlink", Allowed.XLINK, "href", value.strip());
             } else if (plain && name.regionMatches(true, 0, "on", 0, 2)) {
                 throw refused("the event handler " + name);
+            } else if (plain
+                    && name.equals("stroke-dasharray")
+                    && !value.strip().equals("none")) {
+                throw refused("dashed lines");
             } else if (plain && Allowed.attribute(name)) {
                 if (!Allowed.staysInside(value)) {
                     throw refused("a value of " + name + " that reaches outside");

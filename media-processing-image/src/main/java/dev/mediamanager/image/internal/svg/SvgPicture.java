@@ -1,6 +1,7 @@
 package dev.mediamanager.image.internal.svg;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
@@ -28,11 +29,18 @@ import java.util.regex.Pattern;
 
 /**
  * An SVG picture, drawn as pixels on nothing. It has the size that it declares, or that of its view box, in CSS pixels; one whose longer side is shorter than
- * 1,024 pixels is drawn at that, since lines lose nothing by it.
+ * 1,024 pixels is drawn at that, since lines lose nothing by it. One that draws many elements is smaller, so that they do not touch more than 4 billion
+ * pixels, which takes a minute or two where each fills the picture with a gradient.
  */
 public final class SvgPicture implements StoredPicture {
     private static final int MAX_LENGTH = 2 << 20;
     private static final int BYTES_PER_PIXEL = 8;
+    private static final double MOST_TOUCHED = 4e9;
+
+    /** Of those, how many are touched before somebody may stop it: a second or two. */
+    private static final long TOUCHED_AT_ONCE = 50_000_000;
+
+    private static final int PIXELS_AT_ONCE = 1 << 20;
     private static final double LEAST_SIDE = 1024;
     private static final double USUAL_SIDE = 150;
     private static final Pattern LENGTH = Pattern.compile("\\s*([0-9]*\\.?[0-9]+)\\s*(px|pt|pc|mm|cm|in)?\\s*");
@@ -43,12 +51,14 @@ public final class SvgPicture implements StoredPicture {
     /** There is nothing left to load; should there be, it is not. */
     private static final LoaderContext LOADING = LoaderContext.builder()
             .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+            // What is beyond ours is refused when it is read; of jsvg's own way to count, twice as much is enough.
+            .documentLimits(new DocumentLimits(2 * SafeSvg.MAX_DEPTH, 2 * Weights.DEEPEST, 2 * Weights.MOST))
             .build();
 
-    private final byte[] clean;
+    private final SafeSvg.Clean clean;
     private final PictureHeader header;
 
-    private SvgPicture(byte[] clean, PictureHeader header) {
+    private SvgPicture(SafeSvg.Clean clean, PictureHeader header) {
         this.clean = clean;
         this.header = header;
     }
@@ -62,12 +72,16 @@ public final class SvgPicture implements StoredPicture {
         SafeSvg.Clean safe = SafeSvg.clean(new Cursor(bytes, ByteOrder.BIG_ENDIAN).bytes((int) bytes.length()));
         double[] size = size(safe.root());
         double scale = Math.max(1, LEAST_SIDE / Math.max(size[0], size[1]));
-        long width = Math.max(1, Math.round(size[0] * scale));
-        long height = Math.max(1, Math.round(size[1] * scale));
-        limits.checkPicture(width, height);
+        limits.checkPicture(pixels(size[0], scale), pixels(size[1], scale));
+        scale *= Math.min(1, Math.sqrt(MOST_TOUCHED / (size[0] * scale * size[1] * scale * safe.drawn())));
+        int width = (int) pixels(size[0], scale);
+        int height = (int) pixels(size[1], scale);
         return new SvgPicture(
-                safe.bytes(),
-                PictureHeader.still(PictureFormat.SVG, (int) width, (int) height, Layout.RGB_ALPHA, 8, "vector"));
+                safe, PictureHeader.still(PictureFormat.SVG, width, height, Layout.RGB_ALPHA, 8, "vector"));
+    }
+
+    private static long pixels(double length, double scale) {
+        return Math.max(1, Math.round(length * scale));
     }
 
     private static double[] size(Map<String, String> root) {
@@ -105,7 +119,7 @@ public final class SvgPicture implements StoredPicture {
 
     @Override
     public long memory() {
-        return (long) header.width() * header.height() * BYTES_PER_PIXEL + 50L * clean.length;
+        return (long) header.width() * rowsAtOnce() * BYTES_PER_PIXEL + 50L * clean.bytes().length;
     }
 
     @Override
@@ -113,25 +127,40 @@ public final class SvgPicture implements StoredPicture {
         return true;
     }
 
+    /** Draws some rows at a time: who takes them may stop it in between. */
     @Override
     public boolean decode(RowSink sink) throws IOException {
-        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(clean), null, LOADING);
+        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(clean.bytes()), null, LOADING);
         if (document == null) {
             throw new CorruptPictureException("The SVG picture cannot be drawn");
         }
-        BufferedImage image = new BufferedImage(header.width(), header.height(), BufferedImage.TYPE_INT_ARGB);
+        int step = rowsAtOnce();
+        for (int top = 0; top < header.height(); top += step) {
+            int rows = Math.min(step, header.height() - top);
+            ImageRows drawn = new ImageRows(draw(document, top, rows), header.layout());
+            for (int y = 0; y < rows; y++) {
+                sink.row(drawn.row(y));
+            }
+        }
+        return true;
+    }
+
+    private int rowsAtOnce() {
+        long pixels = Math.min(PIXELS_AT_ONCE, TOUCHED_AT_ONCE / Math.max(1, clean.drawn()));
+        return (int) Math.min(header.height(), Math.max(8, pixels / header.width()));
+    }
+
+    private BufferedImage draw(SVGDocument document, int top, int rows) {
+        BufferedImage image = new BufferedImage(header.width(), rows, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.translate(0, -top);
             document.render(null, graphics, new ViewBox(0, 0, header.width(), header.height()));
         } finally {
             graphics.dispose();
         }
-        ImageRows rows = new ImageRows(image, header.layout());
-        for (int y = 0; y < header.height(); y++) {
-            sink.row(rows.row(y));
-        }
-        return true;
+        return image;
     }
 }

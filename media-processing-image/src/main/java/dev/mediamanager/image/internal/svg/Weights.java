@@ -12,10 +12,12 @@ import java.util.Set;
 
 /** How much is drawn once every {@code use} has been followed: a few lines can ask for billions of shapes. */
 final class Weights {
-    private static final long MOST = 100_000;
-    private static final int DEEPEST = 50;
+    static final int MOST = 20_000;
+    static final int DEEPEST = 50;
 
-    private final Map<String, Element> byId = new HashMap<>();
+    /** Of one id there should be one element; which of several is used, readers differ in. */
+    private final Map<String, List<Element>> byId = new HashMap<>();
+
     private final Map<String, Long> known = new HashMap<>();
     private final Set<String> under = new HashSet<>();
     private final Deque<Element> open = new ArrayDeque<>();
@@ -34,7 +36,7 @@ final class Weights {
             element.used.add(used);
         }
         if (!id.isEmpty()) {
-            byId.putIfAbsent(id, element);
+            byId.computeIfAbsent(id, first -> new ArrayList<>()).add(element);
         }
         open.push(element);
     }
@@ -46,28 +48,29 @@ final class Weights {
         around.used.addAll(ended.used);
     }
 
-    /** Checks the whole picture. @throws UnsupportedPictureException if it is too much, or never ends */
-    void check() {
-        weight(all);
+    /** Returns how many elements the whole picture draws. @throws UnsupportedPictureException if it is too much, or never ends */
+    long drawn() {
+        return weight(all);
     }
 
     private long weight(Element element) {
         long weight = element.count;
+        check(weight);
         for (String id : element.used) {
             weight += weight(id);
-            if (weight > MOST) {
-                throw new UnsupportedPictureException(
-                        "The SVG picture draws more than " + MOST + " elements by using some again and again");
-            }
+            check(weight);
         }
         return weight;
     }
 
-    private long weight(String id) {
-        Element element = byId.get(id);
-        if (element == null) {
-            return 0;
+    private static void check(long weight) {
+        if (weight > MOST) {
+            throw new UnsupportedPictureException("The SVG picture draws more than " + MOST
+                    + " elements, counting those that it uses again and again; simplify it");
         }
+    }
+
+    private long weight(String id) {
         Long before = known.get(id);
         if (before != null) {
             return before;
@@ -76,7 +79,10 @@ final class Weights {
             throw new UnsupportedPictureException(
                     "The SVG picture uses the element " + id + " within itself, or more than " + DEEPEST + " deep");
         }
-        long weight = weight(element);
+        long weight = byId.getOrDefault(id, List.of()).stream()
+                .mapToLong(this::weight)
+                .max()
+                .orElse(0);
         under.remove(id);
         known.put(id, weight);
         return weight;
