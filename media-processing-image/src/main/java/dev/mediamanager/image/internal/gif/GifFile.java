@@ -1,14 +1,17 @@
 package dev.mediamanager.image.internal.gif;
 
 import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.color.IccProfile;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.io.Cursor;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Walks the blocks of a GIF file: the canvas, and the frames on it. */
 final class GifFile {
@@ -27,6 +30,7 @@ final class GifFile {
     private int delay;
     private int disposal;
     private int loops = 1;
+    private Optional<IccProfile> profile = Optional.empty();
     private final List<GifFrame> frames = new ArrayList<>();
     private boolean complete;
 
@@ -106,18 +110,37 @@ final class GifFile {
         skipBlocks();
     }
 
-    /** How often an animation plays stands in an extension that a browser invented: the times that it is repeated, 0 for ever. */
     private void readApplication() throws IOException {
         String name = new String(cursor.bytes(11), StandardCharsets.ISO_8859_1);
-        if (!name.equals("NETSCAPE2.0") && !name.equals("ANIMEXTS1.0")) {
-            return;
-        }
         long start = cursor.position();
+        switch (name) {
+            case "NETSCAPE2.0", "ANIMEXTS1.0" -> readLoops();
+            case "ICCRGBG1012" -> readProfile();
+            default -> {}
+        }
+        cursor.seek(start);
+    }
+
+    /** How often an animation plays stands in an extension that a browser invented: the times that it is repeated, 0 for ever. */
+    private void readLoops() throws IOException {
         if (cursor.u8() == 3 && cursor.u8() == 1) {
             int repeats = cursor.u16();
             loops = repeats == 0 ? 0 : repeats + 1;
         }
-        cursor.seek(start);
+    }
+
+    /** The profile of all palettes (ICC.1:2010 annex B.6); the first that can be one counts. */
+    private void readProfile() throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (int length = cursor.u8(); length > 0 && profile.isEmpty(); length = cursor.u8()) {
+            if (content.size() + length > IccProfile.MAX_LENGTH) {
+                return;
+            }
+            content.write(cursor.bytes(length), 0, length);
+        }
+        if (profile.isEmpty()) {
+            profile = IccProfile.of(content.toByteArray());
+        }
     }
 
     private void readImage() throws IOException {
@@ -179,6 +202,10 @@ final class GifFile {
     /** Returns how often the animation plays; 0 for ever. */
     int loops() {
         return loops;
+    }
+
+    Optional<IccProfile> profile() {
+        return profile;
     }
 
     Duration duration() {

@@ -1,6 +1,7 @@
 package dev.mediamanager.image.internal.gif;
 
 import dev.mediamanager.Limits;
+import dev.mediamanager.image.internal.color.ColorSource;
 import dev.mediamanager.image.internal.format.AnimatedPicture;
 import dev.mediamanager.image.internal.format.CorruptPictureException;
 import dev.mediamanager.image.internal.format.FrameSource;
@@ -30,6 +31,9 @@ public final class GifPicture implements AnimatedPicture {
         this.frame = file.first();
         Layout layout = frame.covers(file.width(), file.height()) ? Layout.RGB : Layout.RGB_ALPHA;
         this.header = PictureHeader.still(PictureFormat.GIF, file.width(), file.height(), layout, 8, "palette")
+                .withColor(file.profile()
+                        .<ColorSource>map(ColorSource.Profiled::new)
+                        .orElse(ColorSource.SRGB))
                 .withAnimation(file.frames().size(), file.duration());
         this.colors = colors(frame, layout);
     }

@@ -42,18 +42,24 @@ public final class LittleCms {
         return worst;
     }
 
+    /** Returns what the samples of one pixel, from 0 to 255, are in sRGB. */
+    public static int[] srgb(byte[] profile, int... values) {
+        return convert(profile, values.length, values);
+    }
+
     /** With 16 bits, since its shortcut for 8 has steps in the dark. */
     private static int[] convert(byte[] profile, int bands, int[] values) {
+        int colors = values.length / bands;
         ICC_Profile[] chain = {ICC_Profile.getInstance(profile), ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
-        WritableRaster from = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, COLORS, 1, bands, null);
-        WritableRaster to = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, COLORS, 1, 3, null);
+        WritableRaster from = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, colors, 1, bands, null);
+        WritableRaster to = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, colors, 1, 3, null);
         int[] deep = new int[values.length];
         for (int i = 0; i < deep.length; i++) {
             deep[i] = 257 * values[i];
         }
-        from.setPixels(0, 0, COLORS, 1, deep);
+        from.setPixels(0, 0, colors, 1, deep);
         new ColorConvertOp(chain, null).filter(from, to);
-        int[] out = to.getPixels(0, 0, COLORS, 1, (int[]) null);
+        int[] out = to.getPixels(0, 0, colors, 1, (int[]) null);
         for (int i = 0; i < out.length; i++) {
             out[i] = (out[i] + 128) / 257;
         }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** ICC profiles by hand (ICC.1:2010 sections 7 and 10). */
-final class ProfileMaker {
+public final class ProfileMaker {
     private static final int HEADER = 128;
 
     private final String device;
@@ -15,7 +15,7 @@ final class ProfileMaker {
     private final String connection;
     private final Map<String, byte[]> tags = new LinkedHashMap<>();
 
-    ProfileMaker(String space, String connection) {
+    public ProfileMaker(String space, String connection) {
         this("mntr", space, connection);
     }
 
@@ -28,7 +28,7 @@ final class ProfileMaker {
     }
 
     /** A profile whose primaries are those of Display P3. */
-    static ProfileMaker displayP3(byte[] curve) {
+    public static ProfileMaker displayP3(byte[] curve) {
         return new ProfileMaker("RGB ", "XYZ ")
                 .tag("rXYZ", xyz(0.51512, 0.24120, -0.00105))
                 .tag("gXYZ", xyz(0.29198, 0.69225, 0.04189))
@@ -38,7 +38,7 @@ final class ProfileMaker {
                 .tag("bTRC", curve);
     }
 
-    ProfileMaker tag(String name, byte[] content) {
+    public ProfileMaker tag(String name, byte[] content) {
         tags.put(name, content);
         return this;
     }
@@ -52,7 +52,7 @@ final class ProfileMaker {
     }
 
     /** A curve by one of the formulas. */
-    static byte[] formula(int type, double... parameters) {
+    public static byte[] formula(int type, double... parameters) {
         ByteBuffer out =
                 head("para", 12 + 4 * parameters.length).putShort((short) type).putShort((short) 0);
         for (double parameter : parameters) {
@@ -168,7 +168,7 @@ final class ProfileMaker {
         return (int) Math.round(value * 65_536);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         int at = HEADER + 4 + 12 * tags.size();
         int length = at + tags.values().stream().mapToInt(tag -> tag.length).sum();
         ByteBuffer out = ByteBuffer.allocate(length);
