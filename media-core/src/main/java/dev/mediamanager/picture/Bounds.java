@@ -17,8 +17,10 @@ final class Bounds {
         return Math.rint(value * DECIMALS) / DECIMALS + 0.0; // No negative zero.
     }
 
-    static int whole(String field, int value, int min, int max) {
-        return (int) range(field, value, min, max);
+    static void whole(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw MediaRejectedException.argument(field, Integer.toString(value), min + " to " + max);
+        }
     }
 
     private static String text(double bound) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Picture;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundsTest {
+    private static final List<Integer> STRAIGHT = List.of(0, 255);
+    private static final String PLAIN_TEXT = "1 to 200 characters, not blank, without control characters";
+
     private static Arguments number(String field, double min, double max, DoubleFunction<Object> create) {
         return Arguments.of(field, min, max, create);
     }
@@ -46,8 +52,11 @@ class BoundsTest {
                 number("color matrix value", -16, 16, v -> new ColorMatrix(Collections.nCopies(12, v))),
                 number("focal point x", 0, 1, v -> new FocalPoint(v, 0)),
                 number("focal point y", 0, 1, v -> new FocalPoint(0, v)),
-                number("area x", 0, 0.9999, v -> new Area(v, 0, 0.0001, 1)),
+                number("area x", 0, 1, v -> new Area(within(v), 0, 0.0001, 1)),
+                number("area y", 0, 1, v -> new Area(0, within(v), 1, 0.0001)),
                 number("area width", 0.0001, 1, v -> new Area(0, 0, v, 1)),
+                number("area height", 0.0001, 1, v -> new Area(0, 0, 1, v)),
+                number("picture ssim", 0.5, 0.9999, v -> Picture.cover(1, 1).keeping(v)),
                 number(
                         "composite opacity",
                         0,
@@ -57,6 +66,11 @@ class BoundsTest {
                 number("placement margin", 0, 0.5, v -> Placement.tiles(1).margin(v)),
                 number("placement degrees", -360, 360, v -> Placement.tiles(1).turned(v)),
                 number("placement opacity", 0, 1, v -> Placement.tiles(1).opacity(v)));
+    }
+
+    /** Leaves room for the smallest width beside 1, the largest x by itself. */
+    private static double within(double v) {
+        return v == 1 ? 0.9999 : v;
     }
 
     private static Arguments whole(String field, int min, int max, IntFunction<Object> create) {
@@ -87,15 +101,25 @@ class BoundsTest {
                 whole("sharpen threshold", 0, 255, v -> new Sharpen(1, 1, v)),
                 whole("threshold level", 0, 255, Threshold::new),
                 whole("trim tolerance", 0, 255, Trim::new),
-                whole("curves red", 0, 255, v -> Curves.of(v, 0)),
+                whole("picture width", 1, 16_384, v -> Picture.cover(v, 1)),
+                whole("picture height", 1, 16_384, v -> Picture.cover(1, v)),
+                whole("picture quality", 1, 100, v -> Picture.cover(1, 1).quality(v)),
+                whole("picture colors", 2, 256, v -> Picture.cover(1, 1).palette(v)),
+                whole("curves red", 0, 255, v -> new Curves(List.of(v, 0), STRAIGHT, STRAIGHT)),
+                whole("curves green", 0, 255, v -> new Curves(STRAIGHT, List.of(0, v), STRAIGHT)),
+                whole("curves blue", 0, 255, v -> new Curves(STRAIGHT, STRAIGHT, List.of(0, v, 0))),
                 whole(
                         "curves red number of levels",
                         2,
                         33,
                         v -> Curves.of(Collections.nCopies(v, 1).toArray(Integer[]::new))),
                 whole("region x", 0, 1_000_000, v -> new PixelRegion(v, 0, 1, 1)),
+                whole("region y", 0, 1_000_000, v -> new PixelRegion(0, v, 1, 1)),
+                whole("region width", 1, 1_000_000, v -> new PixelRegion(0, 0, v, 1)),
                 whole("region height", 1, 1_000_000, v -> new PixelRegion(0, 0, 1, v)),
                 whole("color red", 0, 255, v -> new Color(v, 0, 0, 0)),
+                whole("color green", 0, 255, v -> new Color(0, v, 0, 0)),
+                whole("color blue", 0, 255, v -> new Color(0, 0, v, 0)),
                 whole("color alpha", 0, 255, v -> new Color(0, 0, 0, v)),
                 whole(
                         "picture number of operations",
@@ -113,9 +137,15 @@ class BoundsTest {
     void new_outOfBounds_namesFieldAndBounds(String field, double min, double max, DoubleFunction<Object> create) {
         assertThatCode(() -> create.apply(min)).doesNotThrowAnyException();
         assertThatCode(() -> create.apply(max)).doesNotThrowAnyException();
-        for (double wrong : new double[] {min - 0.001, max + 0.001, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertRefused(field, () -> create.apply(wrong));
+        for (double wrong : new double[] {
+            min - 0.001, max + 0.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        }) {
+            assertRefused(field, Double.toString(wrong), plain(min) + " to " + plain(max), () -> create.apply(wrong));
         }
+    }
+
+    private static String plain(double bound) {
+        return new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(bound);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,30 +153,36 @@ class BoundsTest {
     void new_wholeOutOfBounds_namesFieldAndBounds(String field, int min, int max, IntFunction<Object> create) {
         assertThatCode(() -> create.apply(min)).doesNotThrowAnyException();
         assertThatCode(() -> create.apply(max)).doesNotThrowAnyException();
-        assertRefused(field, () -> create.apply(max + 1));
-        if (min == 0 && !field.contains("number of")) {
-            assertRefused(field, () -> create.apply(-1));
+        String bounds = min + " to " + max;
+        assertRefused(field, Integer.toString(max + 1), bounds, () -> create.apply(max + 1));
+        boolean makeable = min > 0 || !field.contains("number of");
+        if (makeable) {
+            assertRefused(field, Integer.toString(min - 1), bounds, () -> create.apply(min - 1));
         }
     }
 
-    private static void assertRefused(String field, ThrowingCallable call) {
+    private static void assertRefused(String field, String value, String bounds, ThrowingCallable call) {
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(call)
                 .withMessageStartingWith("Invalid " + field + " (was: ")
-                .matches(e -> e.reason() == MediaRejectedException.Reason.INVALID_ARGUMENT);
+                .withMessageEndingWith("; allowed: " + bounds + ")")
+                .matches(e -> e.reason() == MediaRejectedException.Reason.INVALID_ARGUMENT)
+                .matches(e -> e.value().equals(value), "its value")
+                .matches(e -> e.limit().equals(bounds), "its limit");
     }
 
     @Test
     void area_beyondTheEdge_isRefused() {
-        assertRefused("area", () -> new Area(0.5, 0, 0.6, 1));
-        assertRefused("area", () -> new Area(0, 0.5, 1, 0.6));
+        String bounds = "x + width and y + height at most 1";
+        assertRefused("area", "0.5+0.6, 0.0+1.0", bounds, () -> new Area(0.5, 0, 0.6, 1));
+        assertRefused("area", "0.0+1.0, 0.5+0.6", bounds, () -> new Area(0, 0.5, 1, 0.6));
         assertThatCode(() -> new Area(1 / 3.0, 0, 2 / 3.0, 1)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "#12345", "#1234567", "112233", "red", "#11223g", "#1122334 "})
     void color_malformed_isRefused(String text) {
-        assertRefused("color", () -> Color.of(text));
+        assertRefused("color", text, "#rrggbb or #rrggbbaa", () -> Color.of(text));
     }
 
     @Test
@@ -160,23 +196,27 @@ class BoundsTest {
         byte[] png = Samples.DOT.bytes();
         assertThat(InlinePng.of(png)).isEqualTo(Samples.DOT);
         png[0] = 1;
-        assertRefused("inline PNG", () -> InlinePng.of(png));
-        assertRefused("inline PNG", () -> new InlinePng("?".repeat(100)));
+        assertRefused("inline PNG", "another format", "the bytes of a PNG file", () -> InlinePng.of(png));
+        String padded = "base64 of RFC 4648 with padding";
+        String broken = "?".repeat(100);
+        assertRefused("inline PNG", broken, padded, () -> new InlinePng(broken));
         String unpadded = Base64.getEncoder().withoutPadding().encodeToString(Samples.pngHeader(1, 1, 34));
-        assertRefused("inline PNG", () -> new InlinePng(unpadded));
+        assertRefused("inline PNG", unpadded, padded, () -> new InlinePng(unpadded));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u0000", "\ud800"})
     void textMark_withoutPlainText_isRefused(String text) {
-        assertRefused("text mark text", () -> new TextMark(text, Color.BLACK, Placement.tiles(1)));
+        assertRefused("text mark text", text, PLAIN_TEXT, () -> new TextMark(text, Color.BLACK, Placement.tiles(1)));
     }
 
     @Test
     void textMark_isComposed() {
         assertThat(new TextMark("e\u0301", Color.BLACK, Placement.tiles(1)).text())
                 .isEqualTo("\u00e9");
-        assertRefused("text mark text", () -> new TextMark("x".repeat(201), Color.BLACK, Placement.tiles(1)));
+        String tooLong = "x".repeat(201);
+        assertRefused(
+                "text mark text", tooLong, PLAIN_TEXT, () -> new TextMark(tooLong, Color.BLACK, Placement.tiles(1)));
     }
 
     @Test
