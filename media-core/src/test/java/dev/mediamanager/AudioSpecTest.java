@@ -65,6 +65,16 @@ class AudioSpecTest {
     }
 
     @Test
+    void waveform_ofAWrongColour_saysWhichItIs() {
+        Recipe recipe =
+                Recipe.of(Waveform.of(256).drawn(800, 120, Color.of("#ff8800")).named("drawn"));
+        String wrong = recipe.toJson().replace("#ff8800", "orange");
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> Recipe.fromJson(wrong))
+                .withMessage("Invalid waveform picture color (was: orange; allowed: #rrggbb or #rrggbbaa)");
+    }
+
+    @Test
     void waveform_outOfBounds_isTyped() {
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> Waveform.of(1))

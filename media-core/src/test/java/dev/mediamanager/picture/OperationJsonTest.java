@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationJsonTest {
@@ -154,5 +155,42 @@ class OperationJsonTest {
         assertThatExceptionOfType(MediaRejectedException.class)
                 .isThrownBy(() -> read(members))
                 .matches(e -> e.reason() == MediaRejectedException.Reason.INVALID_ARGUMENT);
+    }
+
+    private static final String INVERT = "{\"type\":\"invert\"}";
+
+    /** Of many operations and many colours, the one that is wrong. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"tint\",\"amount\":1,\"color\":\"red\"} | tint color (was: red; allowed: #rrggbb or #rrggbbaa)",
+                "{\"type\":\"tint\",\"amount\":2,\"color\":\"#ff0000\"} | tint amount (was: 2.0; allowed: 0 to 1)",
+                "{\"type\":\"duotone\",\"shadows\":\"#000000\",\"highlights\":\"#0\"} | duotone highlights (was: #0; allowed: #rrggbb or #rrggbbaa)",
+                "{\"type\":\"threshold\",\"level\":256} | threshold level (was: 256; allowed: 0 to 255)",
+                "{\"type\":\"threshold\"} | threshold member level (was: absent; allowed: present)",
+                "{\"type\":\"flip\",\"axis\":\"both\"} | flip axis (was: both; allowed: [left_right, top_bottom])",
+            })
+    void fromJson_namesTheOperationAndItsMember(String wrong, String told) {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> read("\"operations\":[" + INVERT + "," + wrong + "],"))
+                .withMessage("Invalid operation 2: " + told);
+    }
+
+    @Test
+    void fromJson_ofNoOperation_namesItsPlace() {
+        for (String wrong : List.of("7", "{\"type\":\"explode\"}", "{}")) {
+            assertThatExceptionOfType(MediaRejectedException.class)
+                    .isThrownBy(() -> read("\"operations\":[" + INVERT + "," + INVERT + "," + wrong + "],"))
+                    .withMessageStartingWith("Invalid operation 3");
+        }
+    }
+
+    @Test
+    void fromJson_ofAColourOfThePicture_namesIt() {
+        assertThatExceptionOfType(MediaRejectedException.class)
+                .isThrownBy(() -> read("\"background\":\"red\","))
+                .withMessage("Invalid background (was: red; allowed: #rrggbb or #rrggbbaa)")
+                .matches(e -> e.value().equals("red"));
     }
 }

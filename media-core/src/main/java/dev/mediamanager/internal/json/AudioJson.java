@@ -64,8 +64,8 @@ public final class AudioJson {
         Optional<Waveform.Drawing> picture = Optional.empty();
         if (f.has("picture")) {
             Fields drawing = new Fields("waveform picture", f.member("picture")).only("width", "height", "color");
-            picture = Optional.of(new Waveform.Drawing(
-                    drawing.integer("width"), drawing.integer("height"), Color.of(drawing.text("color"))));
+            Color color = ValueJson.read("waveform picture color", Color.class, drawing.member("color"));
+            picture = Optional.of(new Waveform.Drawing(drawing.integer("width"), drawing.integer("height"), color));
         }
         return new Waveform(f.integer("samplesPerPixel"), f.integer("bits"), f.bool("splitChannels"), picture);
     }

@@ -3,6 +3,7 @@ package dev.mediamanager.internal.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediamanager.Fit;
 import dev.mediamanager.ImageFormat;
+import dev.mediamanager.MediaRejectedException;
 import dev.mediamanager.Picture;
 import dev.mediamanager.picture.Color;
 import dev.mediamanager.picture.Encoding;
@@ -115,9 +116,19 @@ final class PictureJson {
         List<ImageOperation> operations = new ArrayList<>();
         if (f.has("operations")) {
             for (JsonNode node : f.array("operations")) {
-                operations.add(ValueJson.read("operation", ImageOperation.class, node));
+                operations.add(operation(operations.size() + 1, node));
             }
         }
         return operations;
+    }
+
+    /** Reads one of many, and tells which one is wrong: from 1 on. */
+    private static ImageOperation operation(int number, JsonNode node) {
+        String what = "operation " + number;
+        try {
+            return ValueJson.read(what, ImageOperation.class, node);
+        } catch (MediaRejectedException e) {
+            throw ValueJson.renamed(e, field -> field.startsWith(what) ? field : what + ": " + field);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -71,13 +72,29 @@ final class ValueJson {
         if (type.isSealed()) {
             return oneOfMany(what, type, node);
         } else if (type == Color.class) {
-            return Color.of(text(what, node));
+            return color(what, text(what, node));
         } else if (type == InlinePng.class) {
             return new InlinePng(text(what, node));
         } else if (type.isEnum()) {
             return constant(what, type, text(what, node));
         }
         return record(what, type, new Fields(what, node), false);
+    }
+
+    /** A colour does not know what it is of. */
+    private static Color color(String what, String hex) {
+        try {
+            return Color.of(hex);
+        } catch (MediaRejectedException e) {
+            throw renamed(e, field -> what);
+        }
+    }
+
+    /** Returns the rejection of an argument with another name of its field. */
+    static MediaRejectedException renamed(MediaRejectedException e, UnaryOperator<String> name) {
+        String message = String.valueOf(e.getMessage());
+        String field = message.substring(0, message.indexOf(" (was: ")).replaceFirst("^Invalid ", "");
+        return MediaRejectedException.argument(name.apply(field), e.value(), e.limit());
     }
 
     private static Object oneOfMany(String what, Class<?> type, JsonNode node) {
