@@ -7,9 +7,9 @@ import java.util.Optional;
  * How a picture is written, beyond its format and quality. What is for another format than the picture's is ignored, so that one picture can be asked for in
  * several.
  *
- * @param ssim for JPEG, WebP and AVIF: how alike the file must be to the picture that was encoded, 0.5 to 0.9999; each picture then gets the lowest quality that
- *     is enough, found in at most 5 encodes, instead of one for all. Measured as the mean structural similarity of the luma over windows of 8x8 pixels
- *     (Wang et al., 2004); 0.98 is hard to tell from the original. Where even quality 95 is not enough, that is taken
+ * @param ssim for JPEG, WebP and AVIF: how alike the file must be to the picture that was encoded, 0.5 to 0.9999; each picture then gets the lowest quality
+ *     from 20 to 95 that is found to be enough in at most 5 encodes, instead of one for all. Measured as the mean structural similarity of the luma over
+ *     windows of 8x8 pixels (Wang et al., 2004); 0.98 is hard to tell from the original. Where even quality 95 is not enough, that is taken
  * @param colors for PNG and GIF: the most colours of a palette, 2 to 256; what has no more stays exact. GIF has one of 256 unless asked for less, for each frame,
  *     and counts transparency as a colour
  * @param dither for GIF, and for PNG with a palette: whether to spread the error where colours are too few
