@@ -137,9 +137,9 @@ class BoundsTest {
     void new_outOfBounds_namesFieldAndBounds(String field, double min, double max, DoubleFunction<Object> create) {
         assertThatCode(() -> create.apply(min)).doesNotThrowAnyException();
         assertThatCode(() -> create.apply(max)).doesNotThrowAnyException();
-        for (double wrong : new double[] {
-            min - 0.001, max + 0.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
-        }) {
+        for (double wrong :
+                new double[] {min - 0.001, max + 0.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+                }) {
             assertRefused(field, Double.toString(wrong), plain(min) + " to " + plain(max), () -> create.apply(wrong));
         }
     }

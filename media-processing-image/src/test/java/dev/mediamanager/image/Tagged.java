@@ -51,8 +51,8 @@ final class Tagged {
         byte[] samples = new byte[image.getWidth() * image.getHeight() * 3];
         for (int i = 0; i < samples.length; i++) {
             int pixel = i / 3;
-            samples[i] = (byte)
-                    (image.getRGB(pixel % image.getWidth(), pixel / image.getWidth()) >> (16 - 8 * (i % 3)));
+            samples[i] =
+                    (byte) (image.getRGB(pixel % image.getWidth(), pixel / image.getWidth()) >> (16 - 8 * (i % 3)));
         }
         return LibWebp.instance()
                 .encode(samples, false, image.getWidth(), image.getHeight(), new LibWebp.Settings(100, 4, true));
@@ -69,14 +69,12 @@ final class Tagged {
         crc.update(content);
         ByteBuffer out = ByteBuffer.allocate(file.length + 12 + content.length);
         out.put(file, 0, 33).putInt(content.length).put(ascii(type)).put(content);
-        return out.putInt((int) crc.getValue())
-                .put(file, 33, file.length - 33)
-                .array();
+        return out.putInt((int) crc.getValue()).put(file, 33, file.length - 33).array();
     }
 
     private static byte[] chunk(String type, byte[] content) {
-        ByteBuffer out = ByteBuffer.allocate(8 + content.length + content.length % 2)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate(8 + content.length + content.length % 2).order(ByteOrder.LITTLE_ENDIAN);
         return out.put(ascii(type)).putInt(content.length).put(content).array();
     }
 
@@ -85,7 +83,8 @@ final class Tagged {
         int bits = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(21);
         int width = bits & 0x3fff;
         int height = bits >> 14 & 0x3fff;
-        byte[] canvas = {(byte) flags, 0, 0, 0, (byte) width, (byte) (width >> 8), 0, (byte) height, (byte) (height >> 8), 0
+        byte[] canvas = {
+            (byte) flags, 0, 0, 0, (byte) width, (byte) (width >> 8), 0, (byte) height, (byte) (height >> 8), 0
         };
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         chunks.writeBytes(chunk("VP8X", canvas));

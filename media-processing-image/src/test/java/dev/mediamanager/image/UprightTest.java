@@ -28,15 +28,16 @@ class UprightTest {
     private static final int BLOCK = 16;
 
     /** The stored forms of an upright "ab/cd/ef", as Exif draws them. */
-    private static final List<String> STORED = List.of(
-            "ab/cd/ef", "ba/dc/fe", "fe/dc/ba", "ef/cd/ab", "ace/bdf", "bdf/ace", "fdb/eca", "eca/fdb");
+    private static final List<String> STORED =
+            List.of("ab/cd/ef", "ba/dc/fe", "fe/dc/ba", "ef/cd/ab", "ace/bdf", "bdf/ace", "fdb/eca", "eca/fdb");
 
     @TempDir
     Path folder;
 
     static Stream<Arguments> files() {
         return Stream.of("jpeg", "png", "webp", "tiff")
-                .flatMap(format -> STORED.stream().map(stored -> Arguments.of(format, 1 + STORED.indexOf(stored), stored)));
+                .flatMap(format ->
+                        STORED.stream().map(stored -> Arguments.of(format, 1 + STORED.indexOf(stored), stored)));
     }
 
     private static int gray(char letter) {
