@@ -121,7 +121,6 @@ class CopyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-g 250 -keyint_min 250",
                 "-crf 1 -b:v 0 -maxrate 9000k",
                 "-aspect 4:3",
                 "-vf setpts='if(gt(N\\,50)\\,N+2\\,N)/10/TB' -fps_mode vfr"

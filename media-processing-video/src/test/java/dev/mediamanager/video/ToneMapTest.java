@@ -11,8 +11,8 @@ import dev.mediamanager.Quality;
 import dev.mediamanager.Storyboard;
 import dev.mediamanager.Track;
 import dev.mediamanager.video.internal.home.Folders;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +51,12 @@ class ToneMapTest {
                 "-pix_fmt",
                 "gbrp",
                 original.toString());
-        for (String transfer : List.of("smpte2084", "arib-std-b67")) {
+    }
+
+    /** Returns the film in HDR, made when it is first asked for. */
+    private static Path hdr(String transfer) {
+        Path film = folder.resolve(transfer + ".mp4");
+        if (!Files.exists(film)) {
             Oracle.ffmpeg(
                     "-i",
                     original.toString(),
@@ -71,12 +76,9 @@ class ToneMapTest {
                     transfer,
                     "-colorspace",
                     "bt2020nc",
-                    hdr(transfer).toString());
+                    film.toString());
         }
-    }
-
-    private static Path hdr(String transfer) {
-        return folder.resolve(transfer + ".mp4");
+        return film;
     }
 
     @Test
