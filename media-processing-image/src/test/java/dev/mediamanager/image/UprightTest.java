@@ -45,7 +45,7 @@ class UprightTest {
     }
 
     private static byte[] file(String format, String drawn) throws IOException {
-        String[] lines = drawn.split("/");
+        String[] lines = drawn.split("/", -1);
         int width = lines[0].length() * BLOCK;
         int height = lines.length * BLOCK;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
@@ -60,7 +60,7 @@ class UprightTest {
         PictureFormat format = PictureFormat.of(output.type()).orElseThrow();
         try (FileBytes bytes = new FileBytes(output.file())) {
             Bitmap bitmap = Decode.whole(Formats.open(format, bytes, Limits.DEFAULT));
-            String[] lines = drawn.split("/");
+            String[] lines = drawn.split("/", -1);
             assertThat(bitmap.width()).isEqualTo(lines[0].length() * block);
             assertThat(bitmap.height()).isEqualTo(lines.length * block);
             for (int y = 0; y < lines.length; y++) {
