@@ -147,6 +147,16 @@ class SvgTest {
         String billions = laughs + "</defs><use href='#a29'/></svg>";
         String entities = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>" + HEAD
                 + "><text>&b;</text></svg>";
+        StringBuilder clips =
+                new StringBuilder(HEAD + "><defs><clipPath id='a0'><rect width='9' height='9'/></clipPath>");
+        for (int i = 1; i < 30; i++) {
+            clips.append("<clipPath id='a" + i + "'>"
+                    + ("<rect width='9' height='9' style='clip-path: url(#a" + (i - 1) + ")'/>").repeat(10)
+                    + "</clipPath>");
+        }
+        String clipped = clips + "</defs><rect width='9' height='9' clip-path='url(#a29)'/></svg>";
+        String points = HEAD + "><defs><polygon id='long' points='" + "1 1 ".repeat(100_000) + "'/></defs>"
+                + "<use href='#long'/>".repeat(100) + "</svg>";
         String deep = HEAD + ">" + "<g>".repeat(1000) + "</g>".repeat(1000) + "</svg>";
         String many = HEAD + ">" + "<g/>".repeat(30_000) + "</svg>";
         String large = HEAD + ">" + " ".repeat(3 << 20) + "</svg>";
@@ -174,6 +184,16 @@ class SvgTest {
     /** Harmless elements that have the ids of the others, before them. */
     private static String decoys() {
         return IntStream.range(0, 30).mapToObj(i -> "<g id='a" + i + "'/>").collect(Collectors.joining());
+    }
+
+    @Test
+    void process_linesThatSayThatTheyHaveNoDashes_areDrawn() throws IOException {
+        Bitmap bitmap = draw(HEAD
+                + "><rect width='100' height='100' style='fill:#ff0000;stroke-dasharray:none;opacity:1'/>"
+                + "<rect x='100' width='100' height='100' fill='#0000ff' stroke-dasharray='none'/></svg>");
+
+        assertThat(Decode.argb(bitmap, 50, 50)).isEqualTo(0xffff0000);
+        assertThat(Decode.argb(bitmap, 150, 50)).isEqualTo(0xff0000ff);
     }
 
     @Test

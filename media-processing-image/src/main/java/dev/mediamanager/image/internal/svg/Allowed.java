@@ -1,5 +1,6 @@
 package dev.mediamanager.image.internal.svg;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -92,7 +93,19 @@ final class Allowed {
 
     private static final Pattern OWN_URL = Pattern.compile("url\\(\\s*(['\"]?)#[\\w.:-]{1,200}\\1\\s*\\)");
 
+    private static final Pattern OWN_CLIP =
+            Pattern.compile("(?i)clip-path\\s*:\\s*url\\(\\s*['\"]?#([\\w.:-]{1,200})['\"]?\\s*\\)");
+
+    /** Inkscape says of each line that it has no dashes. */
+    private static final Pattern NO_DASHES = Pattern.compile("stroke-dasharray\\s*:\\s*none\\s*(?=[;}]|$)");
+
     private Allowed() {}
+
+    /** Returns the names of what an attribute, or a style, clips by. */
+    static List<String> clips(String name, String value) {
+        String style = name.equals("style") ? value : name + ":" + value;
+        return OWN_CLIP.matcher(style).results().map(found -> found.group(1)).toList();
+    }
 
     static boolean element(String name) {
         return ELEMENTS.contains(name);
@@ -120,6 +133,7 @@ final class Allowed {
      */
     static boolean staysInside(String value) {
         String rest = OWN_URL.matcher(value).replaceAll("").toLowerCase(Locale.ROOT);
+        rest = NO_DASHES.matcher(rest).replaceAll("");
         return !rest.contains("url")
                 && !rest.contains("@")
                 && !rest.contains("\\")

@@ -5,8 +5,10 @@ import dev.mediamanager.image.internal.format.UnsupportedPictureException;
 import dev.mediamanager.image.internal.io.SafeXml;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -113,7 +115,8 @@ final class SafeSvg {
 
     private void attributes(String element) throws XMLStreamException {
         String id = "";
-        String target = "";
+        List<String> used = new ArrayList<>();
+        int characters = 0;
         for (int i = 0; i < in.getAttributeCount(); i++) {
             String namespace = in.getAttributeNamespace(i) == null ? "" : in.getAttributeNamespace(i);
             String name = in.getAttributeLocalName(i);
@@ -123,7 +126,9 @@ final class SafeSvg {
                 if (!Allowed.isOwnReference(value)) {
                     throw refused("a reference to what is not in the file");
                 }
-                target = value.strip().substring(1);
+                if (element.equals("use")) {
+                    used.add(value.strip().substring(1));
+                }
                 out.writeAttribute("xlink", Allowed.XLINK, "href", value.strip());
             } else if (plain && name.regionMatches(true, 0, "on", 0, 2)) {
                 throw refused("the event handler " + name);
@@ -135,14 +140,19 @@ final class SafeSvg {
                 if (!Allowed.staysInside(value)) {
                     throw refused("a value of " + name + " that reaches outside");
                 }
-                id = name.equals("id") ? value : id;
+                switch (name) {
+                    case "id" -> id = value.strip();
+                    case "d", "points" -> characters += value.length();
+                    case "clip-path", "style" -> used.addAll(Allowed.clips(name, value));
+                    default -> {}
+                }
                 out.writeAttribute(name, value);
                 if (elements == 1) {
                     root.put(name, value);
                 }
             }
         }
-        weights.start(id, element.equals("use") ? target : "");
+        weights.start(id, used, characters);
     }
 
     private void text() throws XMLStreamException {

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How much is drawn once every {@code use} has been followed: a few lines can ask for billions of shapes. */
+/** How much is drawn once every {@code use} and {@code clip-path} has been followed: a few lines can ask for billions of shapes. */
 final class Weights {
     static final int MOST = 20_000;
     static final int DEEPEST = 50;
+
+    /** So many characters of a path or a list of points are one more element. */
+    private static final int CHARACTERS = 256;
 
     /** Of one id there should be one element; which of several is used, readers differ in. */
     private final Map<String, List<Element>> byId = new HashMap<>();
@@ -29,12 +32,17 @@ final class Weights {
         private final List<String> used = new ArrayList<>();
     }
 
-    void start(String id, String used) {
+    /**
+     * Begins an element.
+     *
+     * @param id its name, or nothing
+     * @param used the names of what it shows, or is clipped by
+     * @param characters the length of its path
+     */
+    void start(String id, List<String> used, int characters) {
         Element element = new Element();
-        element.count = 1;
-        if (!used.isEmpty()) {
-            element.used.add(used);
-        }
+        element.count = 1 + characters / CHARACTERS;
+        element.used.addAll(used);
         if (!id.isEmpty()) {
             byId.computeIfAbsent(id, first -> new ArrayList<>()).add(element);
         }
@@ -66,7 +74,7 @@ final class Weights {
     private static void check(long weight) {
         if (weight > MOST) {
             throw new UnsupportedPictureException("The SVG picture draws more than " + MOST
-                    + " elements, counting those that it uses again and again; simplify it");
+                    + " elements, counting those that it uses again and again, and long paths as several; simplify it");
         }
     }
 
