@@ -68,6 +68,7 @@ class SnippetsTest {
     @Test
     void guides_holdOnlySnippetsThatAreCompiled() throws IOException {
         String compiled = withoutSpace(Files.readString(SOURCES.resolve("Snippets.java"))
+                + Files.readString(SOURCES.resolve("PictureSnippets.java"))
                 + Files.readString(SOURCES.resolve("StreamSnippets.java")));
         List<String> snippets = snippets();
 
@@ -103,6 +104,9 @@ class SnippetsTest {
             try (MediaContent content = media.stream(accepted)) {
                 assertThat(content.type()).isEqualTo(ImageFormat.WEBP.type());
             }
+            ByteArrayOutputStream own = new ByteArrayOutputStream();
+            PictureSnippets.marked(media, made.id(), "Ada Lovelace", Channels.newChannel(own));
+            assertThat(own.toByteArray()).startsWith('R', 'I', 'F', 'F');
 
             assertThat(Snippets.regenerated(media, new Recipe(specs), new ArrayList<>())
                             .upToDate())

@@ -1,19 +1,28 @@
 package dev.mediamanager.examples.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediamanager.AcceptHeader;
+import dev.mediamanager.Actor;
 import dev.mediamanager.ImageFormat;
 import dev.mediamanager.Media;
+import dev.mediamanager.MediaAccessDeniedException;
 import dev.mediamanager.MediaContent;
 import dev.mediamanager.MediaInfo;
+import dev.mediamanager.MediaManager;
 import dev.mediamanager.MediaRef;
 import dev.mediamanager.MediaType;
 import dev.mediamanager.NamedSpec;
+import dev.mediamanager.Operation;
 import dev.mediamanager.Picture;
 import dev.mediamanager.Source;
 import dev.mediamanager.UploadRequest;
 import dev.mediamanager.VariantSpec;
+import dev.mediamanager.picture.Color;
+import dev.mediamanager.picture.Placement;
+import dev.mediamanager.picture.TextMark;
+import dev.mediamanager.spi.AccessPolicy;
 import dev.mediamanager.spi.MediaProcessor;
 import dev.mediamanager.spi.Output;
 import dev.mediamanager.spi.ProcessingContext;
@@ -26,7 +35,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -136,6 +147,54 @@ class OnDemandTest {
                 assertThat(content.type()).isEqualTo(new MediaType("image/jpeg"));
             }
             assertThat(library.media().library().get(media.id()).variants()).hasSize(1);
+        }
+    }
+
+    private static Picture markedFor(String viewer) {
+        return Picture.contain(64, 48)
+                .as(ImageFormat.PNG)
+                .with(new TextMark("for " + viewer, Color.BLACK, Placement.tiles(0.6)));
+    }
+
+    private static byte[] read(MediaManager manager, MediaRef ref) throws IOException {
+        try (MediaContent content = manager.stream(ref)) {
+            return content.inputStream().readAllBytes();
+        }
+    }
+
+    @Test
+    void variant_markedWithItsViewer_isEachViewersOwn_andMadeOnce() throws IOException {
+        try (Embedded library = Embedded.open(folder.resolve("media"))) {
+            MediaManager host = library.media();
+            Media media = upload(library);
+            Map<String, MediaRef> shown = new LinkedHashMap<>();
+            for (String viewer : List.of("Ada", "Grace", "Ada", "Grace")) {
+                MediaRef ref = host.library().variant(media.id(), markedFor(viewer), PATIENCE);
+
+                assertThat(shown.getOrDefault(viewer, ref)).isEqualTo(ref);
+                shown.put(viewer, ref);
+            }
+
+            assertThat(shown.get("Ada")).isNotEqualTo(shown.get("Grace"));
+            assertThat(read(host, shown.get("Ada"))).isNotEqualTo(read(host, shown.get("Grace")));
+            assertThat(host.jobs().list(media.id())).hasSize(2);
+            library.assertLeft(media);
+        }
+    }
+
+    /** What the guide to pictures warns of. */
+    @Test
+    void variant_markedWithItsViewer_isOpenToAllWhoMayView() throws IOException {
+        AccessPolicy viewing = request -> request.operation() == Operation.VIEW;
+        try (Embedded library = Embedded.open(folder.resolve("media"), builder -> builder.accessPolicy(viewing))) {
+            Media media = upload(library);
+            MediaRef ofAda = library.media().library().variant(media.id(), markedFor("Ada"), PATIENCE);
+            MediaManager grace = library.media().actingAs(Actor.user("grace"));
+
+            assertThat(read(grace, ofAda)).isNotEmpty();
+            assertThat(read(grace, media.original())).isNotEmpty();
+            assertThatThrownBy(() -> grace.library().variant(media.id(), markedFor("Grace"), PATIENCE))
+                    .isInstanceOf(MediaAccessDeniedException.class);
         }
     }
 }
