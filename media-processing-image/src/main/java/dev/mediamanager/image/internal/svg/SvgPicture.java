@@ -34,13 +34,16 @@ import java.util.regex.Pattern;
  */
 public final class SvgPicture implements StoredPicture {
     private static final int MAX_LENGTH = 2 << 20;
-    private static final int BYTES_PER_PIXEL = 8;
+
+    /** Groups that are half transparent are drawn apart, each in one in another in a picture of its own. */
+    private static final int BYTES_PER_PIXEL = 64;
+
     private static final double MOST_TOUCHED = 4e9;
 
     /** Of those, how many are touched before somebody may stop it: a second or two. */
     private static final long TOUCHED_AT_ONCE = 50_000_000;
 
-    private static final int PIXELS_AT_ONCE = 1 << 20;
+    private static final int PIXELS_AT_ONCE = 1 << 18;
     private static final double LEAST_SIDE = 1024;
     private static final double USUAL_SIDE = 150;
     private static final Pattern LENGTH = Pattern.compile("\\s*([0-9]*\\.?[0-9]+)\\s*(px|pt|pc|mm|cm|in)?\\s*");
