@@ -41,7 +41,7 @@ final class Weights {
      */
     void start(String id, List<String> used, int characters) {
         Element element = new Element();
-        element.count = 1 + characters / CHARACTERS;
+        element.count = 1L + characters / CHARACTERS;
         element.used.addAll(used);
         if (!id.isEmpty()) {
             byId.computeIfAbsent(id, first -> new ArrayList<>()).add(element);
