@@ -74,6 +74,7 @@ public final class Chromium implements AutoCloseable {
                 "--disable-component-update",
                 "--no-first-run",
                 "--no-proxy-server",
+                "--autoplay-policy=no-user-gesture-required", // so that a page is heard that nobody has clicked
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + folder,
                 "about:blank");

@@ -173,7 +173,7 @@ class EncryptedStreamTest {
 
     @Test
     void ffmpeg_decodesTheSameAsOfTheStoredFile() throws Exception {
-        Requires.tool("ffmpeg", isInstalled(), "install it");
+        Requires.tool("ffmpeg", Ffmpeg.isInstalled(), "install it");
         for (String stream : new String[] {"0:v:0", "0:v:1", "0:a:0"}) {
             assertThat(Ffmpeg.digest(film.encryptedMaster(), stream))
                     .startsWith("MD5=")
@@ -184,7 +184,7 @@ class EncryptedStreamTest {
     /** The same segments as they are stored, laid down as files, which any server of files may serve. */
     @Test
     void ffmpeg_decodesTheSameOfNumberedFiles(@TempDir Path files) throws Exception {
-        Requires.tool("ffmpeg", isInstalled(), "install it");
+        Requires.tool("ffmpeg", Ffmpeg.isInstalled(), "install it");
         MediaRef ref = film.media().variant("stream").rendition("p240");
         Delivery delivery = film.manager().delivery();
         Path playlist = Files.writeString(files.resolve("p240.m3u8"), delivery.numberedPlaylist(ref, NUMBERED));
@@ -201,14 +201,6 @@ class EncryptedStreamTest {
     private static void save(MediaContent content, Path file) throws IOException {
         try (content) {
             Files.copy(content.inputStream(), file);
-        }
-    }
-
-    private static boolean isInstalled() throws InterruptedException {
-        try {
-            return !Ffmpeg.run("-version").isEmpty();
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +33,26 @@ final class Ffmpeg {
         return run(arguments.toArray(String[]::new));
     }
 
+    static boolean isInstalled() throws InterruptedException {
+        try {
+            return !run("-version").isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns facts about one stream of a file, as ffprobe names them. */
+    static String probe(Path file, String stream, String entries) throws IOException, InterruptedException {
+        return start("ffprobe", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", file.toString());
+    }
+
     /** Runs it, and returns what it said. @throws IOException if there is none */
     static String run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-v", "error"));
+        return start("ffmpeg", arguments);
+    }
+
+    private static String start(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-v", "error"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -30,7 +30,12 @@ record Film(MediaManager manager, MediaServer server, Media media) implements Au
     /** Uploads a film and makes its ladder; skips the test where no engine starts. */
     static Film open(Path folder) throws IOException {
         Engines.require();
-        Path file = new SampleVideo(854, 480, FRAMES_PER_SECOND, DURATION, true).write(folder.resolve("film.avi"));
+        return of(
+                new SampleVideo(854, 480, FRAMES_PER_SECOND, DURATION, true).write(folder.resolve("film.avi")), folder);
+    }
+
+    /** Uploads this film instead; the test has required an engine. */
+    static Film of(Path file, Path folder) throws IOException {
         MediaManager manager = MediaManager.builder()
                 .embedded(folder.resolve("data"))
                 .playbackSecret(new byte[32])
