@@ -164,6 +164,10 @@ class SvgTest {
         Map.of(
                         billions,
                         "draws more than 20000 elements",
+                        clipped,
+                        "draws more than 20000 elements",
+                        points,
+                        "draws more than 20000 elements",
                         billions.replace("<defs>", "<defs>" + decoys()),
                         "draws more than 20000 elements",
                         entities,
