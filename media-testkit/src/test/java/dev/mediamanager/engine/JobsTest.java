@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -451,6 +452,34 @@ class JobsTest {
         assertThat(failed.failure().map(JobFailure::code)).contains("StorageException.UNAVAILABLE");
         lab.clock.advance(wait(failed));
         assertThat(lab.await(id).state()).isEqualTo(JobState.SUCCEEDED);
+        lab.assertClean();
+    }
+
+    @Test
+    void job_whoseEndIsNotAnswered_isNotMadeAgain() {
+        assertEndsAtOnce(1, once -> lab.faults.after("finish", once)); // the second is fenced before it gets there
+    }
+
+    @Test
+    void job_whoseEndIsLost_isRecordedASecondTime() {
+        assertEndsAtOnce(2, once -> lab.faults.before("finish", once));
+    }
+
+    private void assertEndsAtOnce(int told, Consumer<Runnable> fault) {
+        Media media = lab.upload("Hello");
+        AtomicInteger ends = new AtomicInteger();
+        fault.accept(() -> {
+            if (ends.getAndIncrement() == 0) {
+                Faults.unavailable().run();
+            }
+        });
+
+        JobId id = lab.media.process(media.id(), Lab.recipe("one")).id();
+
+        Job ended = lab.await(id);
+        assertThat(ended.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(ended.attempt()).isEqualTo(1);
+        Await.until(told + " ends", () -> ends.get() == told);
         lab.assertClean();
     }
 

@@ -162,61 +162,6 @@ class WorkersTest {
         assertThat(lab.await(job.id()).attempt()).isEqualTo(2);
     }
 
-    /** Lets two workers do the first two of four jobs, holds one up that records its end, and lets the other go on; returns the last job. */
-    private Job oneRecordsAndOneGoesOn(CountDownLatch recorded) {
-        reopen(blueprint -> {
-            blueprint.workers(2);
-            blueprint.encoders(0);
-        });
-        CountDownLatch twoRun = new CountDownLatch(2);
-        lab.processor.script(context -> {
-            CountDownLatch end = twoRun.getCount() > 0 ? filmed : recorded;
-            twoRun.countDown();
-            Await.latch(end);
-            ScriptedProcessor.makeAll(context);
-        });
-        AtomicInteger ends = new AtomicInteger();
-        lab.faults.before("finish", () -> {
-            if (ends.getAndIncrement() == 0) {
-                Await.latch(recorded);
-            }
-        });
-        List<Job> jobs = Stream.of("first", "second", "third", "fourth")
-                .map(name -> lab.media.process(lab.upload("Hello").id(), Lab.recipe(name)))
-                .toList();
-        Await.latch(twoRun);
-        filmed.countDown();
-        return jobs.get(3);
-    }
-
-    /** So those who end together need one look. */
-    @Test
-    void workers_lookForThoseWhoRecordAnEnd_too() {
-        CountDownLatch recorded = new CountDownLatch(1);
-        Job last = oneRecordsAndOneGoesOn(recorded);
-
-        Await.until("the last one is claimed", () -> state(last.id()) == JobState.RUNNING);
-
-        recorded.countDown();
-        assertThat(lab.await(last.id()).attempt()).isEqualTo(1);
-    }
-
-    @Test
-    void close_whatWasClaimedForOneWhoRecordsAnEnd_isQueuedAgain() throws InterruptedException {
-        CountDownLatch recorded = new CountDownLatch(1);
-        Job last = oneRecordsAndOneGoesOn(recorded);
-        Await.until("the last one is claimed", () -> state(last.id()) == JobState.RUNNING);
-
-        Thread closing = new Thread(lab.media::close);
-        closing.start();
-
-        Await.until(
-                "it is queued again",
-                () -> lab.rows.findJob(last.id()).orElseThrow().state() == JobState.QUEUED);
-        recorded.countDown();
-        closing.join();
-    }
-
     @Test
     void process_highPriority_runsBeforeWhatWaits() {
         CountDownLatch begun = block();

@@ -79,33 +79,25 @@ record OurJobs(MediaRepository rows, List<Version> versions) implements JobsSide
             }
             JobsRun.spend(work);
             JobOutcome nothing = new JobOutcome.Succeeded(List.of(), List.of());
-            queue.end(() -> rows.finish(job.get().id(), job.get().attempt(), nothing, Instant.now(), later()));
+            rows.finish(job.get().id(), job.get().attempt(), nothing, Instant.now(), later());
             left.decrementAndGet();
         }
     }
 
-    /** Takes jobs as the workers of a manager do: one looks, for all who want one by then, and for those who end theirs. */
+    /** Takes jobs as the workers of a manager do: one looks, for all who want one by then. */
     private final class Queue {
         private final AtomicInteger wanting = new AtomicInteger();
-        private final AtomicInteger ending = new AtomicInteger();
         private final Deque<Job> claimed = new ArrayDeque<>();
 
         Optional<Job> next() {
             wanting.incrementAndGet();
             synchronized (this) {
                 if (claimed.isEmpty()) {
-                    claimed.addAll(rows.claim(
-                            WorkerPool.PICTURES, wanting.get() + ending.get(), Instant.now(), later(), later()));
+                    claimed.addAll(rows.claim(WorkerPool.PICTURES, wanting.get(), Instant.now(), later(), later()));
                 }
                 wanting.decrementAndGet();
                 return Optional.ofNullable(claimed.poll());
             }
-        }
-
-        void end(Runnable recording) {
-            ending.incrementAndGet();
-            recording.run();
-            ending.decrementAndGet();
         }
     }
 

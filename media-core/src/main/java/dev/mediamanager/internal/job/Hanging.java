@@ -33,11 +33,6 @@ final class Hanging {
         }
     }
 
-    /** Tells whether another worker has the place of the one that makes this attempt. */
-    synchronized boolean isReplaced(JobRun run) {
-        return replaced.getOrDefault(run, false);
-    }
-
     /** An attempt has ended after all, or normally. Returns whether its worker is one too many now. */
     synchronized boolean ended(JobRun run) {
         Boolean wasReplaced = replaced.remove(run);

@@ -35,7 +35,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt of a job: workspace, processors, outputs, outcome. Runs on one worker, and is ended by it; {@link #stop} may come from any thread. */
+/** One attempt of a job: workspace, processors, outputs, outcome. Runs on one worker; {@link #stop} may come from any thread. */
 final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
@@ -117,18 +117,20 @@ final class JobRun {
                 + stop.reason().map(Stop::name).orElse("not yet") + ")";
     }
 
-    /** Makes the attempt, and returns what came of it; {@code onHanging} is run once if it does not end although it was stopped. */
-    JobOutcome run(Runnable onHanging) {
+    /** Makes the attempt; {@code onHanging} is run once if it does not end although it was stopped. */
+    void run(Runnable onHanging) {
+        JobOutcome outcome;
         stop.interruptsCurrentThread();
         try (Heartbeat heartbeat = new Heartbeat(parts, job, stop, () -> hang(onHanging), ticks);
                 Workspaces.Workspace workspace = parts.workspaces().create()) {
             beating = Optional.of(heartbeat);
-            return admitted(heartbeat, workspace.folder());
+            outcome = admitted(heartbeat, workspace.folder());
         } catch (RuntimeException | Error e) {
-            return outcome(e);
+            outcome = outcome(e);
         } finally {
             stop.disarm();
         }
+        finish(outcome, true);
     }
 
     /** Nobody waits for the place of one that may never end. */
@@ -139,7 +141,6 @@ final class JobRun {
 
     /** Its heart beats while it waits to be let in, so that it is not taken for lost, and can be stopped. */
     private JobOutcome admitted(Heartbeat heartbeat, Path folder) {
-        stop.check(); // perhaps it was before it began
         Version version = parts.repository()
                 .findVersion(job.version())
                 .orElseThrow(() ->
@@ -234,19 +235,26 @@ final class JobRun {
         return new JobOutcome.Failed(failure, retries.retryAt(job, failure, parts.now()));
     }
 
-    /** Records what came of the attempt. */
-    void finish(JobOutcome outcome) {
+    /** Records what came of it. Where the answer is lost, it is tried once more: the fence tells whether it took place. */
+    private void finish(JobOutcome outcome, boolean again) {
         try {
             Job ended = parts.repository().finish(job.id(), job.attempt(), outcome, parts.now(), parts.tombstoneEnd());
             if (ended.state() == JobState.QUEUED) {
                 parts.changes().queued();
             }
         } catch (MediaConflictException e) {
-            LOG.info("Attempt {} of job {} was overtaken; what it made is dropped", job.attempt(), job.id());
+            LOG.info(
+                    "Attempt {} of job {} was overtaken, or its end is recorded already; what is not shown is dropped",
+                    job.attempt(),
+                    job.id());
             outputs.discard();
         } catch (QuotaExceededException e) {
-            finish(failed(e));
+            finish(failed(e), again);
         } catch (MediaException e) {
+            if (again && e instanceof StorageException storage && storage.retryable()) {
+                finish(outcome, false);
+                return;
+            }
             LOG.warn("Cannot record the end of job {}; its lease will run out and it will run again", job.id(), e);
         }
     }

@@ -7,7 +7,6 @@ import dev.mediamanager.internal.engine.Parts;
 import dev.mediamanager.internal.engine.Ticks;
 import dev.mediamanager.internal.io.Signal;
 import dev.mediamanager.internal.io.Threads;
-import dev.mediamanager.spi.JobOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,9 +43,8 @@ final class Workers {
     private final Hanging hanging;
     private final int count;
     private final AtomicInteger wanting = new AtomicInteger();
-    private final AtomicInteger ending = new AtomicInteger();
     private final Object looking = new Object();
-    private final Deque<JobRun> claimed = new ArrayDeque<>(); // no more than want one, or will at once
+    private final Deque<JobRun> claimed = new ArrayDeque<>(); // no more than want one
     private long emptyMark = -1;
     private long nextLook;
     private volatile boolean paused;
@@ -97,13 +95,13 @@ final class Workers {
 
     private void work() {
         boolean needed = true;
-        while (needed && (!closed || isAnyClaimed())) {
+        while (needed && !closed) {
             long mark = parts.changes().jobs().mark();
             try {
                 Optional<JobRun> next = claim();
                 if (next.isPresent()) {
                     needed = run(next.get());
-                } else if (!closed) {
+                } else {
                     parts.changes().jobs().await(mark, untilNextLook());
                 }
             } catch (InterruptedException e) {
@@ -114,22 +112,13 @@ final class Workers {
         }
     }
 
-    private boolean isAnyClaimed() {
-        synchronized (looking) {
-            return !claimed.isEmpty();
-        }
-    }
-
-    /**
-     * One at a time looks, for all who want a job by then, and for those who record the end of one and will want the next: so nothing is claimed that nobody
-     * begins at once, and those who end together need but one look.
-     */
+    /** One at a time looks, for all who want a job by then; so nothing is claimed that nobody begins at once. */
     private Optional<JobRun> claim() {
         wanting.incrementAndGet();
         synchronized (looking) {
             try {
                 if (claimed.isEmpty()) {
-                    look(wanting.get() + ending.get());
+                    look(wanting.get());
                 }
                 return Optional.ofNullable(claimed.poll());
             } finally {
@@ -141,7 +130,7 @@ final class Workers {
     /** Where one found too few, the others need not look before something changes. */
     private void look(int most) {
         long mark = parts.changes().jobs().mark();
-        if (closed || paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
+        if (paused || (mark == emptyMark && System.nanoTime() - nextLook < 0)) {
             return;
         }
         List<Job> next = parts.repository().claim(pool, most, parts.now(), parts.leaseEnd(), parts.tombstoneEnd());
@@ -182,8 +171,7 @@ final class Workers {
             if (closed) {
                 run.stop(JobRun.Stop.CLOSED);
             }
-            JobOutcome outcome = run.run(() -> hangs(run));
-            finish(run, outcome);
+            run.run(() -> hangs(run));
         } catch (RuntimeException | Error e) {
             LOG.warn("The end of {} is not recorded; its lease will run out and it will run again", run, e);
         }
@@ -192,16 +180,6 @@ final class Workers {
         parts.changes().committed(run.media());
         parts.changes().tombstoned();
         return !replaced;
-    }
-
-    private void finish(JobRun run, JobOutcome outcome) {
-        int goesOn = hanging.isReplaced(run) ? 0 : 1;
-        ending.addAndGet(goesOn);
-        try {
-            run.finish(outcome);
-        } finally {
-            ending.addAndGet(-goesOn);
-        }
     }
 
     private void hangs(JobRun run) {
