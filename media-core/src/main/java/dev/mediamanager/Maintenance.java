@@ -76,7 +76,8 @@ public interface Maintenance {
 
     /**
      * Compares rows and store by name and length, looks for jobs without a worker and forgotten work files, and counts what accounts use; live leases and
-     * tombstones are not findings. Reads no bytes. The memory it takes does not depend on how many media there are, nor on how much is wrong. What an
+     * tombstones are not findings. Reads no bytes. The memory it takes does not depend on how many media there are, nor on how much is wrong, but for forgotten work files. Of jobs without a worker it
+     * tells 1,000 at most. What an
      * interrupted run and the one that goes on at its token tell together is what one run tells; only what ended or came meanwhile may differ.
      *
      * @param run is told after each 1,000 rows or page of the store

@@ -18,6 +18,6 @@ public enum Operation {
     SHARE,
     /** Let an account pay for an upload, and see what that account uses. One's own user account needs no leave. */
     CHARGE,
-    /** Run maintenance, set quotas: the host's own work. */
+    /** Run maintenance, of the whole library, and set quotas of one's tenant: the host's own work, and nobody's whom a tenant names. */
     ADMINISTER
 }

@@ -35,21 +35,22 @@ record CollectionsView(Engine engine, Guard guard) implements MediaCollections {
         Instant now = now();
         MediaCollection collection =
                 new MediaCollection(id, guard.actor().user(), guard.actor().tenant(), project, name, now, now, 1);
-        MediaCollection made = add(collection);
-        note(made, Optional.empty(), "created");
-        return made;
+        return add(collection);
     }
 
     /** One that was there, or whose answer was lost, may be the same one: its row tells. */
     private MediaCollection add(MediaCollection collection) {
         try {
             rows().addCollection(collection);
+            note(collection, Optional.empty(), "created");
             return collection;
         } catch (MediaConflictException e) {
             return made(collection).orElseThrow(() -> e);
         } catch (StorageException e) {
-            Optional<MediaCollection> made = e.retryable() ? made(collection) : Optional.empty();
-            return made.orElseThrow(() -> e);
+            MediaCollection made =
+                    (e.retryable() ? made(collection) : Optional.<MediaCollection>empty()).orElseThrow(() -> e);
+            note(made, Optional.empty(), "created");
+            return made;
         }
     }
 
