@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 record HandWritten(Path folder) {
     private static final List<Quality> QUALITIES = List.of(Quality.P1080, Quality.P720, Quality.P480);
-    private static final String SPLIT = "split=3[s0][s1][s2]";
     private static final String POSTER = "scale=1280:720:flags=lanczos";
     private static final String BOARD = "fps=1/10,scale=160:90,tile=5x5";
 
@@ -24,13 +23,16 @@ record HandWritten(Path folder) {
         List<String> command = new ArrayList<>(List.of("-i", film.toString()));
         command.addAll(List.of("-ss", Double.toString(posterSeconds), "-i", film.toString()));
         command.addAll(List.of("-skip_frame", "nokey", "-i", film.toString()));
-        StringBuilder graph = new StringBuilder("[0:v]" + SPLIT);
-        for (int i = 0; i < QUALITIES.size(); i++) {
-            graph.append(";[s")
+        StringBuilder graph = new StringBuilder("[0:v]");
+        for (int i = 0; i < QUALITIES.size(); i++) { // each from the one before it, as the library does
+            String next = "[s" + i + "]";
+            boolean last = i + 1 == QUALITIES.size();
+            graph.append(scale(QUALITIES.get(i)))
+                    .append(last ? "" : ",split")
+                    .append("[v")
                     .append(i)
-                    .append(']')
-                    .append(scale(QUALITIES.get(i)))
-                    .append("[v" + i + "]");
+                    .append(']');
+            graph.append(last ? "" : next + ";" + next);
         }
         command.addAll(List.of("-filter_complex", graph.toString()));
         for (int i = 0; i < QUALITIES.size(); i++) {
