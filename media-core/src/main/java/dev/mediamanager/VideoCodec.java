@@ -6,9 +6,9 @@ public enum VideoCodec {
     H264(100, AudioFormat.AAC),
     /** HEVC (ITU-T H.265) and AAC: Apple's players, and others where the hardware decodes it. */
     HEVC(65, AudioFormat.AAC),
-    /** VP9 and Opus: all current browsers. */
+    /** VP9 and Opus, in MP4: browsers that take these there. */
     VP9(70, AudioFormat.OPUS),
-    /** AV1 and Opus: the smallest, and the slowest to encode; current browsers, Apple's where the hardware decodes it. */
+    /** AV1 and Opus: the smallest, and the slowest to encode; browsers that take these in MP4. */
     AV1(55, AudioFormat.OPUS);
 
     private final int percent;

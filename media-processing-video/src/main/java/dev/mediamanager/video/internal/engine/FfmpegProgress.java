@@ -48,8 +48,8 @@ public final class FfmpegProgress implements Consumer<String> {
 
     private void advance() {
         double fraction = durationMicros.isPresent() ? micros.orElse(0) / durationMicros.getAsLong() : 0;
-        if (fraction > best) {
-            best = Math.min(1, fraction);
+        if (durationMicros.isEmpty() || fraction > best) {
+            best = Math.max(best, Math.min(1, fraction));
             listener.encoded(best, new Pace(speed, framesPerSecond));
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in the latest sources, so that a file that was probed as it was uploaded is not probed again by its first jobs: a process of its own each
  * time, a fifth of what a poster takes. A file is the same as before if the file system gives it the same key (on POSIX device and inode, which a move
- * keeps), length and time of change; where there are no keys, nothing is remembered. Thread-safe.
+ * keeps), length and time of modification; where there are no keys, nothing is remembered. Thread-safe.
  */
 public final class RecentProbes {
     private static final int MOST = 32;

@@ -95,12 +95,19 @@ public interface VideoEngine {
     Path avif(EncodeRequest request, Path folder, Watch watch);
 
     /**
-     * Tells of every packet of some streams, and decodes them all.
+     * Tells of every packet of some streams.
      *
      * @param packets is told of each, as {@link dev.mediamanager.video.internal.probe.Packet#parse} reads it; of other streams, too
-     * @return whether all decode without a fault; false, too, if this engine looks at none
+     * @return whether all could be read; false, too, if this engine looks at none
      */
     boolean packets(SourceFile source, LadderPlan plan, Copying packets, Path folder, Watch watch);
+
+    /**
+     * Tells whether all of a file that was copied decodes without a fault: of two parts with other parameters, a copy has those of the first.
+     *
+     * @param plan what it was copied for
+     */
+    boolean decodes(SourceFile made, LadderPlan plan, Path folder, Watch watch);
 
     /**
      * Encodes all renditions of a ladder into a folder, decoding the source once.

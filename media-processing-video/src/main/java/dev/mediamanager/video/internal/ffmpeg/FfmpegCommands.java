@@ -162,11 +162,11 @@ final class FfmpegCommands {
         return command;
     }
 
-    /** Decodes some streams, and writes nothing; what is wrong with them is told. */
-    List<String> decode(SourceFile source, List<Integer> streams) {
+    /** Decodes all streams, and writes nothing; what is wrong with them is told. */
+    List<String> decode(SourceFile source) {
         List<String> command = ffmpeg();
         input(command, source);
-        streams.forEach(stream -> command.addAll(List.of("-map", "0:" + stream)));
+        command.addAll(List.of("-map", "0"));
         command.addAll(List.of("-f", "null", "-"));
         return command;
     }

@@ -243,11 +243,13 @@ public final class FfmpegEngine implements VideoEngine {
         checkDemuxer(source);
         Child.Bounds bounds = settings.encodeBounds(plan);
         ChildResult told = run(commands.packets(source), folder, bounds, new ChildOutput.Lines(packets), watch);
-        if (!told.succeeded() || packets.plan().isEmpty()) {
-            return false;
-        }
+        return told.succeeded() && packets.plan().isPresent();
+    }
+
+    @Override
+    public boolean decodes(SourceFile made, LadderPlan plan, Path folder, Watch watch) {
         ChildResult decoded =
-                run(commands.decode(source, packets.streams()), folder, bounds, (bytes, length) -> {}, watch);
+                run(commands.decode(made), folder, settings.encodeBounds(plan), (bytes, length) -> {}, watch);
         return decoded.succeeded() && decoded.lastLines().isEmpty();
     }
 

@@ -168,6 +168,11 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     @Override
+    public boolean decodes(SourceFile made, LadderPlan plan, Path folder, Watch watch) {
+        return false;
+    }
+
+    @Override
     public void encode(SourceFile source, FilmPlan film, Path folder, EncodeListener listener, Watch watch) {
         if (film.captioned()) {
             throw new ProcessingException(

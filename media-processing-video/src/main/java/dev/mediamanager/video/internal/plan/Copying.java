@@ -7,8 +7,6 @@ import dev.mediamanager.video.internal.probe.Probe;
 import dev.mediamanager.video.internal.probe.ProbedStream;
 import dev.mediamanager.video.internal.probe.Rate;
 import dev.mediamanager.video.internal.probe.VideoColor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -78,13 +76,6 @@ public final class Copying implements Consumer<String> {
                 && format.sampleRate() == plan.sampleRate()
                 && stream.bitRate().isPresent()
                 && stream.bitRate().getAsLong() <= plan.kilobits() * 1000 * SOUND_SLACK;
-    }
-
-    /** Returns the streams whose packets to look at. */
-    public List<Integer> streams() {
-        List<Integer> streams = new ArrayList<>(List.of(video));
-        audio.ifPresent(found -> streams.add(found.stream()));
-        return streams;
     }
 
     /** Takes a packet, as {@link Packet#parse} reads it, of whatever stream. */

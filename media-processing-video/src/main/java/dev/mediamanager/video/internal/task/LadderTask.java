@@ -91,7 +91,9 @@ public final class LadderTask {
                         engine.packets(source, encoding, packets, Folders.make(folder, "packets"), Watch.of(context)))
                 .flatMap(Copying::plan);
         try {
-            return plan.map(copying -> make(new FilmPlan(copying, false), folder, listener));
+            return plan.map(copying -> make(new FilmPlan(copying, false), folder, listener))
+                    .filter(outputs ->
+                            plan.filter(copying -> decode(copying, folder)).isPresent());
         } catch (ProcessingException e) {
             if (e.reason() != Reason.BAD_OUTPUT && e.reason() != Reason.CORRUPT_SOURCE) {
                 throw e;
@@ -99,6 +101,18 @@ public final class LadderTask {
             LOG.debug("A stream does not copy to what players need, and is encoded", e);
             return Optional.empty();
         }
+    }
+
+    /** Tells whether what was copied decodes. */
+    private boolean decode(LadderPlan plan, Path folder) {
+        List<String> files = new ArrayList<>();
+        plan.video()
+                .filter(VideoPlan::copied)
+                .ifPresent(video -> files.add(video.rungs().get(0).file()));
+        plan.audio().filter(AudioPlan::copied).ifPresent(audio -> files.add(AudioPlan.FILE));
+        return files.stream()
+                .allMatch(file -> engine.decodes(
+                        new SourceFile(folder.resolve(file), "mov", source.limits()), plan, folder, Watch.of(context)));
     }
 
     private List<Output> make(FilmPlan film, Path folder, EncodeListener listener) {

@@ -49,12 +49,18 @@ class FfmpegProgressTest {
     }
 
     @Test
-    void accept_reportsNothing_whenTheLengthIsUnknown() {
-        List<Double> seen = new ArrayList<>();
+    void accept_tellsThePace_whenTheLengthIsUnknown() {
+        List<Pace> seen = new ArrayList<>();
+        List<Double> fractions = new ArrayList<>();
 
-        FfmpegProgress progress = FfmpegProgress.of(OptionalLong.empty(), seen::add);
-        List.of("out_time_us=2500000", "progress=continue").forEach(progress);
+        FfmpegProgress progress = new FfmpegProgress(OptionalLong.empty(), (fraction, pace) -> {
+            fractions.add(fraction);
+            seen.add(pace);
+        });
+        List.of("fps=50.0", "out_time_us=2500000", "speed=2.5x", "progress=continue")
+                .forEach(progress);
 
-        assertThat(seen).isEmpty();
+        assertThat(fractions).containsExactly(0.0);
+        assertThat(seen).containsExactly(new Pace(OptionalDouble.of(2.5), OptionalDouble.of(50)));
     }
 }
