@@ -95,7 +95,7 @@ class QueriesTest {
         try (Postgres server = Postgres.start()) {
             RowsRead read = new RowsRead("media_job");
             try (MediaRepository rows = server.open(server.newTables(), read)) {
-                for (int i = 0; i < 150; i++) {
+                for (int i = 0; i < 110; i++) {
                     Samples.uploadWithJob(rows);
                 }
                 assertThat(rows.claim(WorkerPool.PICTURES, 10, Samples.LATER, Samples.LATER, Samples.LATER))
