@@ -31,6 +31,6 @@ class JobsRunTest {
         assertThat(report.figures())
                 .filteredOn(figure -> !figure.met())
                 .extracting(Figure::name)
-                .contains("jobs.sqlite.no-op-ratio", "jobs.postgresql.work-ratio");
+                .contains("jobs.sqlite.work-ratio", "jobs.postgresql.work-ratio");
     }
 }
