@@ -121,9 +121,7 @@ class ThumbnailsTest {
     @Test
     void shaka_findsEachThumbnail() throws Exception {
         try (Chromium browser = Chromium.start(folder.resolve("browser"))) {
-            Requires.tool("chromium", Files.exists(SHAKA), "run examples/src/test/players/bundle, which needs npm");
-            browser.open(server.uri());
-            browser.evaluate(Files.readString(SHAKA) + "\n;0");
+            load(browser, SHAKA);
             String found = browser.evaluate("""
                     (async () => {
                       const player = new shaka.Player();
@@ -141,13 +139,17 @@ class ThumbnailsTest {
         }
     }
 
+    private void load(Chromium browser, Path player) throws Exception {
+        Requires.tool("chromium", Files.exists(player), "run examples/src/test/players/bundle, which needs npm");
+        browser.open(server.uri());
+        browser.evaluate(Files.readString(player) + "\n;0");
+    }
+
     /** What the manifest and the playlist say of them themselves. */
     @Test
     void shaka_findsThumbnailsInTheManifestAndThePlaylist() throws Exception {
         try (Chromium browser = Chromium.start(folder.resolve("browser"))) {
-            Requires.tool("chromium", Files.exists(SHAKA), "run examples/src/test/players/bundle, which needs npm");
-            browser.open(server.uri());
-            browser.evaluate(Files.readString(SHAKA) + "\n;0");
+            load(browser, SHAKA);
             for (String from : List.of(at("/manifests/") + "/stream.mpd", at("/playlists/") + "/stream.m3u8")) {
                 String found = browser.evaluate("""
                         (async () => {
@@ -172,9 +174,7 @@ class ThumbnailsTest {
     @Test
     void dashJs_findsThumbnailsInTheManifest() throws Exception {
         try (Chromium browser = Chromium.start(folder.resolve("browser"))) {
-            Requires.tool("chromium", Files.exists(DASH_JS), "run examples/src/test/players/bundle, which needs npm");
-            browser.open(server.uri());
-            browser.evaluate(Files.readString(DASH_JS) + "\n;0");
+            load(browser, DASH_JS);
             String found = browser.evaluate("""
                     (async () => {
                       const player = dashjs.MediaPlayer().create();

@@ -131,18 +131,12 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public void storyboard(SourceFile source, StoryboardPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
-        throw new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video makes no storyboards; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+        throw cannot("makes no storyboards");
     }
 
     @Override
     public void captions(SourceFile source, CaptionPlan plan, Path folder, Watch watch) {
-        throw new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video takes no captions out of films; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+        throw cannot("takes no captions out of films");
     }
 
     @Override
@@ -198,11 +192,7 @@ public final class HumbleEngine implements VideoEngine {
     @Override
     public void transcode(SourceFile source, TranscodePlan plan, Path folder, DoubleConsumer progress, Watch watch) {
         if (plan.format() != AudioFormat.AAC) {
-            throw new ProcessingException(
-                    Reason.UNSUPPORTED,
-                    "humble-video writes sound as AAC, and no " + plan.format()
-                            + "; install FFmpeg, or add org.bytedeco:ffmpeg",
-                    List.of());
+            throw cannot("writes sound as AAC, and no " + plan.format());
         }
         FilmPlan sound = new FilmPlan(LadderPlan.ofSound(plan), false);
         encode(source, sound, folder, (fraction, pace) -> progress.accept(fraction), watch);
@@ -226,34 +216,22 @@ public final class HumbleEngine implements VideoEngine {
 
     @Override
     public Optional<Measured> loudness(SourceFile source, PcmPlan plan, Path folder, ChildOutput samples, Watch watch) {
-        throw new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video measures no loudness; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+        throw cannot("measures no loudness");
     }
 
     @Override
     public void film(SourceFile source, FilmPlan plan, Path folder, EncodeListener listener, Watch watch) {
-        throw new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video writes pictures and sound as a ladder only; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+        throw cannot("writes pictures and sound as a ladder only");
     }
 
     @Override
     public void preview(SourceFile source, PreviewPlan plan, Path folder, DoubleConsumer progress, Watch watch) {
-        throw new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video writes no WebP; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+        throw cannot("writes no WebP");
     }
 
     private static void check(Optional<ToneMap> toneMap) {
         if (toneMap.isPresent()) {
-            throw new ProcessingException(
-                    Reason.UNSUPPORTED,
-                    "humble-video does not map HDR to what every screen shows; install FFmpeg, or add org.bytedeco:ffmpeg",
-                    List.of());
+            throw cannot("does not map HDR to what every screen shows");
         }
     }
 
@@ -264,11 +242,12 @@ public final class HumbleEngine implements VideoEngine {
     }
 
     private static ProcessingException lacks(String codec) {
+        return cannot("encodes ladders in H.264 and AAC, and no " + codec);
+    }
+
+    private static ProcessingException cannot(String what) {
         return new ProcessingException(
-                Reason.UNSUPPORTED,
-                "humble-video encodes ladders in H.264 and AAC, and no " + codec
-                        + "; install FFmpeg, or add org.bytedeco:ffmpeg",
-                List.of());
+                Reason.UNSUPPORTED, "humble-video " + what + "; install FFmpeg, or add org.bytedeco:ffmpeg", List.of());
     }
 
     private static HumbleRequest request(String task, SourceFile source) {

@@ -92,8 +92,7 @@ public final class LadderTask {
                 .flatMap(Copying::plan);
         try {
             return plan.map(copying -> make(new FilmPlan(copying, false), folder, listener))
-                    .filter(outputs ->
-                            plan.filter(copying -> decode(copying, folder)).isPresent());
+                    .filter(outputs -> decodes(plan.orElseThrow(), folder));
         } catch (ProcessingException e) {
             if (e.reason() != Reason.BAD_OUTPUT && e.reason() != Reason.CORRUPT_SOURCE) {
                 throw e;
@@ -104,7 +103,7 @@ public final class LadderTask {
     }
 
     /** Tells whether what was copied decodes. */
-    private boolean decode(LadderPlan plan, Path folder) {
+    private boolean decodes(LadderPlan plan, Path folder) {
         List<String> files = new ArrayList<>();
         plan.video()
                 .filter(VideoPlan::copied)
